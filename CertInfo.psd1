@@ -1,0 +1,22 @@
+@{
+    RootModule             = 'bin/CertInfo.PowerShell.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '9ed12b3b-28c2-4fc5-aca4-0890f1b0a952'
+    Author                 = 'CertInfo contributors'
+    CompanyName            = 'CertInfo contributors'
+    Copyright              = 'Copyright (c) CertInfo contributors. MIT License.'
+    Description            = 'Reads the certificates that Alibaba Cloud CDN serves: names, domains, validity, and the X.509 certificates themselves, as objects on the pipeline.'
+    PowerShellVersion      = '5.1'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess       = @('bin/CertInfo.Format.ps1xml')
+    CmdletsToExport        = @('Get-AlibabaCertificateInfo')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('AlibabaCloud', 'Aliyun', 'CDN', 'Certificate', 'TLS', 'SSL', 'X509', 'Expiry', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

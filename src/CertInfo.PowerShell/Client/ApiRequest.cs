@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+
+namespace CertInfo.Client;
+
+/// <summary>One call of an RPC-style operation, before it is signed.</summary>
+internal sealed class ApiRequest
+{
+    public ApiRequest(string action, string version, params KeyValuePair<string, string>[] parameters)
+    {
+        Action = action;
+        Version = version;
+        Parameters = parameters;
+    }
+
+    public string Method { get; init; } = "GET";
+
+    public string Action { get; }
+
+    public string Version { get; }
+
+    /// <summary>The operation's parameters, sent in the query.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
+
+    public byte[] Body { get; init; } = Array.Empty<byte>();
+
+    /// <summary>The body's media type; null where there is no body.</summary>
+    public string? ContentType { get; init; }
+}

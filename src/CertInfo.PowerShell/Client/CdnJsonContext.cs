@@ -1,0 +1,21 @@
+using System;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CertInfo.Client;
+
+/// <summary>The generated readers of every JSON body: no reflection at start-up.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(CertificateInfoAnswer))]
+[JsonSerializable(typeof(ErrorAnswer))]
+internal sealed partial class CdnJsonContext : JsonSerializerContext
+{
+    private static readonly Lazy<CdnJsonContext> Loose = new(() => new(new JsonSerializerOptions
+    {
+        // Gateways differ in the case of an error's fields.
+        PropertyNameCaseInsensitive = true,
+        MaxDepth = 16,
+    }));
+
+    public static CdnJsonContext Instance => Loose.Value;
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using System.Threading;
+using CertInfo.Client;
+using CertInfo.Credentials;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Transport;
+
+namespace CertInfo.Commands;
+
+/// <summary>What every command here shares: how to reach the service, as whom, and how to stop.</summary>
+public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
+{
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
+
+    // For the command's whole life: a stop between two calls is not missed.
+    private readonly CancellationTokenSource _stop = new();
+
+    private CdnClient? _client;
+
+    /// <summary>The region whose endpoint serves the account, such as <c>ap-southeast-1</c>. It only picks the host; without it, <c>cdn.aliyuncs.com</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>The endpoint to call instead, such as <c>https://cdn.aliyuncs.com</c>. Plain http is accepted for a loopback address alone.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? EndpointUrl { get; set; }
+
+    /// <summary>The access key to sign with: the AccessKeyId as user name, the AccessKeySecret as password. Without it, the environment's.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The security token that belongs to a temporary access key in <see cref="Credential"/>.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? SecurityToken { get; set; }
+
+    private protected CdnClient Client => _client!;
+
+    private protected CancellationToken StopToken => _stop.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl)
+                : Region is not null ? CdnEndpoint.ForRegion(Region)
+                : CdnEndpoint.Default;
+            var http = new HttpExchange(HttpClients.For(endpoint), AttemptTimeout);
+            var rpc = new RpcClient(endpoint, http, ResolveCredential(), Clock.System, () => Guid.NewGuid().ToString("N"));
+            _client = new CdnClient(rpc, Clock.System);
+        }
+        catch (AlibabaCloudException e)
+        {
+            ThrowTerminatingError(ErrorTable.ToRecord(e, null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Frees what the command holds.</summary>
+    /// <param name="disposing">False from a finalizer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Cancel();
+            _stop.Dispose();
+        }
+    }
+
+    /// <summary>Writes an error for one item, or ends the pipeline where every item would fail the same way.</summary>
+    private protected void Report(AlibabaCloudException error, object? target)
+    {
+        ErrorRecord record = ErrorTable.ToRecord(error, target);
+        if (ErrorTable.Find(error).StopsPipeline)
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    private protected void Write(Journal journal)
+    {
+        foreach ((JournalStream stream, string text) in journal.Entries)
+        {
+            switch (stream)
+            {
+                case JournalStream.Warning:
+                    WriteWarning(text);
+                    break;
+                default:
+                    WriteVerbose(text);
+                    break;
+            }
+        }
+    }
+
+    private AccessKeyCredential ResolveCredential()
+    {
+        if (Credential is not null)
+        {
+            WriteVerbose(Strings.CredentialsFromParameter);
+            return AccessKeyCredential.From(Credential.UserName, Credential.Password, SecurityToken);
+        }
+
+        if (SecurityToken is not null)
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.SecurityTokenAlone);
+        }
+
+        AccessKeyCredential found = EnvironmentCredentials.Read(Environment.GetEnvironmentVariable);
+        WriteVerbose(Text.Format(Strings.CredentialsFrom, Strings.SourceEnvironment, found));
+        return found;
+    }
+}

@@ -1,0 +1,22 @@
+using System;
+
+namespace CertInfo;
+
+/// <summary>A call that failed, or could not be made. It holds text alone: never the request, a credential, or another exception.</summary>
+public sealed class AlibabaCloudException : Exception
+{
+    internal AlibabaCloudException(string code, string message)
+        : base(message) => Code = code;
+
+    /// <summary>The service's error code (API Error Center), such as <c>CertNotExisted</c>, or this module's own, such as <c>RequestTimeout</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The service's id of the request, for a support ticket; null where no answer came.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>The HTTP status; null where no answer came.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>The troubleshooting page that the service names; null where it names none.</summary>
+    public string? Recommend { get; internal init; }
+}

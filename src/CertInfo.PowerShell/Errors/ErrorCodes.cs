@@ -1,0 +1,17 @@
+namespace CertInfo.Errors;
+
+/// <summary>The codes that this module gives of its own, beside the service's. Scripts match on them: they do not change.</summary>
+internal static class ErrorCodes
+{
+    public const string CertNotExisted = nameof(CertNotExisted);
+    public const string InvalidCertId = nameof(InvalidCertId);
+    public const string InvalidEndpoint = nameof(InvalidEndpoint);
+    public const string InvalidRegion = nameof(InvalidRegion);
+    public const string InvalidCredential = nameof(InvalidCredential);
+    public const string CredentialsNotFound = nameof(CredentialsNotFound);
+    public const string InvalidResponse = nameof(InvalidResponse);
+    public const string ConnectionFailed = nameof(ConnectionFailed);
+    public const string NameResolutionFailed = nameof(NameResolutionFailed);
+    public const string RequestTimeout = nameof(RequestTimeout);
+    public const string TlsFailed = nameof(TlsFailed);
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Management.Automation;
+using CertInfo.Resources;
+
+namespace CertInfo.Errors;
+
+/// <summary>
+/// What each failure means for the pipeline. By the service's code, since its HTTP status does not classify;
+/// codes from the API Error Center and "Common errors" of Alibaba Cloud.
+/// </summary>
+internal static class ErrorTable
+{
+    public static ErrorEntry Find(AlibabaCloudException error) => error.Code switch
+    {
+        ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, false, Strings.ActionCertNotExisted),
+        ErrorCodes.InvalidCertId => new(ErrorCategory.InvalidArgument, false, Strings.ActionInvalidCertId),
+        ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, false, Strings.ActionRequestTimeout),
+        ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, false, Strings.ActionConnectionFailed),
+        ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, false, Strings.ActionInvalidResponse),
+
+        // From here on the account or the set-up is at fault, and the next id would fail the same way.
+        ErrorCodes.NameResolutionFailed => new(ErrorCategory.ConnectionError, true, Strings.ActionNameResolutionFailed),
+        ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, true, Strings.ActionTlsFailed),
+        ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
+        ErrorCodes.InvalidRegion => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidRegion),
+        ErrorCodes.InvalidCredential => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidCredential),
+        ErrorCodes.CredentialsNotFound => new(ErrorCategory.AuthenticationError, true, Strings.ActionCredentialsNotFound),
+        "SignatureDoesNotMatch" or "IncompleteSignature" => new(ErrorCategory.AuthenticationError, true, Strings.ActionSignature),
+        "MissingSecurityToken" or "Forbidden.AccessKeyDisabled" => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
+        "IllegalTimestamp" => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
+        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Strings.ActionPermission),
+        "OperationDenied" or "CdnServiceNotFound" => new(ErrorCategory.PermissionDenied, true, Strings.ActionServiceNotOpen),
+        "InvalidApi.NotFound" or "InvalidProduct.NotFound" => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
+        string code when StartsWith(code, "InvalidTimeStamp") => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
+        string code when StartsWith(code, "InvalidAccessKeyId") => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
+        string code when StartsWith(code, "InvalidSecurityToken") => new(ErrorCategory.AuthenticationError, true, Strings.ActionSecurityToken),
+        string code when StartsWith(code, "Throttling") => new(ErrorCategory.LimitsExceeded, false, Strings.ActionThrottling),
+        _ => new(ByStatus(error.StatusCode), false, Strings.ActionOther),
+    };
+
+    public static ErrorRecord ToRecord(AlibabaCloudException error, object? target)
+    {
+        ErrorEntry entry = Find(error);
+        return new ErrorRecord(error, error.Code, entry.Category, target)
+        {
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = entry.Action },
+        };
+    }
+
+    private static ErrorCategory ByStatus(int? status) => status switch
+    {
+        400 => ErrorCategory.InvalidArgument,
+        401 => ErrorCategory.AuthenticationError,
+        403 => ErrorCategory.PermissionDenied,
+        404 => ErrorCategory.ObjectNotFound,
+        429 => ErrorCategory.LimitsExceeded,
+        >= 500 => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.ProtocolError,
+    };
+
+    private static bool StartsWith(string code, string prefix) => code.StartsWith(prefix, StringComparison.Ordinal);
+}

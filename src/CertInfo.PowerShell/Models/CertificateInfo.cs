@@ -1,0 +1,94 @@
+using System;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using CertInfo.Transport;
+
+namespace CertInfo;
+
+/// <summary>
+/// A certificate of Alibaba Cloud CDN, as the operation DescribeCertificateInfoByID (CDN, API version 2018-05-10) describes it.
+/// </summary>
+/// <remarks>The X.509 properties are read from <see cref="HttpsCrt"/> on first use.</remarks>
+public sealed class CertificateInfo
+{
+    private readonly Clock _clock;
+    private readonly Lazy<X509Certificate2[]> _chain;
+    private readonly Lazy<X509Certificate2?> _leaf;
+    private readonly Lazy<string[]> _names;
+
+    internal CertificateInfo(Clock clock)
+    {
+        _clock = clock;
+        _chain = new(() => Pem.Certificates(HttpsCrt), LazyThreadSafetyMode.ExecutionAndPublication);
+        _leaf = new(() => Leaf(_chain.Value), LazyThreadSafetyMode.ExecutionAndPublication);
+        _names = new(() => Certificate is { } leaf ? CertInfo.SubjectAlternativeNames.Read(leaf) : [], LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>The certificate's id.</summary>
+    public string CertId { get; internal init; } = "";
+
+    /// <summary>The name that the account gave the certificate.</summary>
+    public string? CertName { get; internal init; }
+
+    /// <summary>Where the certificate comes from: <c>free</c>, <c>cas</c> (SSL Certificates Service), <c>upload</c>, or a newer word of the service.</summary>
+    public string? CertType { get; internal init; }
+
+    /// <summary>When the certificate became effective, in local time; null where the service gave no time that could be read.</summary>
+    public DateTime? CreateTime { get; internal init; }
+
+    /// <summary>When the certificate expires, in local time, so that it compares with <c>Get-Date</c>; null where the service gave no time that could be read.</summary>
+    public DateTime? CertExpireTime { get; internal init; }
+
+    /// <summary>The domain names that use the certificate. Never null, without blank names.</summary>
+    public string[] DomainList { get; internal init; } = [];
+
+    /// <summary>The certificate, and the rest of its chain where there is one, as PEM text with real line ends.</summary>
+    public string? HttpsCrt { get; internal init; }
+
+    /// <summary>The service's id of the request that this came with.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>The certificate that the domains present (the leaf); null where <see cref="HttpsCrt"/> holds none.</summary>
+    public X509Certificate2? Certificate => _leaf.Value;
+
+    /// <summary>Every certificate of <see cref="HttpsCrt"/>, in its order.</summary>
+    public X509Certificate2[] CertificateChain => _chain.Value;
+
+    /// <summary>The SHA-1 of the leaf in upper-case hex, as the certificate stores of Windows name it.</summary>
+    public string? Thumbprint => Certificate?.Thumbprint;
+
+    /// <summary>The leaf's subject.</summary>
+    public string? Subject => Certificate is { } leaf ? Errors.Text.Clean(leaf.Subject) : null;
+
+    /// <summary>The leaf's issuer.</summary>
+    public string? Issuer => Certificate is { } leaf ? Errors.Text.Clean(leaf.Issuer) : null;
+
+    /// <summary>The names that the leaf is valid for: DNS names, IP addresses, e-mail addresses and URIs. Never null.</summary>
+    public string[] SubjectAlternativeNames => _names.Value;
+
+    /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative when it is past.</summary>
+    public int? DaysRemaining => Remaining is { } left ? (int)Math.Floor(left.TotalDays) : null;
+
+    /// <summary>Whether <see cref="CertExpireTime"/> is past.</summary>
+    public bool? IsExpired => Remaining is { } left ? left <= TimeSpan.Zero : null;
+
+    /// <summary>How long the certificate has left, in a word.</summary>
+    public CertificateStatus Status => Remaining switch
+    {
+        null => CertificateStatus.Unknown,
+        { Ticks: <= 0 } => CertificateStatus.Expired,
+        { TotalDays: <= 30 } => CertificateStatus.ExpiringSoon,
+        _ => CertificateStatus.Valid,
+    };
+
+    // Between instants: between local times, a change to or from daylight saving would count as an hour.
+    private TimeSpan? Remaining => CertExpireTime?.ToUniversalTime() - _clock.UtcNow.UtcDateTime;
+
+    /// <summary>The id and the name.</summary>
+    public override string ToString() => CertName is null ? CertId : $"{CertId} ({CertName})";
+
+    // A chain starts with its leaf by convention only; a CA first is passed over.
+    private static X509Certificate2? Leaf(X509Certificate2[] chain) =>
+        chain.FirstOrDefault(c => !c.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority)) ?? chain.FirstOrDefault();
+}

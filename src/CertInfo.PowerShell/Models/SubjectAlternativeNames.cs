@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace CertInfo;
+
+/// <summary>Reads the subject alternative names of a certificate (RFC 5280, section 4.2.1.6).</summary>
+/// <remarks>The framework's own text of the extension differs by platform and language.</remarks>
+internal static class SubjectAlternativeNames
+{
+    private const string Oid = "2.5.29.17";
+    private const byte Sequence = 0x30;
+    private const byte Email = 0x81;
+    private const byte DnsName = 0x82;
+    private const byte Address = 0x87;
+    private const byte UniformResource = 0x86;
+
+    /// <summary>DNS names, e-mail addresses, URIs and IP addresses, in the certificate's order; none where the extension cannot be read.</summary>
+    public static string[] Read(X509Certificate2 certificate)
+    {
+        byte[]? der = certificate.Extensions.Cast<X509Extension>().FirstOrDefault(e => e.Oid?.Value == Oid)?.RawData;
+        var names = new List<string>();
+        if (der is null || !TryElement(der, 0, der.Length, out byte outer, out int at, out int end) || outer != Sequence)
+        {
+            return [];
+        }
+
+        while (at < end && TryElement(der, at, end, out byte tag, out int start, out int next))
+        {
+            if (Name(tag, der, start, next - start) is { } name)
+            {
+                names.Add(name);
+            }
+
+            at = next;
+        }
+
+        return names.ToArray();
+    }
+
+    private static string? Name(byte tag, byte[] der, int start, int length) => tag switch
+    {
+        DnsName or Email or UniformResource => Errors.Text.Clean(Encoding.ASCII.GetString(der, start, length)),
+        Address when length is 4 or 16 => new IPAddress(der.Skip(start).Take(length).ToArray()).ToString(),
+        _ => null,
+    };
+
+    /// <summary>One DER element: its tag, where its content starts, and where it ends (X.690, section 8.1).</summary>
+    private static bool TryElement(byte[] der, int at, int limit, out byte tag, out int start, out int end)
+    {
+        tag = 0;
+        start = end = 0;
+        if (at + 2 > limit)
+        {
+            return false;
+        }
+
+        tag = der[at];
+        int length = der[at + 1];
+        start = at + 2;
+        if (length > 0x80)
+        {
+            int count = length - 0x80;
+            if (count > 3 || start + count > limit)
+            {
+                return false;
+            }
+
+            length = 0;
+            for (int i = 0; i < count; i++)
+            {
+                length = (length << 8) | der[start + i];
+            }
+
+            start += count;
+        }
+
+        end = start + length;
+        return length != 0x80 && end <= limit;
+    }
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace CertInfo.Transport;
+
+/// <summary>The one source of time, so that a test can set it.</summary>
+internal class Clock
+{
+    public static readonly Clock System = new();
+
+#pragma warning disable RS0030 // This is the place the ban points to.
+    public virtual DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
+
+    public virtual Task DelayAsync(TimeSpan delay, CancellationToken cancellation) => Task.Delay(delay, cancellation);
+#pragma warning restore RS0030
+
+    /// <summary>A reading that only ever grows, for measuring durations.</summary>
+    public virtual TimeSpan Elapsed => TimeSpan.FromSeconds((double)Stopwatch.GetTimestamp() / Stopwatch.Frequency);
+}

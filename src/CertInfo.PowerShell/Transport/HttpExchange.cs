@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Client;
+using CertInfo.Errors;
+using CertInfo.Resources;
+
+namespace CertInfo.Transport;
+
+/// <summary>One attempt over HTTP, the reading of the body included, within a time and a size.</summary>
+internal sealed class HttpExchange
+{
+    /// <summary>The largest body read, in bytes (4 MiB); an answer of this operation has a few thousand.</summary>
+    public const int LargestBody = 4 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly TimeSpan _timeout;
+
+    public HttpExchange(HttpClient http, TimeSpan timeout)
+    {
+        _http = http;
+        _timeout = timeout;
+    }
+
+    /// <exception cref="AlibabaCloudException">No whole answer came: RequestTimeout, ConnectionFailed, NameResolutionFailed, TlsFailed, or InvalidResponse where it was too large.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> fired.</exception>
+    public async Task<ApiResponse> SendAsync(HttpRequestMessage message, CancellationToken stop)
+    {
+        string host = message.RequestUri.Host;
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        attempt.CancelAfter(_timeout);
+        try
+        {
+            using HttpResponseMessage response = await _http
+                .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token)
+                .ConfigureAwait(false);
+
+            // A read that is under way does not see the token everywhere; it ends with its connection.
+            using CancellationTokenRegistration abort = attempt.Token.Register(response.Dispose);
+            byte[] body = await ReadAsync(response, attempt.Token).ConfigureAwait(false);
+            return new ApiResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), RequestId(response), body);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(stop);
+        }
+        catch (Exception) when (attempt.IsCancellationRequested)
+        {
+            throw new AlibabaCloudException(ErrorCodes.RequestTimeout, Text.Format(Strings.RequestTimeout, host, _timeout.TotalSeconds));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
+        {
+            throw NetworkFailure.Explain(e, host);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        using var body = new MemoryStream();
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + read > LargestBody)
+            {
+                throw new AlibabaCloudException(ErrorCodes.InvalidResponse, Text.Format(Strings.BodyTooLarge, LargestBody))
+                {
+                    StatusCode = (int)response.StatusCode,
+                    RequestId = RequestId(response),
+                };
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    private static string? RequestId(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-acs-request-id", out var values) ? Text.Excerpt(values.First(), 100) : null;
+}
