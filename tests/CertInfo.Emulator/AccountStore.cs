@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CertInfo.Emulator;
+
+/// <summary>The access keys the emulator knows. The constants are throw-away credentials, good for nothing else.</summary>
+public sealed class AccountStore
+{
+    /// <summary>A permanent key that may do everything.</summary>
+    public const string AccessKeyId = "testid";
+
+    /// <summary>The secret of <see cref="AccessKeyId"/>.</summary>
+    public const string AccessKeySecret = "testsecret";
+
+    /// <summary>A temporary key.</summary>
+    public const string StsAccessKeyId = "STS.testid";
+
+    /// <summary>The secret of <see cref="StsAccessKeyId"/>.</summary>
+    public const string StsAccessKeySecret = "ststestsecret";
+
+    /// <summary>The token of <see cref="StsAccessKeyId"/>.</summary>
+    public const string StsSecurityToken = "token/with+odd=chars";
+
+    /// <summary>A temporary key whose token ended an hour before the emulator's start.</summary>
+    public const string ExpiredAccessKeyId = "STS.expiredid";
+
+    /// <summary>The secret of <see cref="ExpiredAccessKeyId"/>.</summary>
+    public const string ExpiredAccessKeySecret = "expiredsecret";
+
+    /// <summary>The token of <see cref="ExpiredAccessKeyId"/>.</summary>
+    public const string ExpiredSecurityToken = "expired/token+that=ended";
+
+    /// <summary>A key that was disabled.</summary>
+    public const string InactiveAccessKeyId = "inactiveid";
+
+    /// <summary>The secret of <see cref="InactiveAccessKeyId"/>.</summary>
+    public const string InactiveAccessKeySecret = "inactivesecret";
+
+    /// <summary>A key that may do nothing.</summary>
+    public const string UnauthorizedAccessKeyId = "unauthorizedid";
+
+    /// <summary>The secret of <see cref="UnauthorizedAccessKeyId"/>.</summary>
+    public const string UnauthorizedAccessKeySecret = "unauthorizedsecret";
+
+    private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+
+    internal AccountStore(TimeProvider clock)
+    {
+        Add(new(AccessKeyId, AccessKeySecret) { Description = "permanent key" });
+        Add(new(StsAccessKeyId, StsAccessKeySecret) { SecurityToken = StsSecurityToken, Description = "temporary key" });
+        Add(new(ExpiredAccessKeyId, ExpiredAccessKeySecret)
+        {
+            SecurityToken = ExpiredSecurityToken,
+            Expiration = clock.GetUtcNow().AddHours(-1),
+            Description = "temporary key, expired: InvalidSecurityToken.Expired",
+        });
+        Add(new(InactiveAccessKeyId, InactiveAccessKeySecret) { IsActive = false, Description = "disabled key: InvalidAccessKeyId.Inactive" });
+        Add(new(UnauthorizedAccessKeyId, UnauthorizedAccessKeySecret) { DeniedWith = "Forbidden.RAM", Description = "key without permission: Forbidden.RAM" });
+    }
+
+    /// <summary>All keys, ordered by id.</summary>
+    public IReadOnlyList<Account> All => [.. _accounts.Values.OrderBy(account => account.AccessKeyId, StringComparer.Ordinal)];
+
+    /// <summary>Adds a key, or replaces the one with its id.</summary>
+    public void Add(Account account) => _accounts[account.AccessKeyId] = account;
+
+    internal Account? Find(string accessKeyId) => _accounts.GetValueOrDefault(accessKeyId);
+
+    internal bool Issued(string securityToken) =>
+        _accounts.Values.Any(account => string.Equals(account.SecurityToken, securityToken, StringComparison.Ordinal));
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Primitives;
+
+namespace CertInfo.Emulator;
+
+/// <summary>A stand-in for the CDN API, on loopback only.</summary>
+public sealed class CdnEmulator : IAsyncDisposable
+{
+    private readonly TimeProvider _clock;
+    private readonly IReadOnlyList<Route> _routes;
+    private readonly X509Certificate2? _tlsCertificate;
+    private readonly WebApplication _server;
+
+    private CdnEmulator(EmulatorOptions options)
+    {
+        _clock = options.TimeProvider;
+        Accounts = new(_clock);
+        Certificates = new(_clock);
+        var gateway = new RpcGateway(options.VerifySignatures ? new(Accounts, _clock) : null, CdnOperations.For(Certificates));
+        _routes = [new(request => request.Path == "/", gateway.Handle)];
+
+        // Empty, so that neither settings nor the environment can bind more than loopback.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        _tlsCertificate = options.UseTls ? TlsCertificate.Create() : null;
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
+        _server = builder.Build();
+        _server.Run(ProcessAsync);
+    }
+
+    /// <summary>Where it listens: http (or https) on 127.0.0.1.</summary>
+    public Uri Endpoint => new(_server.Urls.Single());
+
+    /// <summary>The certificates it knows.</summary>
+    public CertificateStore Certificates { get; }
+
+    /// <summary>The access keys it knows.</summary>
+    public AccountStore Accounts { get; }
+
+    /// <summary>The requests it received.</summary>
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>
+    /// Asked about every request once it is recorded and before it is judged; true means that it has answered by itself, be it
+    /// with a body of its own, late, or by aborting the connection. <see cref="ServiceError.SendAsync"/> answers an error.
+    /// </summary>
+    public Func<HttpContext, RecordedRequest, Task<bool>>? Intercept { get; set; }
+
+    /// <summary>Starts an emulator, ready for requests.</summary>
+    public static async Task<CdnEmulator> StartAsync(EmulatorOptions? options = null)
+    {
+        var emulator = new CdnEmulator(options ?? new());
+        try
+        {
+            await emulator._server.StartAsync();
+            return emulator;
+        }
+        catch
+        {
+            await emulator.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops at once; requests in flight are aborted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _tlsCertificate?.Dispose();
+        Certificates.Dispose();
+    }
+
+    private void Configure(KestrelServerOptions kestrel, int port)
+    {
+        kestrel.AddServerHeader = false;
+        // A client that takes the emulator for its proxy names another host.
+        kestrel.AllowHostHeaderOverride = true;
+        kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+        kestrel.Listen(IPAddress.Loopback, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            if (_tlsCertificate is not null)
+            {
+                listen.UseHttps(_tlsCertificate);
+            }
+        });
+    }
+
+    private async Task ProcessAsync(HttpContext context)
+    {
+        RecordedRequest request = await RecordAsync(context);
+        if (Intercept is { } intercept && await intercept(context, request))
+        {
+            return;
+        }
+
+        Route? route = _routes.FirstOrDefault(candidate => candidate.Matches(request));
+        Answer answer = route?.Handle(request) ?? ServiceError.ActionNotFound.ToAnswer(request);
+        await answer.SendAsync(context, request);
+    }
+
+    private async Task<RecordedRequest> RecordAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        IHttpRequestFeature raw = context.Features.GetRequiredFeature<IHttpRequestFeature>();
+        Dictionary<string, StringValues> headers = raw.Headers.ToDictionary(
+            header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase);
+        var request = new RecordedRequest(raw.Method, raw.RawTarget, headers, body.ToArray());
+        Requests.Add(request);
+
+        HttpResponse response = context.Response;
+        response.Headers["x-acs-request-id"] = request.RequestId;
+        response.Headers.Date = _clock.GetUtcNow().ToString("R");
+        response.OnStarting(() =>
+        {
+            request.Status = response.StatusCode;
+            return Task.CompletedTask;
+        });
+        return request;
+    }
+
+    /// <summary>The default would take Ctrl+C away from the program that the emulator runs in.</summary>
+    private sealed class CallersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

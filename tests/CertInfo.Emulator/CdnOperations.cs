@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+
+namespace CertInfo.Emulator;
+
+/// <summary>The operations of CDN 2018-05-10.</summary>
+internal static class CdnOperations
+{
+    private const string Product = "cdn";
+    private const string Version = "2018-05-10";
+
+    public static IReadOnlyList<Operation> For(CertificateStore certificates) =>
+    [
+        new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, certificates)),
+    ];
+
+    private static Answer DescribeCertificateInfoById(RecordedRequest request, CertificateStore certificates)
+    {
+        if (string.IsNullOrEmpty(request.CertId))
+        {
+            return ServiceError.Missing("CertId").ToAnswer(request);
+        }
+
+        string? body = certificates.Describe(request.CertId, request.RequestId);
+        return body is null ? ServiceError.CertificateNotFound.ToAnswer(request) : new(200, body);
+    }
+}

@@ -1,0 +1,19 @@
+using System;
+
+namespace CertInfo.Emulator;
+
+/// <summary>How a <see cref="CdnEmulator"/> is set up.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The port on 127.0.0.1; 0 lets the system choose a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The server's clock: it dates answers, judges skew and expiry, and places the certificates' validity.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>False skips everything that concerns the caller's identity: signature, clock, nonce, token and permission.</summary>
+    public bool VerifySignatures { get; init; } = true;
+
+    /// <summary>Serves https with a self-signed certificate for localhost and 127.0.0.1, which nobody trusts.</summary>
+    public bool UseTls { get; init; }
+}

@@ -1,0 +1,9 @@
+using System;
+
+namespace CertInfo.Emulator;
+
+/// <summary>One operation of an RPC API.</summary>
+internal sealed record Operation(string Product, string Version, string Action, string Method, Func<RecordedRequest, Answer> Run)
+{
+    public string RamAction => $"{Product}:{Action}";
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Primitives;
+
+namespace CertInfo.Emulator;
+
+/// <summary>One request as it came over the wire, and what it was answered.</summary>
+public sealed class RecordedRequest
+{
+    internal RecordedRequest(string method, string rawTarget, IReadOnlyDictionary<string, StringValues> headers, byte[] body)
+    {
+        Method = method;
+        RawTarget = rawTarget;
+        Headers = headers;
+        Body = body;
+        (Path, RawQuery) = Split(rawTarget);
+        Query = CertInfo.Emulator.RawQuery.Parse(RawQuery);
+        Authorization = Acs3Authorization.Parse(Header("Authorization"));
+    }
+
+    /// <summary>The id of this request, in the answer's body and its <c>x-acs-request-id</c>.</summary>
+    public string RequestId { get; } = Guid.NewGuid().ToString("D").ToUpperInvariant();
+
+    /// <summary>The HTTP method.</summary>
+    public string Method { get; }
+
+    /// <summary>The request target, byte for byte as it was sent.</summary>
+    public string RawTarget { get; }
+
+    /// <summary>The target's path, still encoded.</summary>
+    public string Path { get; }
+
+    /// <summary>What follows the question mark, still encoded; empty without one.</summary>
+    public string RawQuery { get; }
+
+    /// <summary>The query's parameters, decoded, in the order they were sent.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Query { get; }
+
+    /// <summary>The headers; names compare without case.</summary>
+    public IReadOnlyDictionary<string, StringValues> Headers { get; }
+
+    /// <summary>The body; empty without one.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The Host header.</summary>
+    public string? Host => Header("Host");
+
+    /// <summary>The operation asked for.</summary>
+    public string? Action => Header("x-acs-action");
+
+    /// <summary>The version of the API asked for.</summary>
+    public string? Version => Header("x-acs-version");
+
+    /// <summary>The signature's nonce.</summary>
+    public string? Nonce => Header("x-acs-signature-nonce");
+
+    /// <summary>The date the caller signed, as it was sent.</summary>
+    public string? Date => Header("x-acs-date");
+
+    /// <summary>The token of temporary credentials.</summary>
+    public string? SecurityToken => Header("x-acs-security-token");
+
+    /// <summary>The access key id that signed; null where Authorization is missing or cannot be read.</summary>
+    public string? AccessKeyId => Authorization?.AccessKeyId;
+
+    /// <summary>The certificate asked for, decoded.</summary>
+    public string? CertId => Parameter("CertId");
+
+    /// <summary>The HTTP status of the answer; null while there is none. Without meaning where a test aborted the connection.</summary>
+    public int? Status { get; internal set; }
+
+    /// <summary>The error code of the answer; null on success, and where a test answered by its own means.</summary>
+    public string? Code { get; internal set; }
+
+    internal Acs3Authorization? Authorization { get; }
+
+    /// <summary>A header's value; null where it is missing.</summary>
+    public string? Header(string name) => Headers.TryGetValue(name, out StringValues values) ? values.ToString() : null;
+
+    /// <summary>A decoded parameter of the query; null where it is missing.</summary>
+    public string? Parameter(string name) =>
+        Query.Where(pair => string.Equals(pair.Key, name, StringComparison.Ordinal)).Select(pair => pair.Value).FirstOrDefault();
+
+    private static (string Path, string Query) Split(string target)
+    {
+        // A client that takes the emulator for its proxy sends the absolute form.
+        int scheme = target.IndexOf("://", StringComparison.Ordinal);
+        if (scheme > 0 && target[0] != '/')
+        {
+            int path = target.IndexOf('/', scheme + 3);
+            target = path < 0 ? "/" : target[path..];
+        }
+
+        int mark = target.IndexOf('?', StringComparison.Ordinal);
+        return mark < 0 ? (target, string.Empty) : (target[..mark], target[(mark + 1)..]);
+    }
+}
