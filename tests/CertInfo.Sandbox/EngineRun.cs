@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace CertInfo.Sandbox;
+
+/// <summary>What one run put on each stream.</summary>
+/// <param name="Output">The objects put out, those before a terminating error too.</param>
+/// <param name="Errors">Every error that was written; in a script, also one that ended its statement only.</param>
+/// <param name="Warnings">The warnings.</param>
+/// <param name="Verbose">The verbose messages.</param>
+/// <param name="Debug">The debug messages.</param>
+/// <param name="Progress">The progress records.</param>
+/// <param name="Terminating">The error that ended the run, if one did.</param>
+public sealed record EngineRun(
+    IReadOnlyList<PSObject> Output,
+    IReadOnlyList<ErrorRecord> Errors,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Verbose,
+    IReadOnlyList<string> Debug,
+    IReadOnlyList<ProgressRecord> Progress,
+    ErrorRecord? Terminating);
