@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>Tests that change the process's environment: never beside another.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public static class ChangesEnvironment
+{
+    public const string Name = "Environment";
+}
+
+[Collection(ChangesEnvironment.Name)]
+public sealed class EnvironmentCredentialTests : ModuleTest, IDisposable
+{
+    private const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
+    private const string Secret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
+    private const string Token = "ALIBABA_CLOUD_SECURITY_TOKEN";
+
+    private readonly Dictionary<string, string?> _before = new()
+    {
+        [Id] = Environment.GetEnvironmentVariable(Id),
+        [Secret] = Environment.GetEnvironmentVariable(Secret),
+        [Token] = Environment.GetEnvironmentVariable(Token),
+    };
+
+    public void Dispose()
+    {
+        foreach ((string name, string? value) in _before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
+    [Fact]
+    public void The_environments_access_key_is_used_where_none_is_passed()
+    {
+        Set(AccountStore.AccessKeyId, AccountStore.AccessKeySecret, null);
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
+        Assert.Equal(AccountStore.AccessKeyId, Assert.Single(Service.Requests.All).AccessKeyId);
+    }
+
+    [Fact]
+    public void A_temporary_one_goes_with_its_token_and_what_a_paste_left_around_it_is_dropped()
+    {
+        Set(" " + AccountStore.StsAccessKeyId, AccountStore.StsAccessKeySecret + "\n", AccountStore.StsSecurityToken + "\r\n");
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
+    }
+
+    [Fact]
+    public void The_parameter_wins_over_the_environment()
+    {
+        Set("nosuchkey", "nosuchsecret", "nosuchtoken");
+        SetVariable("given", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx -Credential $given"));
+        Assert.Null(Assert.Single(Service.Requests.All).SecurityToken);
+    }
+
+    [Theory]
+    [InlineData(null, null, Id)]
+    [InlineData("", " ", Id)]
+    [InlineData(AccountStore.AccessKeyId, null, Secret)]
+    [InlineData(null, AccountStore.AccessKeySecret, Id)]
+    public void Without_credentials_the_error_names_what_is_missing_and_what_to_do(string? id, string? secret, string missing)
+    {
+        Set(id, secret, null);
+
+        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo");
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.Equal("CredentialsNotFound,CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.Contains(missing + " is not set", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-Credential", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void Verbose_tells_the_source_and_no_more_of_the_key_than_its_end()
+    {
+        Set(AccountStore.AccessKeyId, AccountStore.AccessKeySecret, null);
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
+
+        Assert.Contains(run.Verbose, v => v.Contains("environment variables", StringComparison.Ordinal) && v.Contains("…stid", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Verbose, v => v.Contains(AccountStore.AccessKeyId, StringComparison.Ordinal));
+    }
+
+    private void Set(string? id, string? secret, string? token)
+    {
+        SetDefault("Credential", null);
+        Environment.SetEnvironmentVariable(Id, id);
+        Environment.SetEnvironmentVariable(Secret, secret);
+        Environment.SetEnvironmentVariable(Token, token);
+    }
+}

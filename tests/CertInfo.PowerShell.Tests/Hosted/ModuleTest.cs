@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>The module as a user has it: imported by its staged manifest into the real engine, with an emulated service of its own over real HTTP.</summary>
+public abstract class ModuleTest : IAsyncLifetime
+{
+    private readonly StringWriter _screen = new(CultureInfo.InvariantCulture);
+
+    protected CdnEmulator Service { get; private set; } = null!;
+
+    protected EngineSession Session { get; private set; } = null!;
+
+    protected TextHost Host { get; private set; } = null!;
+
+    /// <summary>What the host has shown so far.</summary>
+    protected string Screen => _screen.ToString();
+
+    public async ValueTask InitializeAsync()
+    {
+        Service = await CdnEmulator.StartAsync();
+        Host = new TextHost(_screen, _screen);
+        Session = EngineSession.Open(Host, Configure);
+        SetDefault("EndpointUrl", Service.Endpoint);
+        SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Dispose();
+        await Service.DisposeAsync();
+        await _screen.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected static PSCredential Credential(string id, string secret) => new(id, Secure(secret));
+
+    protected static SecureString Secure(string text)
+    {
+        var secure = new SecureString();
+        foreach (char c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        return secure;
+    }
+
+    protected virtual void Configure(System.Management.Automation.Runspaces.InitialSessionState state)
+    {
+    }
+
+    protected EngineRun Run(string script) => Session.Run(script);
+
+    /// <summary>Runs a script that must neither fail nor warn, and gives its output.</summary>
+    protected IReadOnlyList<T> Get<T>(string script)
+    {
+        EngineRun run = Run(script);
+        Assert.Null(run.Terminating);
+        Assert.Empty(run.Errors);
+        Assert.Empty(run.Warnings);
+        return [.. run.Output.Select(o => LanguagePrimitives.ConvertTo<T>(o))];
+    }
+
+    /// <summary>A value for a parameter of every command, as a user's profile would set it; null takes it away.</summary>
+    protected void SetDefault(string parameter, object? value) => Session.Run(shell => shell
+        .AddScript("param($name, $value) if ($null -eq $value) { $PSDefaultParameterValues.Remove($name) } else { $PSDefaultParameterValues[$name] = $value }")
+        .AddArgument("*-Alibaba*:" + parameter)
+        .AddArgument(value));
+
+    protected void SetVariable(string name, object? value) => Session.Runspace.SessionStateProxy.SetVariable(name, value);
+}

@@ -1,0 +1,26 @@
+using System;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+public class ViewTests : ModuleTest
+{
+    [Fact]
+    public void The_default_view_is_a_table_of_what_matters()
+    {
+        Session.Show("'1644xx', '1645xx' | Get-AlibabaCertificateInfo");
+
+        string[] lines = Screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Matches(@"^CertId\s+CertName\s+CertType\s+CertExpireTime\s+Days\s+Status\s+DomainList$", lines[0]);
+        Assert.Matches(@"^1644xx\s+example_cert\s+cas\s+.+\s+200\s+Valid\s+\{example\.com, www\.example\.com\}$", lines[2]);
+        Assert.Matches(@"^1645xx\s+example_cert\s+free\s+.+\s+10\s+ExpiringSoon\s+\{api\.example\.com\}$", lines[3]);
+    }
+
+    [Fact]
+    public void An_error_is_shown_with_its_reason()
+    {
+        Assert.False(Session.Show("Get-AlibabaCertificateInfo nosuch"));
+
+        Assert.Contains("No certificate with id 'nosuch'", Screen, StringComparison.Ordinal);
+    }
+}

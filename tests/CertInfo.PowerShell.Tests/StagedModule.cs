@@ -1,0 +1,18 @@
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using CertInfo.Sandbox;
+
+namespace CertInfo.Tests;
+
+/// <summary>Gives unit tests the very assembly that the manifest names: the hosted engine then finds it loaded, and there is only one.</summary>
+internal static class StagedModule
+{
+    public static string Folder { get; } = Path.Combine(ModuleLocation.RepositoryRoot, "bin");
+
+    public static string Assembly { get; } = Path.Combine(Folder, "CertInfo.PowerShell.dll");
+
+    [ModuleInitializer]
+    internal static void Resolve() => AssemblyLoadContext.Default.Resolving += (context, name) =>
+        name.Name == "CertInfo.PowerShell" ? context.LoadFromAssemblyPath(Assembly) : null;
+}

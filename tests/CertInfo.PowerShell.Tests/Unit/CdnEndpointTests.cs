@@ -1,0 +1,72 @@
+using System;
+using CertInfo.Client;
+using CertInfo.Errors;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public class CdnEndpointTests
+{
+    [Theory]
+    [InlineData("cn-hangzhou", "cdn.aliyuncs.com")]
+    [InlineData("cn-shanghai", "cdn.aliyuncs.com")]
+    [InlineData("cn-hongkong", "cdn.aliyuncs.com")]
+    [InlineData("cn-north-2-gov-1", "cdn.aliyuncs.com")]
+    [InlineData("ap-southeast-7", "cdn.aliyuncs.com")]
+    [InlineData("ap-northeast-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("ap-south-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("ap-southeast-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("ap-southeast-2", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("ap-southeast-3", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("ap-southeast-5", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("eu-central-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("eu-west-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("me-east-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("us-east-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("us-west-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    public void A_region_picks_the_host_of_the_official_map(string region, string host) =>
+        Assert.Equal(new Uri($"https://{host}/"), CdnEndpoint.ForRegion(region));
+
+    [Theory]
+    [InlineData("evil.com/")]
+    [InlineData("CN-HANGZHOU")]
+    [InlineData("hangzhou")]
+    [InlineData("cn-hangzhou\n")]
+    [InlineData("cn-hangzhou ")]
+    public void What_is_no_region_id_is_refused(string region) =>
+        Assert.Equal(ErrorCodes.InvalidRegion, Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.ForRegion(region)).Code);
+
+    [Theory]
+    [InlineData("https://cdn.aliyuncs.com")]
+    [InlineData("https://cdn.example.com:8443/")]
+    [InlineData("http://127.0.0.1:8080")]
+    [InlineData("http://localhost:8080/")]
+    [InlineData("http://[::1]:8080/")]
+    public void Https_anywhere_and_http_on_loopback(string url) => Assert.Equal(new Uri(url), CdnEndpoint.Checked(new Uri(url)));
+
+    [Theory]
+    [InlineData("http://cdn.aliyuncs.com/", "https")]
+    [InlineData("http://10.0.0.1/", "https")]
+    [InlineData("http://127.0.0.1.example.com/", "https")]
+    [InlineData("ftp://cdn.aliyuncs.com/", "ftp")]
+    [InlineData("file:///etc/passwd", "file")]
+    [InlineData("https://cdn.aliyuncs.com/path", "path")]
+    [InlineData("https://cdn.aliyuncs.com/?a=b", "query")]
+    [InlineData("https://cdn.aliyuncs.com/#a", "fragment")]
+    [InlineData("https://user:canary@cdn.aliyuncs.com/", "password")]
+    public void Anything_else_is_refused_with_the_reason(string url, string reason)
+    {
+        var error = Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Checked(new Uri(url)));
+
+        Assert.Equal(ErrorCodes.InvalidEndpoint, error.Code);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_without_scheme_is_refused_with_how_to_write_it() =>
+        Assert.Contains(
+            "https://cdn.aliyuncs.com",
+            Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Checked(new Uri("cdn.aliyuncs.com", UriKind.RelativeOrAbsolute))).Message,
+            StringComparison.Ordinal);
+}

@@ -1,0 +1,42 @@
+using System;
+using CertInfo.Client;
+using CertInfo.Errors;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public class CertIdTests
+{
+    [Theory]
+    [InlineData("1644xx")]
+    [InlineData("16 44~*'()!+/=&%41é证😀")]
+    public void Printable_text_is_an_id(string certId) => Assert.Equal(certId, CertId.Checked(certId));
+
+    [Theory]
+    [InlineData(null, "empty")]
+    [InlineData("", "empty")]
+    [InlineData(" \t", "empty")]
+    [InlineData("16\u001b[31m44", "\\u001b[31m")]
+    [InlineData("16\n44", "character 3")]
+    public void Other_text_is_refused_and_shown_without_its_control_characters(string? certId, string said)
+    {
+        var error = Assert.Throws<AlibabaCloudException>(() => CertId.Checked(certId));
+
+        Assert.Equal(ErrorCodes.InvalidCertId, error.Code);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', error.Message);
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused() =>
+        Assert.Contains("character 3", Assert.Throws<AlibabaCloudException>(() => CertId.Checked("16\ud83d44")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_longest_id_passes_and_the_next_is_refused()
+    {
+        string longest = new('1', CertId.MaximumLength);
+
+        Assert.Equal(longest, CertId.Checked(longest));
+        Assert.Equal(ErrorCodes.InvalidCertId, Assert.Throws<AlibabaCloudException>(() => CertId.Checked(longest + "1")).Code);
+    }
+}
