@@ -11,6 +11,7 @@ namespace CertInfo.Sandbox;
 /// <param name="Debug">The debug messages.</param>
 /// <param name="Progress">The progress records.</param>
 /// <param name="Terminating">The error that ended the run, if one did.</param>
+/// <param name="State">Completed, Failed after a terminating error, or Stopped.</param>
 public sealed record EngineRun(
     IReadOnlyList<PSObject> Output,
     IReadOnlyList<ErrorRecord> Errors,
@@ -18,4 +19,5 @@ public sealed record EngineRun(
     IReadOnlyList<string> Verbose,
     IReadOnlyList<string> Debug,
     IReadOnlyList<ProgressRecord> Progress,
-    ErrorRecord? Terminating);
+    ErrorRecord? Terminating,
+    PSInvocationState State);

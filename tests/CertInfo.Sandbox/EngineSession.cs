@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Host;
@@ -11,11 +12,13 @@ namespace CertInfo.Sandbox;
 /// <summary>The real engine with the module imported from its manifest, as a user imports it.</summary>
 public sealed class EngineSession : IDisposable
 {
+    private readonly PSHost? _host;
     private volatile PowerShell? _running;
 
-    private EngineSession(Runspace runspace)
+    private EngineSession(Runspace runspace, PSHost? host)
     {
         Runspace = runspace;
+        _host = host;
     }
 
     /// <summary>The session's runspace.</summary>
@@ -38,7 +41,7 @@ public sealed class EngineSession : IDisposable
 
         configure?.Invoke(state);
         Runspace runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
-        EngineSession session = new(runspace);
+        EngineSession session = new(runspace, host);
         try
         {
             runspace.Open();
@@ -82,7 +85,8 @@ public sealed class EngineSession : IDisposable
             [.. shell.Streams.Verbose.Select(record => record.Message)],
             [.. shell.Streams.Debug.Select(record => record.Message)],
             [.. shell.Streams.Progress],
-            terminating?.ErrorRecord);
+            terminating?.ErrorRecord,
+            shell.InvocationStateInfo.State);
     }
 
     /// <summary>Runs a script and shows on the host what its user would see; true if <c>$?</c> is so afterwards.</summary>
@@ -101,7 +105,7 @@ public sealed class EngineSession : IDisposable
             ToHost(report).Invoke();
         }
 
-        return terminating is null && Runspace.SessionStateProxy.GetVariable("?") is true;
+        return shell.InvocationStateInfo.State == PSInvocationState.Completed && Runspace.SessionStateProxy.GetVariable("?") is true;
     }
 
     /// <summary>Stops the run that is under way, if there is one, as Ctrl+C does.</summary>
@@ -128,6 +132,10 @@ public sealed class EngineSession : IDisposable
 
     private RuntimeException? Invoke(PowerShell shell, IEnumerable? input, PSDataCollection<PSObject> output, PSInvocationSettings settings)
     {
+        // The engine's thread takes its culture from the caller's; it has ceased to ask the host.
+        (CultureInfo culture, CultureInfo uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = _host?.CurrentCulture ?? culture;
+        CultureInfo.CurrentUICulture = _host?.CurrentUICulture ?? uiCulture;
         _running = shell;
         try
         {
@@ -141,6 +149,7 @@ public sealed class EngineSession : IDisposable
         finally
         {
             _running = null;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
         }
     }
 }

@@ -11,6 +11,11 @@ internal static class InteractivePrompt
 {
     public static int Run(EngineSession session, TextHost host, TextReader input)
     {
+        if (!Console.IsInputRedirected)
+        {
+            Console.Out.WriteLine("An emulated CDN answers; 1644xx, 1645xx and 1646xx are certificates it knows. Ctrl+C stops a command, exit leaves.");
+        }
+
         while (host.ExitCode is null)
         {
             try

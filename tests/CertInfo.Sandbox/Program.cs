@@ -15,8 +15,9 @@ internal static class Program
           dotnet run --project tests/CertInfo.Sandbox -- -i             reads commands from a prompt
           dotnet run --project tests/CertInfo.Sandbox -- -?             prints this
 
-        The engine is hosted without PowerShell's own modules: Where-Object, ForEach-Object and Get-Help
-        are there, Select-Object and Format-Table are not.
+        1644xx, 1645xx and 1646xx are certificates it knows: valid, close to its end, and expired.
+        The engine is hosted without PowerShell's own modules: Where-Object, ForEach-Object and
+        Get-Help are there, Select-Object and Format-Table are not.
         """;
 
     private static readonly string[] Examples =

@@ -8,14 +8,15 @@ namespace CertInfo.Client;
 /// <summary>Where the CDN service answers. A region only picks the host: the service is global, and none is ever required.</summary>
 internal static class CdnEndpoint
 {
-    public static readonly Uri Default = new("https://cdn.aliyuncs.com/");
+    private static readonly Uri Default = new("https://cdn.aliyuncs.com/");
 
     private static readonly Uri International = new("https://cdn.ap-southeast-1.aliyuncs.com/");
 
-    /// <summary>The host that the official endpoint map gives for a region.</summary>
+    /// <summary>The host that the official endpoint map gives for a region, and for none.</summary>
     /// <exception cref="AlibabaCloudException">InvalidRegion: the text cannot be a region id.</exception>
-    public static Uri ForRegion(string region) => region switch
+    public static Uri ForRegion(string? region) => region switch
     {
+        null => Default,
         "ap-northeast-1" or "ap-south-1" or "ap-southeast-1" or "ap-southeast-2" or "ap-southeast-3" or "ap-southeast-5"
             or "eu-central-1" or "eu-west-1" or "me-east-1" or "us-east-1" or "us-west-1" => International,
         _ when Regex.IsMatch(region, @"^[a-z0-9]+(-[a-z0-9]+)+\z") => Default,

@@ -14,15 +14,16 @@ namespace CertInfo.Client;
 internal sealed class RpcClient
 {
     private readonly HttpExchange _http;
-    private readonly AccessKeyCredential _credential;
+    private readonly CredentialSource _credentials;
     private readonly Clock _clock;
     private readonly Func<string> _nonce;
+    private AccessKeyCredential? _announced;
 
-    public RpcClient(Uri endpoint, HttpExchange http, AccessKeyCredential credential, Clock clock, Func<string> nonce)
+    public RpcClient(Uri endpoint, HttpExchange http, CredentialSource credentials, Clock clock, Func<string> nonce)
     {
         Endpoint = endpoint;
         _http = http;
-        _credential = credential;
+        _credentials = credentials;
         _clock = clock;
         _nonce = nonce;
     }
@@ -33,12 +34,18 @@ internal sealed class RpcClient
     /// <exception cref="AlibabaCloudException">The service refused, or no answer came.</exception>
     public async Task<ApiResponse> CallAsync(ApiRequest request, Journal journal, CancellationToken stop)
     {
-        SignedRequest signed = Acs3Signer.Sign(request, Endpoint.Authority, _credential, _clock.UtcNow, _nonce());
+        AccessKeyCredential credential = await _credentials.GetAsync(journal, stop).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _announced, credential) != credential)
+        {
+            journal.Verbose(Text.Format(Strings.CredentialsFrom, _credentials.Name, credential));
+        }
+
+        SignedRequest signed = Acs3Signer.Sign(request, Endpoint.Authority, credential, _clock.UtcNow, _nonce());
         using HttpRequestMessage message = ToMessage(request, signed);
         TimeSpan sent = _clock.Elapsed;
         ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
         journal.Verbose(Text.Format(Strings.CallDone, request.Action, response.Status, (long)(_clock.Elapsed - sent).TotalMilliseconds, response.RequestId));
-        return response.IsSuccess ? response : throw ServiceError.Read(response, request, _credential);
+        return response.IsSuccess ? response : throw ServiceError.Read(response, request, credential);
     }
 
     private HttpRequestMessage ToMessage(ApiRequest request, SignedRequest signed)

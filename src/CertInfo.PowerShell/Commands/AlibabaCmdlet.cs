@@ -57,11 +57,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl)
-                : Region is not null ? CdnEndpoint.ForRegion(Region)
-                : CdnEndpoint.Default;
+            CredentialSource credentials = CredentialChain.Select(GivenCredential());
+            Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
             var http = new HttpExchange(HttpClients.For(endpoint), AttemptTimeout);
-            var rpc = new RpcClient(endpoint, http, ResolveCredential(), Clock.System, () => Guid.NewGuid().ToString("N"));
+            var rpc = new RpcClient(endpoint, http, credentials, Clock.System, () => Guid.NewGuid().ToString("N"));
             _client = new CdnClient(rpc, Clock.System);
         }
         catch (AlibabaCloudException e)
@@ -112,21 +111,13 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private AccessKeyCredential ResolveCredential()
+    private AccessKeyCredential? GivenCredential()
     {
         if (Credential is not null)
         {
-            WriteVerbose(Strings.CredentialsFromParameter);
             return AccessKeyCredential.From(Credential.UserName, Credential.Password, SecurityToken);
         }
 
-        if (SecurityToken is not null)
-        {
-            throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.SecurityTokenAlone);
-        }
-
-        AccessKeyCredential found = EnvironmentCredentials.Read(Environment.GetEnvironmentVariable);
-        WriteVerbose(Text.Format(Strings.CredentialsFrom, Strings.SourceEnvironment, found));
-        return found;
+        return SecurityToken is null ? null : throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.SecurityTokenAlone);
     }
 }
