@@ -19,10 +19,10 @@ internal sealed class RpcClient
     private readonly Func<string> _nonce;
     private AccessKeyCredential? _announced;
 
-    public RpcClient(Uri endpoint, HttpExchange http, CredentialSource credentials, Clock clock, Func<string> nonce)
+    public RpcClient(Uri endpoint, Network network, CredentialSource credentials, Clock clock, Func<string> nonce)
     {
         Endpoint = endpoint;
-        _http = http;
+        _http = network.To(endpoint);
         _credentials = credentials;
         _clock = clock;
         _nonce = nonce;

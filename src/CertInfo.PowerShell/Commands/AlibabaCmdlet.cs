@@ -59,8 +59,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         {
             CredentialSource credentials = CredentialChain.Select(GivenCredential());
             Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
-            var http = new HttpExchange(HttpClients.For(endpoint), AttemptTimeout);
-            var rpc = new RpcClient(endpoint, http, credentials, Clock.System, () => Guid.NewGuid().ToString("N"));
+            var rpc = new RpcClient(endpoint, new Network(AttemptTimeout), credentials, Clock.System, () => Guid.NewGuid().ToString("N"));
             _client = new CdnClient(rpc, Clock.System);
         }
         catch (AlibabaCloudException e)

@@ -13,11 +13,18 @@ internal static class HttpClients
     // The name is missing from netstandard2.0, the number is not.
     private const SslProtocols Tls13 = (SslProtocols)12288;
 
-    private static readonly ConcurrentDictionary<Uri, Lazy<HttpClient>> Clients = new();
+    private static readonly ConcurrentDictionary<(string Authority, bool Direct), Lazy<HttpClient>> Clients = new();
 
-    public static HttpClient For(Uri endpoint) => Clients.GetOrAdd(endpoint, e => new(() => Create(e))).Value;
+    /// <summary>What stands around every handler: tests route host names to loopback here.</summary>
+    internal static Func<HttpMessageHandler, HttpMessageHandler> Around { get; set; } = static handler => handler;
 
-    private static HttpClient Create(Uri endpoint)
+    public static HttpClient For(Uri endpoint, Network network)
+    {
+        bool direct = network.Direct || endpoint.IsLoopback;
+        return Clients.GetOrAdd((endpoint.GetLeftPart(UriPartial.Authority), direct), _ => new(() => Create(direct))).Value;
+    }
+
+    private static HttpClient Create(bool direct)
     {
         var handler = new HttpClientHandler
         {
@@ -26,8 +33,8 @@ internal static class HttpClients
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             SslProtocols = SslProtocols.Tls12 | Tls13,
-            UseProxy = !endpoint.IsLoopback,
+            UseProxy = !direct,
         };
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(Around(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }
