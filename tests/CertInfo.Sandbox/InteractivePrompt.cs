@@ -13,7 +13,7 @@ internal static class InteractivePrompt
     {
         if (!Console.IsInputRedirected)
         {
-            Console.Out.WriteLine("An emulated CDN answers; 1644xx, 1645xx and 1646xx are certificates it knows. Ctrl+C stops a command, exit leaves.");
+            Console.Out.WriteLine("An emulated CDN answers, with certificates 1644xx, 1645xx and 1646xx. Leave with exit.");
         }
 
         while (host.ExitCode is null)

@@ -6,7 +6,7 @@ namespace CertInfo.Sandbox;
 /// <summary>What the terminal can show.</summary>
 internal static class Screen
 {
-    public static TextHost CreateHost(TerminalReader? input)
+    public static TextHost CreateHost(TerminalReader input)
     {
         bool plain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         if (plain)

@@ -22,6 +22,9 @@ internal sealed class ApiRequest
     /// <summary>The operation's parameters, sent in the query.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 
+    /// <summary>What the call is about, as a log may tell it: never a secret.</summary>
+    public string Subject { get; init; } = "";
+
     public byte[] Body { get; init; } = Array.Empty<byte>();
 
     /// <summary>The body's media type; null where there is no body.</summary>

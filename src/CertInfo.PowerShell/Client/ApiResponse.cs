@@ -1,3 +1,5 @@
+using System;
+
 namespace CertInfo.Client;
 
 /// <summary>What came back for one attempt, read whole.</summary>
@@ -7,5 +9,14 @@ namespace CertInfo.Client;
 /// <param name="Body">The body's bytes.</param>
 internal sealed record ApiResponse(int Status, string? ContentType, string? RequestId, byte[] Body)
 {
+    /// <summary>The Date header.</summary>
+    public DateTimeOffset? Date { get; init; }
+
+    /// <summary>How long the service asks to wait, in its own header or in the standard one.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the service's own header asks to wait, which makes any error a throttling one.</summary>
+    public bool IsThrottling { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 }

@@ -28,18 +28,21 @@ internal sealed class CdnClient
     public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string? certId, Journal journal, CancellationToken stop)
     {
         string id = CertId.Checked(certId);
-        var request = new ApiRequest("DescribeCertificateInfoByID", Version, new KeyValuePair<string, string>("CertId", id));
+        var request = new ApiRequest("DescribeCertificateInfoByID", Version, new KeyValuePair<string, string>("CertId", id))
+        {
+            Subject = Text.Clean(id),
+        };
         ApiResponse response;
+        CertificateInfoAnswer answer;
         try
         {
-            response = await _rpc.CallAsync(request, journal, stop).ConfigureAwait(false);
+            (response, answer) = await _rpc.CallAsync(request, r => (r, Parse(r)), journal, stop).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
         {
             throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
         }
 
-        CertificateInfoAnswer answer = Parse(response);
         string? requestId = answer.RequestId is { } given ? Text.Clean(given) : response.RequestId;
         CertificateInfo[] certificates = answer.CertInfos!.CertInfo!
             .Where(item => item is not null)

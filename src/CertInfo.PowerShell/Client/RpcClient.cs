@@ -1,5 +1,4 @@
 using System;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Credentials;
@@ -10,64 +9,136 @@ using CertInfo.Transport;
 
 namespace CertInfo.Client;
 
-/// <summary>Calls an RPC-style operation: signs it, sends it, and tells success from failure.</summary>
+/// <summary>Calls an RPC-style operation: signs it, sends it at the account's pace, and tries again what is worth it.</summary>
 internal sealed class RpcClient
 {
+    private readonly Network _network;
     private readonly HttpExchange _http;
     private readonly CredentialSource _credentials;
-    private readonly Clock _clock;
-    private readonly Func<string> _nonce;
+    private readonly RetryPolicy _retries;
+    private readonly ClockOffset _offset = new();
     private AccessKeyCredential? _announced;
 
-    public RpcClient(Uri endpoint, Network network, CredentialSource credentials, Clock clock, Func<string> nonce)
+    public RpcClient(Uri endpoint, Network network, CredentialSource credentials, RetryPolicy retries)
     {
         Endpoint = endpoint;
+        _network = network;
         _http = network.To(endpoint);
         _credentials = credentials;
-        _clock = clock;
-        _nonce = nonce;
+        _retries = retries;
     }
 
     public Uri Endpoint { get; }
 
-    /// <returns>The answer, with a status of success.</returns>
-    /// <exception cref="AlibabaCloudException">The service refused, or no answer came.</exception>
-    public async Task<ApiResponse> CallAsync(ApiRequest request, Journal journal, CancellationToken stop)
+    /// <param name="request">What to call.</param>
+    /// <param name="parse">Reads an answer with a status of success; what it throws may be tried again too.</param>
+    /// <param name="journal">Hears of every attempt.</param>
+    /// <param name="stop">Ends the call at once, between attempts too.</param>
+    /// <exception cref="AlibabaCloudException">The service refused, or no answer came that can be read.</exception>
+    public async Task<T> CallAsync<T>(ApiRequest request, Func<ApiResponse, T> parse, Journal journal, CancellationToken stop)
     {
-        AccessKeyCredential credential = await _credentials.GetAsync(journal, stop).ConfigureAwait(false);
+        var attempt = new Attempt();
+        while (true)
+        {
+            attempt.Count++;
+            AccessKeyCredential credential = await _credentials.GetAsync(journal, stop).ConfigureAwait(false);
+            Announce(credential, journal);
+            Pace pace = Pace.For(credential.AccessKeyId, Endpoint, _network.Clock);
+            TimeSpan turn = await pace.TurnAsync(stop).ConfigureAwait(false);
+            TimeSpan offset = _offset.Value;
+            ApiResponse? response = null;
+            try
+            {
+                response = await SendAsync(request, credential, offset, attempt, journal, stop).ConfigureAwait(false);
+                T result = response.IsSuccess ? parse(response) : throw ServiceError.Read(response, request, credential);
+                pace.Quicken();
+                return result;
+            }
+            catch (AlibabaCloudException e)
+            {
+                if (e.IsThrottling)
+                {
+                    pace.Slow(turn, response?.RetryAfter);
+                }
+
+                if (IsCorrected(e, response, offset, journal))
+                {
+                    continue;
+                }
+
+                if (!await WaitForRetryAsync(e, response, attempt, journal, stop).ConfigureAwait(false))
+                {
+                    throw e.After(attempt.Count);
+                }
+            }
+        }
+    }
+
+    private async Task<ApiResponse> SendAsync(
+        ApiRequest request, AccessKeyCredential credential, TimeSpan offset, Attempt attempt, Journal journal, CancellationToken stop)
+    {
+        SignedRequest signed = Acs3Signer.Sign(
+            request, Endpoint.Authority, credential, _network.Clock.UtcNow + offset, Guid.NewGuid().ToString("N"), attempt.Headers);
+        using var message = signed.ToMessage(Endpoint, request);
+        TimeSpan sent = _network.Clock.Elapsed;
+        try
+        {
+            ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
+            journal.Verbose(Text.Format(
+                Strings.CallAnswered, request.Action, request.Subject, attempt.Count, response.Status, Milliseconds(sent), response.RequestId));
+            return response;
+        }
+        catch (AlibabaCloudException e)
+        {
+            journal.Verbose(Text.Format(Strings.CallUnanswered, request.Action, request.Subject, attempt.Count, e.Code, Milliseconds(sent)));
+            throw;
+        }
+    }
+
+    // A clock that is wrong would fail every call: it is put right once, from the answer that says so.
+    private bool IsCorrected(AlibabaCloudException error, ApiResponse? response, TimeSpan used, Journal journal)
+    {
+        if (response?.Date is not { } serverTime
+            || !(error.Code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) || error.Code == "IllegalTimestamp")
+            || !_offset.Learn(used, serverTime - _network.Clock.UtcNow, out bool isNew))
+        {
+            return false;
+        }
+
+        if (isNew)
+        {
+            journal.Warning(Text.Format(Strings.ClockCorrected, Endpoint.Host, (long)_offset.Value.TotalSeconds));
+        }
+
+        return true;
+    }
+
+    private async Task<bool> WaitForRetryAsync(AlibabaCloudException error, ApiResponse? response, Attempt attempt, Journal journal, CancellationToken stop)
+    {
+        if (!RetryPolicy.IsTransient(error) || attempt.Count > _retries.MaximumRetryCount)
+        {
+            return false;
+        }
+
+        attempt.Delay = _retries.Wait(attempt.Count, response?.RetryAfter);
+        attempt.Waited += attempt.Delay;
+        if (attempt.Waited > RetryPolicy.LongestWait)
+        {
+            return false;
+        }
+
+        journal.Verbose(Text.Format(Strings.CallRetried, error.Code, (long)attempt.Delay.TotalMilliseconds));
+        await _network.Clock.DelayAsync(attempt.Delay, stop).ConfigureAwait(false);
+        return true;
+    }
+
+    private void Announce(AccessKeyCredential credential, Journal journal)
+    {
         if (Interlocked.Exchange(ref _announced, credential) != credential)
         {
             journal.Verbose(Text.Format(Strings.CredentialsFrom, _credentials.Name, credential));
         }
-
-        SignedRequest signed = Acs3Signer.Sign(request, Endpoint.Authority, credential, _clock.UtcNow, _nonce());
-        using HttpRequestMessage message = ToMessage(request, signed);
-        TimeSpan sent = _clock.Elapsed;
-        ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
-        journal.Verbose(Text.Format(Strings.CallDone, request.Action, response.Status, (long)(_clock.Elapsed - sent).TotalMilliseconds, response.RequestId));
-        return response.IsSuccess ? response : throw ServiceError.Read(response, request, credential);
     }
 
-    private HttpRequestMessage ToMessage(ApiRequest request, SignedRequest signed)
-    {
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(Endpoint, "?" + signed.Query));
-        if (request.ContentType is not null)
-        {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.TryAddWithoutValidation("content-type", request.ContentType);
-        }
-
-        foreach (var header in signed.Headers)
-        {
-            if (header.Key != "content-type")
-            {
-                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
-        }
-
-        message.Headers.TryAddWithoutValidation("Authorization", signed.Authorization);
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-        return message;
-    }
+    private long Milliseconds(TimeSpan since) => (long)(_network.Clock.Elapsed - since).TotalMilliseconds;
 }

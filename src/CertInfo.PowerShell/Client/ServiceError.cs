@@ -28,6 +28,7 @@ internal static class ServiceError
             : new AlibabaCloudException(Text.Excerpt(answer!.Code!, 100), Message(answer, request, credential))
             {
                 StatusCode = response.Status,
+                IsThrottling = response.IsThrottling || response.Status == 429 || answer.Code!.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
                 RequestId = answer.RequestId is { } id ? Text.Excerpt(id, 100) : response.RequestId,
                 Recommend = answer.Recommend is { } page ? Text.Excerpt(page, 500) : null,
             };

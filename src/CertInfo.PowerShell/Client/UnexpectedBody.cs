@@ -16,6 +16,7 @@ internal static class UnexpectedBody
         return new(ErrorCodes.InvalidResponse, Text.Format(Strings.InvalidResponse, response.Status, contentType, start))
         {
             StatusCode = response.Status,
+            IsThrottling = response.IsThrottling || response.Status == 429,
             RequestId = response.RequestId,
         };
     }

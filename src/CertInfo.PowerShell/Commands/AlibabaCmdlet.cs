@@ -13,9 +13,10 @@ namespace CertInfo.Commands;
 /// <summary>What every command here shares: how to reach the service, as whom, and how to stop.</summary>
 public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 {
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(30);
+    private static readonly Random Random = new();
 
-    // For the command's whole life: a stop between two calls is not missed.
+    // For the command's whole life, so that a stop between two calls is not missed. Never disposed: calls that
+    // are unwinding may look at its token still, and it holds neither timer nor handle.
     private readonly CancellationTokenSource _stop = new();
 
     private CdnClient? _client;
@@ -41,6 +42,36 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [ValidateNotNull]
     public SecureString? SecurityToken { get; set; }
 
+    /// <summary>How many calls may be under way at once, 1 to 64. With 1, each id is answered before the next is read.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 16;
+
+    /// <summary>How many seconds one attempt may take, from its sending to the last byte of its answer, 1 to 3600.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <summary>How many attempts may follow a first that was throttled, broken or answered with a fault of the server, 0 to 10. The waits between them are two minutes together at the most.</summary>
+    [Parameter]
+    [ValidateRange(0, 10)]
+    public int MaximumRetryCount { get; set; } = 3;
+
+    /// <summary>The proxy to go through, such as <c>http://proxy.example.com:8080</c>. Without it, the one of HTTPS_PROXY and NO_PROXY, else the system's.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Who to be for the proxy.</summary>
+    [Parameter]
+    [Credential]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Be the user who is logged on, for the proxy.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
     private protected CdnClient Client => _client!;
 
     private protected CancellationToken StopToken => _stop.Token;
@@ -59,8 +90,11 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         {
             CredentialSource credentials = CredentialChain.Select(GivenCredential());
             Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
-            var rpc = new RpcClient(endpoint, new Network(AttemptTimeout), credentials, Clock.System, () => Guid.NewGuid().ToString("N"));
-            _client = new CdnClient(rpc, Clock.System);
+            var network = new Network(TimeSpan.FromSeconds(TimeoutSec))
+            {
+                Proxy = ProxySettings.Checked(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
+            };
+            _client = new CdnClient(new RpcClient(endpoint, network, credentials, new RetryPolicy(MaximumRetryCount, Jitter)), network.Clock);
         }
         catch (AlibabaCloudException e)
         {
@@ -71,27 +105,14 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Frees what the command holds.</summary>
+    /// <summary>Ends what the command has under way: also where it ends early because nothing more is wanted of it.</summary>
     /// <param name="disposing">False from a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
         {
             _stop.Cancel();
-            _stop.Dispose();
         }
-    }
-
-    /// <summary>Writes an error for one item, or ends the pipeline where every item would fail the same way.</summary>
-    private protected void Report(AlibabaCloudException error, object? target)
-    {
-        ErrorRecord record = ErrorTable.ToRecord(error, target);
-        if (ErrorTable.Find(error).StopsPipeline)
-        {
-            ThrowTerminatingError(record);
-        }
-
-        WriteError(record);
     }
 
     private protected void Write(Journal journal)
@@ -107,6 +128,14 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
                     WriteVerbose(text);
                     break;
             }
+        }
+    }
+
+    private static double Jitter()
+    {
+        lock (Random)
+        {
+            return Random.NextDouble();
         }
     }
 

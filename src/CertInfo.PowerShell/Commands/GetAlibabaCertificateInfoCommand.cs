@@ -1,7 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using CertInfo.Client;
+using CertInfo.Errors;
 using CertInfo.Pipeline;
 
 namespace CertInfo.Commands;
@@ -12,6 +11,9 @@ namespace CertInfo.Commands;
 [OutputType(typeof(CertificateInfo))]
 public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 {
+    private OrderedWindow<IReadOnlyList<CertificateInfo>>? _window;
+    private CallProgress? _progress;
+
     /// <summary>The ids of the certificates. Numbers are taken as their decimal text; objects with a CertId property as that.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "CertificateId")]
@@ -22,32 +24,64 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     public string?[]? CertId { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _window = new(ThrottleLimit, Client.DescribeCertificateInfoByIDAsync, StopToken);
+        if (!MyInvocation.ExpectingInput)
+        {
+            _progress = CallProgress.Over(CertId?.Length ?? 0, this);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (string? certId in CertId ?? [null])
         {
-            Describe(certId);
+            _window!.Add(certId);
+            while (_window.IsReady || _window.IsFull)
+            {
+                WriteOldest();
+            }
         }
     }
 
-    private void Describe(string? certId)
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
-        var journal = new Journal();
-        try
+        while (!_window!.IsEmpty)
         {
-            IReadOnlyList<CertificateInfo> certificates = PipelineThread.WaitFor(
-                Client.DescribeCertificateInfoByIDAsync(certId, journal, StopToken));
-            Write(journal);
-            WriteObject(certificates, enumerateCollection: true);
+            WriteOldest();
         }
-        catch (AlibabaCloudException e)
-        {
-            Write(journal);
-            Report(e, certId);
-        }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+
+        _progress?.Complete();
+    }
+
+    private void WriteOldest()
+    {
+        (string? certId, Outcome<IReadOnlyList<CertificateInfo>> outcome) = _window!.Take();
+        if (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
+
+        Write(outcome.Journal);
+        if (outcome.Value is not null)
+        {
+            WriteObject(outcome.Value, enumerateCollection: true);
+        }
+        else if (outcome.Error is { } error && !ErrorTable.Find(error).StopsPipeline)
+        {
+            WriteError(ErrorTable.ToRecord(error, certId));
+        }
+        else
+        {
+            // The account is at fault, or this call was cancelled because another's answer said so: one error tells for all.
+            _progress?.Complete();
+            ThrowTerminatingError(ErrorTable.ToRecord(_window.Fatal!, outcome.Error is null ? null : certId));
+        }
+
+        _progress?.Advance();
     }
 }

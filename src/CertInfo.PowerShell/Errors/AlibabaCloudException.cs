@@ -1,4 +1,6 @@
 using System;
+using CertInfo.Errors;
+using CertInfo.Resources;
 
 namespace CertInfo;
 
@@ -19,4 +21,18 @@ public sealed class AlibabaCloudException : Exception
 
     /// <summary>The troubleshooting page that the service names; null where it names none.</summary>
     public string? Recommend { get; internal init; }
+
+    /// <summary>Whether the service refused because of too many calls.</summary>
+    internal bool IsThrottling { get; init; }
+
+    /// <summary>The same failure, telling that it came again and again.</summary>
+    internal AlibabaCloudException After(int attempts) => attempts < 2
+        ? this
+        : new(Code, Text.Format(Strings.AfterAttempts, Message, attempts))
+        {
+            RequestId = RequestId,
+            StatusCode = StatusCode,
+            Recommend = Recommend,
+            IsThrottling = IsThrottling,
+        };
 }

@@ -6,6 +6,7 @@ internal static class ErrorCodes
     public const string CertNotExisted = nameof(CertNotExisted);
     public const string InvalidCertId = nameof(InvalidCertId);
     public const string InvalidEndpoint = nameof(InvalidEndpoint);
+    public const string InvalidProxy = nameof(InvalidProxy);
     public const string InvalidRegion = nameof(InvalidRegion);
     public const string InvalidCredential = nameof(InvalidCredential);
     public const string CredentialsNotFound = nameof(CredentialsNotFound);

@@ -22,6 +22,7 @@ internal static class ErrorTable
         ErrorCodes.NameResolutionFailed => new(ErrorCategory.ConnectionError, true, Strings.ActionNameResolutionFailed),
         ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, true, Strings.ActionTlsFailed),
         ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
+        ErrorCodes.InvalidProxy => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidProxy),
         ErrorCodes.InvalidRegion => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidRegion),
         ErrorCodes.InvalidCredential => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidCredential),
         ErrorCodes.CredentialsNotFound => new(ErrorCategory.AuthenticationError, true, Strings.ActionCredentialsNotFound),
@@ -34,7 +35,7 @@ internal static class ErrorTable
         string code when StartsWith(code, "InvalidTimeStamp") => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
         string code when StartsWith(code, "InvalidAccessKeyId") => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
         string code when StartsWith(code, "InvalidSecurityToken") => new(ErrorCategory.AuthenticationError, true, Strings.ActionSecurityToken),
-        string code when StartsWith(code, "Throttling") => new(ErrorCategory.LimitsExceeded, false, Strings.ActionThrottling),
+        _ when error.IsThrottling => new(ErrorCategory.LimitsExceeded, false, Strings.ActionThrottling),
         _ => new(ByStatus(error.StatusCode), false, Strings.ActionOther),
     };
 

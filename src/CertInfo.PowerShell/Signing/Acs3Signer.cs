@@ -17,7 +17,13 @@ internal static class Acs3Signer
 {
     private const string Algorithm = "ACS3-HMAC-SHA256";
 
-    public static SignedRequest Sign(ApiRequest request, string host, AccessKeyCredential credential, DateTimeOffset time, string nonce)
+    /// <param name="request">What to call.</param>
+    /// <param name="host">The Host header, with the port where it is not the scheme's own.</param>
+    /// <param name="credential">Who calls.</param>
+    /// <param name="time">When; the service accepts 15 minutes to either side.</param>
+    /// <param name="nonce">What no other request has had.</param>
+    /// <param name="further">More x-acs headers to send, and so to sign.</param>
+    public static SignedRequest Sign(ApiRequest request, string host, AccessKeyCredential credential, DateTimeOffset time, string nonce, IReadOnlyDictionary<string, string>? further = null)
     {
         string contentHash = HexOfSha256(request.Body);
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -29,6 +35,11 @@ internal static class Acs3Signer
             ["x-acs-signature-nonce"] = nonce,
             ["x-acs-version"] = request.Version,
         };
+        foreach (KeyValuePair<string, string> header in further ?? new Dictionary<string, string>())
+        {
+            headers[header.Key] = header.Value;
+        }
+
         if (request.ContentType is not null)
         {
             headers["content-type"] = request.ContentType;

@@ -1,4 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Net.Http;
+using CertInfo.Client;
+using CertInfo.Transport;
 
 namespace CertInfo.Signing;
 
@@ -15,6 +19,30 @@ internal sealed record SignedRequest(
     string StringToSign,
     string Authorization)
 {
+    /// <summary>The message to send: made anew for each attempt, since a nonce is good for one.</summary>
+    public HttpRequestMessage ToMessage(Uri endpoint, ApiRequest request)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(endpoint, "?" + Query));
+        if (request.ContentType is not null)
+        {
+            message.Content = new ByteArrayContent(request.Body);
+            message.Content.Headers.TryAddWithoutValidation("content-type", request.ContentType);
+        }
+
+        foreach (KeyValuePair<string, string> header in Headers)
+        {
+            if (header.Key != "content-type")
+            {
+                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
+        message.Headers.TryAddWithoutValidation("Authorization", Authorization);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        return message;
+    }
+
     // A record would print its members, the token among them.
     public override string ToString() => StringToSign;
 }

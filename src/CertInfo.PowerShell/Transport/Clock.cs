@@ -8,7 +8,7 @@ namespace CertInfo.Transport;
 /// <summary>The one source of time, so that a test can set it.</summary>
 internal class Clock
 {
-    public static readonly Clock System = new();
+    public static Clock Current { get; internal set; } = new();
 
 #pragma warning disable RS0030 // This is the place the ban points to.
     public virtual DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
@@ -18,4 +18,7 @@ internal class Clock
 
     /// <summary>A reading that only ever grows, for measuring durations.</summary>
     public virtual TimeSpan Elapsed => TimeSpan.FromSeconds((double)Stopwatch.GetTimestamp() / Stopwatch.Frequency);
+
+    /// <summary>Cancels when the time is up.</summary>
+    public virtual void CancelAfter(CancellationTokenSource source, TimeSpan time) => source.CancelAfter(time);
 }

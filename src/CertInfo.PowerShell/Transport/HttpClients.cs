@@ -7,24 +7,37 @@ using System.Threading;
 
 namespace CertInfo.Transport;
 
-/// <summary>One HttpClient for each endpoint in the process, so that connections are used again by later commands.</summary>
+/// <summary>One HttpClient for each endpoint and proxy in the process, so that connections are used again by later commands.</summary>
 internal static class HttpClients
 {
+    /// <summary>The most connections to one endpoint: the largest -ThrottleLimit. .NET Framework would have two.</summary>
+    private const int Connections = 64;
+
     // The name is missing from netstandard2.0, the number is not.
     private const SslProtocols Tls13 = (SslProtocols)12288;
 
-    private static readonly ConcurrentDictionary<(string Authority, bool Direct), Lazy<HttpClient>> Clients = new();
+    // After this a command gets a new one, and with it what the endpoint's name means by then.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private static readonly ConcurrentDictionary<(string Authority, string? Proxy), Entry> Clients = new();
 
     /// <summary>What stands around every handler: tests route host names to loopback here.</summary>
     internal static Func<HttpMessageHandler, HttpMessageHandler> Around { get; set; } = static handler => handler;
 
-    public static HttpClient For(Uri endpoint, Network network)
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="proxy">Through which proxy; null for none.</param>
+    /// <param name="clock">Tells the age of what is there.</param>
+    public static HttpClient For(Uri endpoint, ProxySettings? proxy, Clock clock)
     {
-        bool direct = network.Direct || endpoint.IsLoopback;
-        return Clients.GetOrAdd((endpoint.GetLeftPart(UriPartial.Authority), direct), _ => new(() => Create(direct))).Value;
+        TimeSpan now = clock.Elapsed;
+        Entry entry = Clients.AddOrUpdate(
+            (endpoint.GetLeftPart(UriPartial.Authority), proxy?.Identity),
+            _ => new Entry(now, proxy),
+            (_, current) => now - current.Made < Lifetime ? current : new Entry(now, proxy));
+        return entry.Client.Value;
     }
 
-    private static HttpClient Create(bool direct)
+    private static HttpClient Create(ProxySettings? proxy)
     {
         var handler = new HttpClientHandler
         {
@@ -33,8 +46,19 @@ internal static class HttpClients
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             SslProtocols = SslProtocols.Tls12 | Tls13,
-            UseProxy = !direct,
+            MaxConnectionsPerServer = Connections,
+            UseProxy = false,
+            ServerCertificateCustomValidationCallback = TlsCheck.Verify,
         };
+        proxy?.ApplyTo(handler);
         return new HttpClient(Around(handler)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    // A client that is replaced is not disposed: a command elsewhere may be using it. Its idle connections end by themselves.
+    private sealed class Entry(TimeSpan made, ProxySettings? proxy)
+    {
+        public TimeSpan Made { get; } = made;
+
+        public Lazy<HttpClient> Client { get; } = new(() => Create(proxy));
     }
 }

@@ -16,11 +16,13 @@ internal sealed class HttpExchange
     /// <summary>The largest body read, in bytes (4 MiB); an answer of this operation has a few thousand.</summary>
     public const int LargestBody = 4 * 1024 * 1024;
 
+    private readonly Clock _clock;
     private readonly HttpClient _http;
     private readonly TimeSpan _timeout;
 
-    public HttpExchange(HttpClient http, TimeSpan timeout)
+    public HttpExchange(HttpClient http, TimeSpan timeout, Clock clock)
     {
+        _clock = clock;
         _http = http;
         _timeout = timeout;
     }
@@ -31,7 +33,7 @@ internal sealed class HttpExchange
     {
         string host = message.RequestUri.Host;
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        attempt.CancelAfter(_timeout);
+        _clock.CancelAfter(attempt, _timeout);
         try
         {
             using HttpResponseMessage response = await _http
@@ -41,7 +43,13 @@ internal sealed class HttpExchange
             // A read that is under way does not see the token everywhere; it ends with its connection.
             using CancellationTokenRegistration abort = attempt.Token.Register(response.Dispose);
             byte[] body = await ReadAsync(response, attempt.Token).ConfigureAwait(false);
-            return new ApiResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), RequestId(response), body);
+            TimeSpan? asked = RetryAfter.OfService(response);
+            return new ApiResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), RequestId(response), body)
+            {
+                Date = response.Headers.Date,
+                RetryAfter = asked ?? RetryAfter.Standard(response, _clock.UtcNow),
+                IsThrottling = asked is not null,
+            };
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -53,7 +61,7 @@ internal sealed class HttpExchange
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
         {
-            throw NetworkFailure.Explain(e, host);
+            throw NetworkFailure.Explain(e, host, TlsCheck.Failure(message));
         }
     }
 
@@ -67,9 +75,9 @@ internal sealed class HttpExchange
         {
             if (body.Length + read > LargestBody)
             {
+                // Without the status, which would have it tried again: it would be as large again.
                 throw new AlibabaCloudException(ErrorCodes.InvalidResponse, Text.Format(Strings.BodyTooLarge, LargestBody))
                 {
-                    StatusCode = (int)response.StatusCode,
                     RequestId = RequestId(response),
                 };
             }

@@ -10,9 +10,9 @@ namespace CertInfo.Transport;
 /// <summary>Tells from the framework's exception why there was no answer.</summary>
 internal static class NetworkFailure
 {
-    public static AlibabaCloudException Explain(Exception exception, string host)
+    public static AlibabaCloudException Explain(Exception exception, string host, string? tlsFailure)
     {
-        string code = ErrorCodes.ConnectionFailed;
+        string code = tlsFailure is null ? ErrorCodes.ConnectionFailed : ErrorCodes.TlsFailed;
         Exception innermost = exception;
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
@@ -26,7 +26,7 @@ internal static class NetworkFailure
             ErrorCodes.TlsFailed => Strings.TlsFailed,
             _ => Strings.ConnectionFailed,
         };
-        return new AlibabaCloudException(code, Text.Format(format, host, Text.Excerpt(innermost.Message, 300)));
+        return new AlibabaCloudException(code, Text.Format(format, host, tlsFailure ?? Text.Excerpt(innermost.Message, 300)));
     }
 
     // SocketException is what .NET says, WebException what .NET Framework says.

@@ -11,6 +11,9 @@ namespace CertInfo.Tests.Hosted;
 
 public class ErrorTests : ModuleTest
 {
+    // What is tried again is told in RetryTests.
+    protected override void Prepare() => SetDefault("MaximumRetryCount", 0);
+
     [Fact]
     public void An_unknown_id_is_an_error_for_that_id_alone()
     {

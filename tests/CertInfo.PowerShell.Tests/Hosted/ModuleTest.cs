@@ -33,6 +33,7 @@ public abstract class ModuleTest : IAsyncLifetime
         Session = EngineSession.Open(Host, Configure);
         SetDefault("EndpointUrl", Service.Endpoint);
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
+        Prepare();
     }
 
     public async ValueTask DisposeAsync()
@@ -57,6 +58,11 @@ public abstract class ModuleTest : IAsyncLifetime
     }
 
     protected virtual void Configure(System.Management.Automation.Runspaces.InitialSessionState state)
+    {
+    }
+
+    /// <summary>The last word of a test class on its session.</summary>
+    protected virtual void Prepare()
     {
     }
 

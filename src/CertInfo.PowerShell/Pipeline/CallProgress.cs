@@ -1,0 +1,45 @@
+using System;
+using System.Management.Automation;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Transport;
+
+namespace CertInfo.Pipeline;
+
+/// <summary>A progress bar over ids whose number is known.</summary>
+internal sealed class CallProgress
+{
+    /// <summary>Up to so many ids are answered before a bar could be read.</summary>
+    private const int Few = 10;
+
+    private readonly Cmdlet _cmdlet;
+    private readonly int _total;
+    private readonly Clock _clock = Clock.Current;
+    private readonly TimeSpan _start;
+    private int _done;
+
+    private CallProgress(int total, Cmdlet cmdlet)
+    {
+        _total = total;
+        _cmdlet = cmdlet;
+        _start = _clock.Elapsed;
+    }
+
+    /// <returns>Null where there are too few for a bar.</returns>
+    public static CallProgress? Over(int total, Cmdlet cmdlet) => total > Few ? new CallProgress(total, cmdlet) : null;
+
+    public void Advance()
+    {
+        _done++;
+        double seconds = Math.Max((_clock.Elapsed - _start).TotalSeconds, 0.001);
+        _cmdlet.WriteProgress(Record(Text.Format(Strings.ProgressStatus, _done, _total, (int)(_done / seconds)), ProgressRecordType.Processing));
+    }
+
+    public void Complete() => _cmdlet.WriteProgress(Record(Strings.ProgressActivity, ProgressRecordType.Completed));
+
+    private ProgressRecord Record(string status, ProgressRecordType type) => new(0, Strings.ProgressActivity, status)
+    {
+        PercentComplete = (int)(100L * _done / _total),
+        RecordType = type,
+    };
+}
