@@ -6,15 +6,17 @@ using System.Net.Http.Headers;
 
 namespace CertInfo.Transport;
 
-/// <summary>Reads how long an answer asks to wait.</summary>
+/// <summary>Reads how long an answer asks to wait: a minute at the most is heeded.</summary>
 internal static class RetryAfter
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     /// <summary>x-acs-retry-after, in milliseconds; only a positive number counts.</summary>
     public static TimeSpan? OfService(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-acs-retry-after", out var values)
         && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
         && milliseconds > 0
-            ? TimeSpan.FromMilliseconds(milliseconds)
+            ? Heeded(TimeSpan.FromMilliseconds(milliseconds))
             : null;
 
     /// <summary>Retry-After, in seconds or as a date (RFC 9110, section 10.2.3).</summary>
@@ -22,6 +24,8 @@ internal static class RetryAfter
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
         TimeSpan? wait = header?.Delta ?? (header?.Date - (response.Headers.Date ?? now));
-        return wait > TimeSpan.Zero ? wait : null;
+        return wait is { } asked && asked > TimeSpan.Zero ? Heeded(asked) : null;
     }
+
+    private static TimeSpan Heeded(TimeSpan asked) => asked < Longest ? asked : Longest;
 }

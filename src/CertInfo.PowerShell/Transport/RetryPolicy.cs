@@ -13,7 +13,6 @@ internal sealed record RetryPolicy(int MaximumRetryCount, Func<double> Jitter)
 
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestHint = TimeSpan.FromSeconds(60);
 
     /// <summary>Throttling, faults of the server, broken and late answers, and a nonce that was taken. Nothing else that is the caller's fault.</summary>
     public static bool IsTransient(AlibabaCloudException error) => error.IsThrottling || error.StatusCode >= 500 || error.Code switch
@@ -24,14 +23,14 @@ internal sealed record RetryPolicy(int MaximumRetryCount, Func<double> Jitter)
         _ => false,
     };
 
-    /// <summary>The wait before a further attempt: what the service asks for, up to a minute, else exponential back-off with full jitter, up to 20 seconds.</summary>
+    /// <summary>The wait before a further attempt: what the service asks for, else exponential back-off with full jitter, up to 20 seconds.</summary>
     /// <param name="attempt">How many attempts were made: 1 or more.</param>
     /// <param name="hint">What the service asks for.</param>
     public TimeSpan Wait(int attempt, TimeSpan? hint)
     {
         if (hint is { } asked)
         {
-            return asked < LongestHint ? asked : LongestHint;
+            return asked;
         }
 
         double ceiling = Math.Min(LongestBackOff.TotalMilliseconds, First.TotalMilliseconds * Math.Pow(2, attempt - 1));

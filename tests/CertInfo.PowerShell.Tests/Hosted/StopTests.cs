@@ -2,36 +2,133 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using CertInfo.Emulator;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-public class StopTests : ModuleTest
+public class StopTests : ClockedModuleTest
 {
-    [Fact]
-    public async Task Ctrl_C_ends_a_call_that_the_service_keeps_waiting()
+    private int _underWay;
+
+    [Theory]
+    [InlineData("Get-AlibabaCertificateInfo 1644xx", 1)]
+    [InlineData("1..1000 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo", 16)]
+    public async Task Ctrl_C_ends_every_call_that_the_service_keeps_waiting(string script, int calls)
     {
-        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Service.Intercept = async (context, _) =>
-        {
-            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
-            arrived.TrySetResult();
-            await hungUp.Task;
-            return true;
-        };
+        Task allArrived = Hold(calls);
 
         using System.Management.Automation.PowerShell shell = Session.Create();
-        Task<PSDataCollection<PSObject>> run = shell.AddScript("Get-AlibabaCertificateInfo 1644xx").InvokeAsync();
-        await arrived.Task;
+        Task<PSDataCollection<PSObject>> run = shell.AddScript(script).InvokeAsync();
+        await allArrived;
         await shell.StopAsync(null, null);
 
         await Assert.ThrowsAnyAsync<Exception>(() => run);
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Empty(shell.Streams.Error);
-        await hungUp.Task;
+        await AllHungUp();
+        AssertUsable();
+    }
+
+    [Fact]
+    public async Task Enough_downstream_ends_the_calls_behind_it()
+    {
+        CertificateRecord record = Service.Certificates["1644xx"];
+        Service.Certificates.Fallback = id => record with { CertId = id };
+        Task othersArrived = Hold(15, request => request.CertId != "id1");
+        Session.Runspace.SessionStateProxy.SetVariable("othersArrived", othersArrived);
+
+        // Throwing is how Select-Object -First ends the commands before it, as break does.
+        Assert.Equal(["id1"], Get<string>(
+            "foreach ($once in 1) { 1..1000 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo | ForEach-Object { $_.CertId; $othersArrived.Wait(); break } }"));
+
+        await AllHungUp();
+        AssertUsable();
+    }
+
+    [Fact]
+    public async Task Ctrl_C_ends_a_back_off_at_once()
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Clock.Passes = delay =>
+        {
+            if (delay < TimeSpan.FromSeconds(30))
+            {
+                return true;
+            }
+
+            waiting.TrySetResult();
+            return false;
+        };
+        Service.Intercept = async (context, request) =>
+        {
+            context.Response.Headers["x-acs-retry-after"] = "50000";
+            await new ServiceError(400, "Throttling.User", "x").SendAsync(context, request);
+            return true;
+        };
+
+        using System.Management.Automation.PowerShell shell = Session.Create();
+        Task run = shell.AddScript("Get-AlibabaCertificateInfo 1644xx").InvokeAsync();
+        await waiting.Task;
+        await shell.StopAsync(null, null);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+
+    [Fact]
+    public async Task A_runspace_that_closes_ends_its_calls()
+    {
+        Task arrived = Hold(1);
+        using var other = CertInfo.Sandbox.EngineSession.Open();
+        using System.Management.Automation.PowerShell shell = other.Create();
+        Task run = shell.AddCommand("Get-AlibabaCertificateInfo")
+            .AddParameter("CertId", "1644xx")
+            .AddParameter("EndpointUrl", Service.Endpoint)
+            .AddParameter("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret))
+            .InvokeAsync();
+        await arrived;
+
+        other.Runspace.Close();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        await AllHungUp();
+    }
+
+    /// <summary>Keeps calls waiting until they hang up.</summary>
+    private Task Hold(int calls, Func<RecordedRequest, bool>? which = null)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.Intercept = async (context, request) =>
+        {
+            if (which?.Invoke(request) == false)
+            {
+                return false;
+            }
+
+            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
+            if (Interlocked.Increment(ref _underWay) == calls)
+            {
+                arrived.SetResult();
+            }
+
+            await hungUp.Task;
+            Interlocked.Decrement(ref _underWay);
+            return true;
+        };
+        return arrived.Task;
+    }
+
+    private async Task AllHungUp()
+    {
+        while (Volatile.Read(ref _underWay) > 0)
+        {
+            await Task.Yield();
+        }
 
         Service.Intercept = null;
-        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
     }
+
+    private void AssertUsable() => Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
 }

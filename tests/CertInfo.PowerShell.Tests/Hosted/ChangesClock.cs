@@ -1,0 +1,27 @@
+using System;
+using CertInfo.Transport;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>Tests that set the clock of the whole process: never beside another.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public static class ChangesClock
+{
+    public const string Name = "Clock";
+}
+
+/// <summary>The module on a clock of the test's own.</summary>
+[Collection(ChangesClock.Name)]
+public abstract class ClockedModuleTest : ModuleTest, IDisposable
+{
+    internal VirtualClock Clock { get; } = new();
+
+    public void Dispose()
+    {
+        CertInfo.Transport.Clock.Current = new Clock();
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void Prepare() => CertInfo.Transport.Clock.Current = Clock;
+}

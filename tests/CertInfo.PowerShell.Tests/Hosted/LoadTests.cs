@@ -1,0 +1,273 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using CertInfo.Transport;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+public class LoadTests : ClockedModuleTest
+{
+    [Fact]
+    public void A_thousand_ids_come_back_whole_in_order_and_at_the_accounts_pace()
+    {
+        string[] ids = Serve(1000);
+
+        EngineRun run = Session.Run("$input | Get-AlibabaCertificateInfo", ids);
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(ids, Ids(run));
+        Assert.Equal(1000, Service.Requests.Count);
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 998.5 / Pace.Fastest, 1010 / Pace.Fastest);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(64)]
+    public async Task No_more_calls_are_under_way_than_allowed_and_as_many_as_allowed_are(int limit)
+    {
+        string[] ids = Serve(limit + 10);
+        int underWay = 0;
+        int most = 0;
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.Intercept = async (_, _) =>
+        {
+            int now = Interlocked.Increment(ref underWay);
+            lock (full)
+            {
+                most = Math.Max(most, now);
+            }
+
+            if (now == limit)
+            {
+                full.TrySetResult();
+            }
+
+            await full.Task;
+            Interlocked.Decrement(ref underWay);
+            return false;
+        };
+
+        EngineRun run = await Task.Run(() => Session.Run($"$input | Get-AlibabaCertificateInfo -ThrottleLimit {limit}", ids));
+
+        Assert.Equal(ids, Ids(run));
+        Assert.Equal(limit, most);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Input_is_read_no_further_ahead_than_the_window(int limit)
+    {
+        Serve(50);
+
+        int[] ahead = [.. Get<int>(
+            $$"""
+            $script:read = 0; $script:written = 0
+            1..50 | ForEach-Object { $script:read++; "id$_" } | Get-AlibabaCertificateInfo -ThrottleLimit {{limit}} | ForEach-Object {
+                $script:written++
+                $script:read - $script:written
+            }
+            """)];
+
+        Assert.Equal(50, ahead.Length);
+        Assert.InRange(ahead.Max(), 0, limit - 1);
+        Assert.All(limit == 1 ? ahead : [], n => Assert.Equal(0, n));
+    }
+
+    [Fact]
+    public void What_is_asked_for_twice_is_called_once_while_under_way_and_put_out_twice()
+    {
+        Serve(2);
+
+        Assert.Equal(["id1", "id2", "id1", "id1"], Get<CertificateInfo>("Get-AlibabaCertificateInfo id1, id2, id1, id1 -ThrottleLimit 8").Select(c => c.CertId));
+
+        Assert.InRange(Service.Requests.Count, 2, 4);
+    }
+
+    [Fact]
+    public void A_thousand_ids_survive_a_network_on_which_a_fifth_of_all_calls_fail()
+    {
+        string[] ids = Serve(1000);
+        var seen = new HashSet<string>();
+        Service.Intercept = async (context, request) =>
+        {
+            int number = Number(request);
+            lock (seen)
+            {
+                if (number % 5 != 0 || !seen.Add(request.CertId!))
+                {
+                    return false;
+                }
+            }
+
+            switch (number / 5 % 7)
+            {
+                case 0:
+                    context.Abort();
+                    break;
+                case 1:
+                    await new ServiceError(500, "InternalError", "x").SendAsync(context, request);
+                    break;
+                case 2:
+                    await new ServiceError(400, "Throttling.User", "x").SendAsync(context, request);
+                    break;
+                case 3:
+                    await new ServiceError(400, "SignatureNonceUsed", "x").SendAsync(context, request);
+                    break;
+                case 4:
+                    context.Response.StatusCode = 503;
+                    context.Response.ContentType = "text/html";
+                    await context.Response.Body.WriteAsync("<html>"u8.ToArray());
+                    break;
+                case 5:
+                    await context.Response.Body.WriteAsync("{\"CertInfos\":"u8.ToArray());
+                    break;
+                default:
+                    context.Response.ContentLength = 1000;
+                    await context.Response.Body.WriteAsync("{"u8.ToArray());
+                    await context.Response.Body.FlushAsync();
+                    context.Abort();
+                    break;
+            }
+
+            return true;
+        };
+
+        EngineRun run = Session.Run("$input | Get-AlibabaCertificateInfo", ids);
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(ids, Ids(run));
+        Assert.Equal(1200, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void What_cannot_be_recovered_is_an_error_at_its_place_and_nothing_else_is_lost()
+    {
+        Serve(100);
+        string[] asked = Enumerable.Range(1, 100).Select(n => n % 10 == 0 ? "no" + n : n % 11 == 0 ? "" : "id" + n).ToArray();
+
+        IReadOnlyList<string> seen = Get<string>(
+            """
+            param($asked)
+            $asked | Get-AlibabaCertificateInfo 2>&1 | ForEach-Object { if ($_ -is [CertInfo.CertificateInfo]) { $_.CertId } else { "$($_.TargetObject)" } }
+            """.Replace("param($asked)", "$asked = " + string.Join(",", asked.Select(a => $"'{a}'")), StringComparison.Ordinal));
+
+        Assert.Equal(asked, seen);
+    }
+
+    [Fact]
+    public void Memory_does_not_grow_with_the_input()
+    {
+        CertificateRecord record = Service.Certificates["1644xx"];
+        Service.Certificates.Fallback = id => record with { CertId = id };
+        int count = 0;
+        Service.Intercept = (_, _) =>
+        {
+            if (Interlocked.Increment(ref count) % 500 == 0)
+            {
+                Service.Requests.Clear();
+            }
+
+            return Task.FromResult(false);
+        };
+
+        long afterThousand = MemoryAfter(1_000);
+        long afterTenThousand = MemoryAfter(10_000);
+
+        Assert.InRange(afterTenThousand - afterThousand, long.MinValue, 20 * 1024 * 1024);
+
+        long MemoryAfter(int ids)
+        {
+            Assert.Equal([ids], Get<int>($"$n = 0; 1..{ids} | ForEach-Object {{ \"id$_\" }} | Get-AlibabaCertificateInfo | ForEach-Object {{ $n++ }}; $n"));
+            Service.Requests.Clear();
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+
+    [Fact]
+    public async Task Thirty_two_runspaces_share_the_pace_and_get_what_they_asked_for()
+    {
+        Serve(320);
+        PSCredential key = Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret);
+
+        IReadOnlyList<string>[] answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(n => Task.Run(() =>
+        {
+            using EngineSession session = EngineSession.Open();
+            return (IReadOnlyList<string>)[.. Ids(session.Run(shell => shell
+                .AddCommand("Get-AlibabaCertificateInfo")
+                .AddParameter("CertId", Enumerable.Range((10 * n) + 1, 10).Select(i => "id" + i).ToArray())
+                .AddParameter("EndpointUrl", Service.Endpoint)
+                .AddParameter("Credential", key)))];
+        })));
+
+        for (int n = 0; n < 32; n++)
+        {
+            Assert.Equal(Enumerable.Range((10 * n) + 1, 10).Select(i => "id" + i), answers[n]);
+        }
+
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 318.5 / Pace.Fastest, 20);
+    }
+
+    [Theory]
+    [InlineData("Get-AlibabaCertificateInfo -CertId (1..11 | ForEach-Object { \"id$_\" })", 12)]
+    [InlineData("Get-AlibabaCertificateInfo -CertId (1..10 | ForEach-Object { \"id$_\" })", 0)]
+    [InlineData("1..20 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo", 0)]
+    public void Progress_is_shown_for_many_ids_known_in_advance(string script, int records)
+    {
+        Serve(20);
+
+        EngineRun run = Run(script);
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(records, run.Progress.Count);
+        if (records > 0)
+        {
+            Assert.Equal(ProgressRecordType.Completed, run.Progress[^1].RecordType);
+            Assert.Equal(100, run.Progress[^2].PercentComplete);
+            Assert.StartsWith("11 of 11, ", run.Progress[^2].StatusDescription, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_error_of_the_account_in_the_middle_ends_it_with_what_came_before()
+    {
+        string[] ids = Serve(100);
+        Service.Intercept = async (context, request) =>
+        {
+            if (Number(request) <= 50)
+            {
+                return false;
+            }
+
+            await new ServiceError(403, "Forbidden.RAM", "x").SendAsync(context, request);
+            return true;
+        };
+
+        EngineRun run = Session.Run("$input | Get-AlibabaCertificateInfo", ids);
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.StartsWith("Forbidden.RAM,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ids.Take(run.Output.Count), Ids(run));
+        Assert.InRange(run.Output.Count, 50 - 16, 50);
+        Assert.InRange(Service.Requests.Count, 51, 50 + 16);
+    }
+
+    private static IEnumerable<string> Ids(EngineRun run) => run.Output.Select(o => ((CertificateInfo)o.BaseObject).CertId);
+
+    private static int Number(RecordedRequest request) => int.Parse(request.CertId!.AsSpan(2), CultureInfo.InvariantCulture);
+
+    private string[] Serve(int count)
+    {
+        CertificateRecord record = Service.Certificates["1644xx"];
+        Service.Certificates.Fallback = id => id.StartsWith("id", StringComparison.Ordinal) ? record with { CertId = id } : null;
+        return [.. Enumerable.Range(1, count).Select(n => "id" + n)];
+    }
+}

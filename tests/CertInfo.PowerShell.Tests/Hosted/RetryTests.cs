@@ -1,0 +1,177 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+public class RetryTests : ClockedModuleTest
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void A_fault_that_stays_is_an_error_after_the_last_attempt(int retries)
+    {
+        Fail(int.MaxValue, 500, "InternalError");
+
+        EngineRun run = Run($"Get-AlibabaCertificateInfo 1644xx -MaximumRetryCount {retries}");
+
+        Assert.StartsWith("InternalError,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(retries + 1, Service.Requests.Count);
+        Assert.Equal(retries > 0, run.Errors[0].Exception.Message.EndsWith($"Tried {retries + 1} times.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_attempt_is_signed_anew_and_tells_that_it_is_one_more()
+    {
+        Fail(2, 503, "ServiceUnavailable");
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
+
+        Assert.Equal(3, Service.Requests.Count);
+        Assert.Equal(3, Service.Requests.All.Select(r => r.Nonce).Distinct().Count());
+        Assert.Equal([null, "1", "2"], Service.Requests.All.Select(r => r.Header("x-acs-retry-attempts")));
+        Assert.Equal(
+            Clock.Delays.Where(d => d > TimeSpan.FromSeconds(1) / 50).Select(d => ((long)d.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)),
+            Service.Requests.All.Select(r => r.Header("x-acs-retry-delay")).Where(d => d is not null && long.Parse(d, CultureInfo.InvariantCulture) > 20));
+        Assert.All(Service.Requests.All.Skip(1), r => Assert.Contains("x-acs-retry-delay", r.Header("Authorization"), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("x-acs-retry-after", "7000", 400, "Throttling.User", 7)]
+    [InlineData("x-acs-retry-after", "7000", 400, "AnythingElse", 7)]
+    [InlineData("x-acs-retry-after", "999999", 400, "Throttling.User", 60)]
+    [InlineData("Retry-After", "9", 503, "ServiceUnavailable", 9)]
+    [InlineData("Retry-After", "Mon, 01 Jan 2120 00:00:00 GMT", 503, "ServiceUnavailable", 60)]
+    public void What_the_service_asks_for_is_waited(string header, string value, int status, string code, int seconds)
+    {
+        Fail(1, status, code, context => context.Response.Headers[header] = value);
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
+
+        Assert.Contains(TimeSpan.FromSeconds(seconds), Clock.Delays);
+    }
+
+    [Fact]
+    public void Waits_add_up_to_two_minutes_at_the_most()
+    {
+        Fail(int.MaxValue, 400, "Throttling.User", context => context.Response.Headers["x-acs-retry-after"] = "50000");
+
+        ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx -MaximumRetryCount 10").Errors);
+
+        Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category);
+        Assert.Equal(3, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void Throttling_slows_the_calls_that_follow()
+    {
+        CertificateRecord record = Service.Certificates["1644xx"];
+        Service.Certificates.Fallback = id => record with { CertId = id };
+        Fail(1, 400, "Throttling.User");
+
+        Assert.Equal(201, Get<CertificateInfo>("1..201 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo").Count);
+
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 2.5, 5.5); // 201 calls take 2.1 s at full pace, 4.1 s at half of it
+    }
+
+    [Theory]
+    [InlineData(400, "CertNotExisted")]
+    [InlineData(400, "InvalidParameter")]
+    [InlineData(404, "SomethingNew")]
+    [InlineData(403, "Forbidden.RAM")]
+    [InlineData(400, "SignatureDoesNotMatch")]
+    public void What_is_the_callers_fault_is_not_tried_again(int status, string code)
+    {
+        Fail(int.MaxValue, status, code);
+
+        Assert.StartsWith(code + ",", Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(1, Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(-3600)]
+    [InlineData(86_400)]
+    public void A_wrong_clock_is_put_right_once_with_a_warning_that_tells_by_how_much(int seconds)
+    {
+        Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        EngineRun run = Run("'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo");
+
+        Assert.Equal(3, run.Output.Count);
+        Assert.Empty(run.Errors);
+        Match told = Regex.Match(Assert.Single(run.Warnings), "clock is (-?[0-9]+) seconds off");
+        Assert.InRange(int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture), -seconds - 2, -seconds + 2);
+    }
+
+    [Fact]
+    public void A_clock_that_the_service_calls_wrong_whatever_it_says_is_an_error()
+    {
+        Fail(int.MaxValue, 400, "InvalidTimeStamp.Expired");
+
+        ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx").Errors);
+
+        Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+        Assert.InRange(Service.Requests.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task A_body_that_trickles_cannot_hold_a_call_longer_than_TimeoutSec()
+    {
+        var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var trickling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.Intercept = async (context, _) =>
+        {
+            context.RequestAborted.Register(() => hungUp.TrySetResult());
+            await context.Response.Body.WriteAsync("{"u8.ToArray());
+            await context.Response.Body.FlushAsync();
+            trickling.TrySetResult();
+            await hungUp.Task;
+            return true;
+        };
+
+        Task<EngineRun> run = Task.Run(() => Run("Get-AlibabaCertificateInfo 1644xx -TimeoutSec 5 -MaximumRetryCount 0"));
+        await trickling.Task;
+        while (!run.IsCompleted)
+        {
+            Clock.EndLimits();
+            await Task.Yield();
+        }
+
+        ErrorRecord error = Assert.Single((await run).Errors);
+        Assert.StartsWith("RequestTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
+        Assert.Contains("5 seconds", error.Exception.Message, StringComparison.Ordinal);
+        await hungUp.Task;
+    }
+
+    [Fact]
+    public void Verbose_tells_each_attempt()
+    {
+        Fail(1, 500, "InternalError");
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
+
+        Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 1, HTTP 500", StringComparison.Ordinal) && v.Contains(Service.Requests.All[0].RequestId, StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, v => v.StartsWith("InternalError: the next attempt follows in ", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 2, HTTP 200", StringComparison.Ordinal) && v.Contains(Service.Requests.All[1].RequestId, StringComparison.Ordinal));
+    }
+
+    private void Fail(int times, int status, string code, Action<Microsoft.AspNetCore.Http.HttpContext>? change = null) => Service.Intercept = async (context, request) =>
+    {
+        if (times-- <= 0)
+        {
+            return false;
+        }
+
+        change?.Invoke(context);
+        await new ServiceError(status, code, "x").SendAsync(context, request);
+        return true;
+    };
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Transport;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public class PaceTests
+{
+    private readonly VirtualClock _clock = new();
+
+    [Fact]
+    public async Task Turns_are_evenly_spaced_below_the_limit_from_the_first_on()
+    {
+        var pace = new Pace(_clock);
+
+        TimeSpan[] turns = await TakeTurns(pace, 1000);
+
+        Assert.Equal(TimeSpan.Zero, turns[0]);
+        Assert.All(turns.Zip(turns.Skip(1)), pair => Assert.Equal(1 / Pace.Fastest, (pair.Second - pair.First).TotalSeconds, 1e-6));
+        Assert.InRange(Pace.Fastest, 95, 99);
+    }
+
+    [Fact]
+    public async Task Time_that_passed_unused_is_not_made_up_for()
+    {
+        var pace = new Pace(_clock);
+        await TakeTurns(pace, 1);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        TimeSpan[] turns = await TakeTurns(pace, 3);
+
+        Assert.Equal(TimeSpan.FromSeconds(10), turns[0]);
+        Assert.Equal(1 / Pace.Fastest, (turns[1] - turns[0]).TotalSeconds, 1e-6);
+    }
+
+    [Fact]
+    public async Task A_throttling_answer_halves_the_rate_once_for_all_that_were_under_way()
+    {
+        var pace = new Pace(_clock);
+        TimeSpan[] underWay = await TakeTurns(pace, 16);
+        _clock.Advance(TimeSpan.FromMilliseconds(50));
+
+        foreach (TimeSpan turn in underWay)
+        {
+            pace.Slow(turn, null);
+        }
+
+        Assert.Equal(Pace.Fastest / 2, pace.Rate);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        pace.Slow(Assert.Single(await TakeTurns(pace, 1)), null);
+        Assert.Equal(Pace.Fastest / 4, pace.Rate);
+    }
+
+    [Fact]
+    public async Task It_never_comes_to_a_stand_and_recovers_by_one_a_second()
+    {
+        var pace = new Pace(_clock);
+        for (int i = 0; i < 20; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            pace.Slow(Assert.Single(await TakeTurns(pace, 1)), null);
+        }
+
+        Assert.Equal(1, pace.Rate);
+
+        TimeSpan start = _clock.Elapsed;
+        while (pace.Rate < 50)
+        {
+            await TakeTurns(pace, 1);
+            pace.Quicken();
+        }
+
+        Assert.InRange((_clock.Elapsed - start).TotalSeconds, 45, 55);
+        for (int i = 0; i < 10_000; i++)
+        {
+            pace.Quicken();
+        }
+
+        Assert.Equal(Pace.Fastest, pace.Rate);
+    }
+
+    [Fact]
+    public async Task A_pause_that_the_service_asks_for_holds_everybody()
+    {
+        var pace = new Pace(_clock);
+        TimeSpan turn = Assert.Single(await TakeTurns(pace, 1));
+
+        pace.Slow(turn, TimeSpan.FromSeconds(5));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), Assert.Single(await TakeTurns(pace, 1)));
+    }
+
+    [Fact]
+    public async Task A_wait_ends_with_its_token()
+    {
+        var pace = new Pace(_clock);
+        await TakeTurns(pace, 1);
+        _clock.Passes = _ => false;
+        using var stop = new CancellationTokenSource();
+
+        Task<TimeSpan> turn = pace.TurnAsync(stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
+    }
+
+    [Fact]
+    public void An_account_has_one_pace_at_an_endpoint()
+    {
+        var endpoint = new Uri("https://pace.example.com/");
+
+        Assert.Same(Pace.For("a", endpoint, _clock), Pace.For("a", new Uri("https://pace.example.com/?x=y"), _clock));
+        Assert.NotSame(Pace.For("a", endpoint, _clock), Pace.For("b", endpoint, _clock));
+        Assert.NotSame(Pace.For("a", endpoint, _clock), Pace.For("a", new Uri("https://other.example.com/"), _clock));
+    }
+
+    private static async Task<TimeSpan[]> TakeTurns(Pace pace, int count)
+    {
+        var turns = new List<TimeSpan>();
+        for (int i = 0; i < count; i++)
+        {
+            turns.Add(await pace.TurnAsync(CancellationToken.None));
+        }
+
+        return [.. turns];
+    }
+}

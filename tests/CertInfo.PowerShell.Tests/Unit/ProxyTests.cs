@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using CertInfo.Transport;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public class ProxyTests
+{
+    private static readonly Uri Endpoint = new("https://cdn.aliyuncs.com/");
+
+    [Theory]
+    [InlineData("HTTPS_PROXY", "http://proxy:8080", "http://proxy:8080/")]
+    [InlineData("https_proxy", "proxy:8080", "http://proxy:8080/")]
+    [InlineData("ALL_PROXY", "proxy.example.com", "http://proxy.example.com/")]
+    [InlineData("HTTP_PROXY", "http://proxy:8080", null)]
+    [InlineData("HTTPS_PROXY", " ", null)]
+    public void The_environments_proxy_is_for_the_endpoints_scheme(string name, string value, string? proxy) =>
+        Assert.Equal(proxy, EnvironmentProxy.For(Endpoint, Environment((name, value)))?.AbsoluteUri);
+
+    [Theory]
+    [InlineData("cdn.aliyuncs.com", true)]
+    [InlineData("CDN.ALIYUNCS.COM", true)]
+    [InlineData("example.com, aliyuncs.com", true)]
+    [InlineData(".aliyuncs.com", true)]
+    [InlineData("*.aliyuncs.com", true)]
+    [InlineData("*", true)]
+    [InlineData("cdn.aliyuncs.com:443", true)]
+    [InlineData("cdn.aliyuncs.com:8443", false)]
+    [InlineData("dn.aliyuncs.com", false)]
+    [InlineData("yuncs.com", false)]
+    [InlineData(",", false)]
+    [InlineData("", false)]
+    public void NO_PROXY_exempts_a_host_and_what_is_below_it(string value, bool exempts) =>
+        Assert.Equal(exempts, EnvironmentProxy.Exempts(Endpoint, Environment(("NO_PROXY", value))));
+
+    [Fact]
+    public void A_user_in_the_environments_proxy_is_a_credential_and_leaves_the_address()
+    {
+        ProxySettings settings = ProxySettings.Unset.WithEnvironment(Endpoint, Environment(("https_proxy", "http://us%40er:p%3Aw@proxy:8080")));
+
+        Assert.Equal(new Uri("http://proxy:8080/"), settings.Address);
+        Assert.Equal("us@er", settings.Credential!.UserName);
+        Assert.Equal("p:w", settings.Credential.Password);
+        Assert.DoesNotContain("p:w", settings.Identity, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_passed_wins_over_the_environment()
+    {
+        ProxySettings given = ProxySettings.Checked(new Uri("http://given:1"), null, false);
+
+        Assert.Same(given, given.WithEnvironment(Endpoint, Environment(("HTTPS_PROXY", "http://other:2"))));
+    }
+
+    [Fact]
+    public void Settings_that_differ_do_not_share_a_client()
+    {
+        ProxySettings one = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
+        ProxySettings two = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "two"), false);
+        ProxySettings again = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
+
+        Assert.NotEqual(one.Identity, two.Identity);
+        Assert.Equal(one.Identity, again.Identity);
+        var clock = new VirtualClock();
+        Assert.Same(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, again, clock));
+        Assert.NotSame(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, two, clock));
+        Assert.NotSame(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, null, clock));
+    }
+
+    [Fact]
+    public void A_client_is_renewed_in_time_so_that_a_change_of_DNS_is_seen()
+    {
+        var endpoint = new Uri("https://renewed.example.com/");
+        var clock = new VirtualClock();
+        var first = HttpClients.For(endpoint, null, clock);
+
+        clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Same(first, HttpClients.For(endpoint, null, clock));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.NotSame(first, HttpClients.For(endpoint, null, clock));
+    }
+
+    [Theory]
+    [InlineData("http://user:canary@proxy:8080", false)]
+    [InlineData("proxy:8080/path", false)]
+    [InlineData("/relative", false)]
+    [InlineData("http://proxy:8080/path", false)]
+    [InlineData("http://proxy:8080", true)]
+    public void What_is_no_proxy_is_refused(string address, bool bothCredentials)
+    {
+        var error = Assert.Throws<AlibabaCloudException>(() => ProxySettings.Checked(
+            new Uri(address, UriKind.RelativeOrAbsolute), bothCredentials ? new NetworkCredential("u", "p") : null, bothCredentials));
+
+        Assert.Equal("InvalidProxy", error.Code);
+        Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
+    }
+
+    // As on Windows, where names have no case, or as on Unix, where only what is set is found.
+    private static Func<string, string?> Environment(params (string Name, string Value)[] variables)
+    {
+        var set = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string name, string value) in variables)
+        {
+            set[name] = value;
+        }
+
+        return name => set.GetValueOrDefault(name);
+    }
+}
