@@ -77,12 +77,12 @@ internal sealed class RpcClient
     private async Task<ApiResponse> SendAsync(
         ApiRequest request, AccessKeyCredential credential, TimeSpan offset, Attempt attempt, Journal journal, CancellationToken stop)
     {
-        SignedRequest signed = Acs3Signer.Sign(
-            request, Endpoint.Authority, credential, _network.Clock.UtcNow + offset, Guid.NewGuid().ToString("N"), attempt.Headers);
-        using var message = signed.ToMessage(Endpoint, request);
         TimeSpan sent = _network.Clock.Elapsed;
         try
         {
+            SignedRequest signed = Acs3Signer.Sign(
+                request, Endpoint.Authority, credential, _network.Clock.UtcNow + offset, Guid.NewGuid().ToString("N"), attempt.Headers);
+            using var message = signed.ToMessage(Endpoint, request);
             ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
             journal.Verbose(Text.Format(
                 Strings.CallAnswered, request.Action, request.Subject, attempt.Count, response.Status, Milliseconds(sent), response.RequestId));

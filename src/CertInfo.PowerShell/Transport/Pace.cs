@@ -6,21 +6,29 @@ using System.Threading.Tasks;
 namespace CertInfo.Transport;
 
 /// <summary>
-/// Spaces calls evenly, below the documented 100 a second for an account. A throttling answer halves the rate,
-/// and calls that succeed raise it again by one a second, so that another program on the same account gets its share.
+/// Spaces calls evenly, below the documented 100 a second for an account. A throttling answer lowers the rate by a part,
+/// and calls that succeed raise it by so much a second, so that another program on the same account gets its share.
 /// </summary>
 internal sealed class Pace
 {
     /// <summary>Calls a second at the most: a little under the limit, since the service counts on its own clock.</summary>
-    public const double Fastest = 97;
+    public const double Fastest = 96;
+
+    /// <summary>Calls a second at the start. Connections and start-up delay the first calls, and at full pace the service would see them in one bunch.</summary>
+    private const double First = 25;
 
     private const double Slowest = 1;
+
+    private const double Kept = 0.7;
+
+    private const double RaisedEachSecond = 4;
 
     private static readonly ConcurrentDictionary<(string Account, string Endpoint), Pace> Paces = new();
 
     private readonly object _gate = new();
     private readonly Clock _clock;
-    private double _rate = Fastest;
+    private double _rate = First;
+    private bool _hasSettled;
     private TimeSpan _next;
     private TimeSpan _slowedAt;
 
@@ -86,7 +94,8 @@ internal sealed class Pace
             if (turn > _slowedAt)
             {
                 _slowedAt = now;
-                _rate = Math.Max(Slowest, _rate / 2);
+                _hasSettled = true;
+                _rate = Math.Max(Slowest, _rate * Kept);
             }
         }
     }
@@ -96,7 +105,9 @@ internal sealed class Pace
     {
         lock (_gate)
         {
-            _rate = Math.Min(Fastest, _rate + (1 / _rate));
+            // As TCP does (RFC 5681): by one for each success at the start, and by so much for each second after that.
+            _rate = Math.Min(Fastest, _rate + (_hasSettled ? RaisedEachSecond / _rate : 1));
+            _hasSettled |= _rate == Fastest;
         }
     }
 }

@@ -11,8 +11,7 @@ public static class ChangesClock
     public const string Name = "Clock";
 }
 
-/// <summary>The module on a clock of the test's own.</summary>
-[Collection(ChangesClock.Name)]
+/// <summary>The module on a clock of the test's own. Each class that derives names the collection: the attribute is not inherited.</summary>
 public abstract class ClockedModuleTest : ModuleTest, IDisposable
 {
     internal VirtualClock Clock { get; } = new();

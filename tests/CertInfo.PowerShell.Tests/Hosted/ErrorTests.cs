@@ -84,7 +84,7 @@ public class ErrorTests : ModuleTest
 
         AssertTerminating(run, code, category);
         Assert.Empty(run.Output);
-        Assert.Equal(1, Service.Requests.Count);
+        Assert.InRange(Service.Requests.Count, 1, 16);
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
+[Collection(ChangesClock.Name)]
 public class StopTests : ClockedModuleTest
 {
     private int _underWay;
