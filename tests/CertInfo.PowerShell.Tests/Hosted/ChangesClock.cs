@@ -1,4 +1,3 @@
-using System;
 using CertInfo.Transport;
 using Xunit;
 
@@ -12,15 +11,11 @@ public static class ChangesClock
 }
 
 /// <summary>The module on a clock of the test's own. Each class that derives names the collection: the attribute is not inherited.</summary>
-public abstract class ClockedModuleTest : ModuleTest, IDisposable
+public abstract class ClockedModuleTest : ModuleTest
 {
     internal VirtualClock Clock { get; } = new();
 
-    public void Dispose()
-    {
-        CertInfo.Transport.Clock.Current = new Clock();
-        GC.SuppressFinalize(this);
-    }
-
     protected override void Prepare() => CertInfo.Transport.Clock.Current = Clock;
+
+    protected override void Restore() => CertInfo.Transport.Clock.Current = new Clock();
 }

@@ -15,7 +15,7 @@ public static class ChangesEnvironment
 }
 
 [Collection(ChangesEnvironment.Name)]
-public sealed class EnvironmentCredentialTests : ModuleTest, IDisposable
+public sealed class EnvironmentCredentialTests : ModuleTest
 {
     private const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
     private const string Secret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
@@ -28,7 +28,7 @@ public sealed class EnvironmentCredentialTests : ModuleTest, IDisposable
         [Token] = Environment.GetEnvironmentVariable(Token),
     };
 
-    public void Dispose()
+    protected override void Restore()
     {
         foreach ((string name, string? value) in _before)
         {

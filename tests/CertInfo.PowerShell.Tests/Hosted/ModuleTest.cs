@@ -38,6 +38,7 @@ public abstract class ModuleTest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        Restore();
         Session.Dispose();
         await Service.DisposeAsync();
         await _screen.DisposeAsync();
@@ -63,6 +64,11 @@ public abstract class ModuleTest : IAsyncLifetime
 
     /// <summary>The last word of a test class on its session.</summary>
     protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Undoes what a test class changed in the process. Not by IDisposable: the runner calls DisposeAsync alone.</summary>
+    protected virtual void Restore()
     {
     }
 

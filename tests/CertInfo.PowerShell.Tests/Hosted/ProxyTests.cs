@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+[Collection(ChangesEnvironment.Name)]
+public sealed class ProxyTests : ModuleTest
+{
+    private static readonly string[] Variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
+
+    private readonly Dictionary<string, string?> _before = Variables.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+
+    protected override void Restore()
+    {
+        foreach ((string name, string? value) in _before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+    }
+
+    [Fact]
+    public void Plain_http_to_loopback_goes_through_a_proxy_that_was_passed()
+    {
+        Uri proxy = Service.Endpoint;
+        SetDefault("EndpointUrl", new Uri("http://127.0.0.1:9/"));
+
+        Assert.Single(Get<CertificateInfo>($"Get-AlibabaCertificateInfo 1644xx -Proxy {proxy}"));
+        Assert.Equal("127.0.0.1:9", Assert.Single(Service.Requests.All).Host);
+    }
+
+    [Fact]
+    public void Loopback_is_reached_past_the_environments_proxy()
+    {
+        using var proxy = new ConnectProxy(null);
+        Environment.SetEnvironmentVariable("HTTP_PROXY", proxy.Address.AbsoluteUri);
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
+        Assert.Empty(proxy.Requests);
+    }
+
+    [Theory]
+    [InlineData("-Proxy")]
+    [InlineData("HTTPS_PROXY")]
+    [InlineData("ALL_PROXY")]
+    public async Task Https_is_tunnelled_by_CONNECT_and_verified_at_its_end(string how)
+    {
+        await using CdnEmulator far = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = true });
+        using var proxy = new ConnectProxy(far.Endpoint);
+
+        ErrorRecord error = FailThrough(proxy, how);
+
+        // The stranger at the far end shows that the tunnel was used and that nothing on the way vouches for it.
+        Assert.StartsWith("TlsFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("other names (localhost", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("does not verify (", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal("CONNECT cdn.aliyuncs.com:443 HTTP/1.1", Assert.Single(proxy.Requests).Line);
+        Assert.Equal(0, far.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_proxy_is_told_who_asks()
+    {
+        await using CdnEmulator far = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = true });
+        using var proxy = new ConnectProxy(far.Endpoint, "user:canary-proxy");
+        SetDefault("ProxyCredential", Credential("user", "canary-proxy"));
+
+        ErrorRecord error = FailThrough(proxy, "-Proxy");
+
+        Assert.StartsWith("TlsFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.True(proxy.Requests.Last().IsAuthorized);
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_user_in_the_environments_proxy_is_used_and_never_shown()
+    {
+        using var proxy = new ConnectProxy(null, "us@er:canary");
+        Environment.SetEnvironmentVariable("HTTPS_PROXY", $"http://us%40er:canary@127.0.0.1:{proxy.Address.Port}");
+        SetDefault("EndpointUrl", null);
+        SetDefault("MaximumRetryCount", 0);
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
+
+        Assert.True(proxy.Requests.Last().IsAuthorized);
+        Assert.DoesNotContain("canary", Assert.Single(run.Errors).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Verbose, v => v.Contains("canary", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-Proxy http://user:canary@127.0.0.1:1")]
+    [InlineData("-Proxy 127.0.0.1:1")]
+    [InlineData("-ProxyUseDefaultCredentials -ProxyCredential $other")]
+    public void What_is_no_proxy_ends_it_before_any_request(string parameters)
+    {
+        SetVariable("other", Credential("user", "password"));
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx " + parameters);
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.StartsWith("InvalidProxy,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.DoesNotContain("canary", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    private ErrorRecord FailThrough(ConnectProxy proxy, string how)
+    {
+        SetDefault("EndpointUrl", null);
+        SetDefault("MaximumRetryCount", 0);
+        if (how == "-Proxy")
+        {
+            SetDefault("Proxy", proxy.Address);
+        }
+        else
+        {
+            Environment.SetEnvironmentVariable(how, proxy.Address.AbsoluteUri);
+        }
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+        return run.Terminating ?? Assert.Single(run.Errors);
+    }
+}
