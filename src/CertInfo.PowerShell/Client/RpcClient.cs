@@ -35,6 +35,19 @@ internal sealed class RpcClient
     public async Task<ApiResponse> CallAsync(ApiRequest request, Journal journal, CancellationToken stop)
     {
         AccessKeyCredential credential = await _credentials.GetAsync(journal, stop).ConfigureAwait(false);
+        try
+        {
+            return await CallAsync(request, credential, journal, stop).ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (e.Code == "InvalidSecurityToken.Expired" && _credentials.Renew(credential))
+        {
+            credential = await _credentials.GetAsync(journal, stop).ConfigureAwait(false);
+            return await CallAsync(request, credential, journal, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ApiResponse> CallAsync(ApiRequest request, AccessKeyCredential credential, Journal journal, CancellationToken stop)
+    {
         if (Interlocked.Exchange(ref _announced, credential) != credential)
         {
             journal.Verbose(Text.Format(Strings.CredentialsFrom, _credentials.Name, credential));

@@ -5,6 +5,7 @@ using System.Threading;
 using CertInfo.Client;
 using CertInfo.Credentials;
 using CertInfo.Errors;
+using CertInfo.Pipeline;
 using CertInfo.Resources;
 using CertInfo.Transport;
 
@@ -30,7 +31,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>The access key to sign with: the AccessKeyId as user name, the AccessKeySecret as password. Without it, the environment's.</summary>
+    /// <summary>The access key to sign with: the AccessKeyId as user name, the AccessKeySecret as password. Without it, a profile's or that of the default chain.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
@@ -40,6 +41,12 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [Parameter]
     [ValidateNotNull]
     public SecureString? SecurityToken { get; set; }
+
+    /// <summary>The profile to take the access key from, in the CLI's <c>~/.aliyun/config.json</c> or the SDKs' <c>~/.alibabacloud/credentials</c>. No other source serves in its place.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? ProfileName { get; set; }
 
     private protected CdnClient Client => _client!;
 
@@ -55,16 +62,25 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        var journal = new Journal();
         try
         {
-            CredentialSource credentials = CredentialChain.Select(GivenCredential());
+            Surroundings surroundings = Surroundings();
+            CredentialSource credentials = PipelineThread.WaitFor(
+                CredentialChain.SelectAsync(GivenCredential(), ProfileName, surroundings, journal, StopToken));
             Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
-            var rpc = new RpcClient(endpoint, new Network(AttemptTimeout), credentials, Clock.System, () => Guid.NewGuid().ToString("N"));
-            _client = new CdnClient(rpc, Clock.System);
+            var rpc = new RpcClient(endpoint, surroundings.Network, credentials, surroundings.Clock, surroundings.Nonce);
+            _client = new CdnClient(rpc, surroundings.Clock);
+            Write(journal);
         }
         catch (AlibabaCloudException e)
         {
+            Write(journal);
             ThrowTerminatingError(ErrorTable.ToRecord(e, null));
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 
@@ -110,8 +126,17 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>What this process has around it, as the sources of credentials see it.</summary>
+    internal static Surroundings Surroundings() =>
+        new(Environment.GetEnvironmentVariable, new Network(AttemptTimeout), Clock.System, () => Guid.NewGuid().ToString("N"));
+
     private AccessKeyCredential? GivenCredential()
     {
+        if (ProfileName is not null && (Credential is not null || SecurityToken is not null))
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.CredentialAndProfile);
+        }
+
         if (Credential is not null)
         {
             return AccessKeyCredential.From(Credential.UserName, Credential.Password, SecurityToken);
