@@ -26,7 +26,7 @@ public abstract class ModuleTest : IAsyncLifetime
     /// <summary>What the host has shown so far.</summary>
     protected string Screen => _screen.ToString();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Service = await CdnEmulator.StartAsync();
         Host = new TextHost(_screen, _screen);
@@ -35,7 +35,7 @@ public abstract class ModuleTest : IAsyncLifetime
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Session.Dispose();
         await Service.DisposeAsync();

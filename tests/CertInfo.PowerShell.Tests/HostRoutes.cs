@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Concurrent;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Transport;
+
+namespace CertInfo.Tests;
+
+/// <summary>
+/// Takes requests for the service's own host names to an emulator, over real HTTP and with the Host header that the client
+/// meant. Where no test has said so, those hosts are out of reach: nothing leaves this machine, and nothing depends on it.
+/// </summary>
+internal sealed class HostRoutes(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <summary>Where requests for a host go.</summary>
+    public static ConcurrentDictionary<string, Uri> Table { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the last request for a host would have gone through a proxy, if there were one.</summary>
+    public static ConcurrentDictionary<string, bool> Proxied { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public static void Install() => HttpClients.Around = static handler => new HostRoutes(handler);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Uri uri = request.RequestUri!;
+        if (InnerHandler is HttpClientHandler handler)
+        {
+            Proxied[uri.Host] = handler.UseProxy;
+        }
+
+        if (Table.TryGetValue(uri.Host, out Uri? emulator))
+        {
+            request.Headers.Host ??= uri.Authority;
+            request.RequestUri = new Uri(emulator, uri.PathAndQuery);
+        }
+        else if (IsTheServices(uri.Host))
+        {
+            throw new HttpRequestException("No test routes this host.");
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private static bool IsTheServices(string host) => host == "100.100.100.200"
+        || host.EndsWith(".aliyuncs.com", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".aliyun.com", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".alibabacloud.com", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".alibabacloudsso.com", StringComparison.OrdinalIgnoreCase);
+}
