@@ -23,6 +23,9 @@ internal static class OAuthCredentials
 
     private static readonly ConcurrentDictionary<string, Tokens> Renewed = new(StringComparer.Ordinal);
 
+    /// <summary>Forgets what was renewed, as a new process would not know.</summary>
+    internal static void ForgetAll() => Renewed.Clear();
+
     /// <exception cref="AlibabaCloudException">ProfileInvalid.</exception>
     public static CredentialSource Source(string name, Profile profile, Surroundings surroundings)
     {

@@ -34,6 +34,7 @@ public abstract class CredentialTest : ModuleTest
         Set("USERPROFILE", _home);
         SharedCredential.ForgetAll();
         InstanceMetadata.Forget();
+        OAuthCredentials.ForgetAll();
     }
 
     protected int AssumeRoleCalls => Service.Requests.All.Count(request => request.Action == "AssumeRole");
