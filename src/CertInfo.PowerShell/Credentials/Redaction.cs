@@ -17,11 +17,11 @@ internal static class Redaction
         new(@"(?<keep>(?<!\S)--?[\w-]*" + Word + @"[\w-]*\s+)(""[^""]*""?|'[^']*'?|\S+)", Options),
 
         // Alibaba Cloud's own AccessKeyIds.
-        new(@"\b(LTAI|STS\.|TMP\.)[A-Za-z0-9]{4,}", Options),
+        new(@"(?<keep>)\b(LTAI|STS\.|TMP\.)[A-Za-z0-9]{4,}", Options),
 
         // A long run with digits and letters of both cases: Base64, hex with a prefix, a JWT.
-        new(@"(?=[\w+/=.~-]*[0-9])(?=[\w+/=.~-]*[a-z])(?=[\w+/=.~-]*[A-Z])[\w+/=.~-]{16,}", Options & ~RegexOptions.IgnoreCase),
-        new(@"\b[0-9a-fA-F]{24,}\b", Options),
+        new(@"(?<keep>)(?=[\w+/=.~-]*[0-9])(?=[\w+/=.~-]*[a-z])(?=[\w+/=.~-]*[A-Z])[\w+/=.~-]{16,}", Options & ~RegexOptions.IgnoreCase),
+        new(@"(?<keep>)\b[0-9a-fA-F]{24,}\b", Options),
     ];
 
     private static RegexOptions Options => RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;

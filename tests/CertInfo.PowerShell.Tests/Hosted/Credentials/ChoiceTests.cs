@@ -95,6 +95,7 @@ public sealed class ChoiceTests : CredentialTest
         Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
         Assert.Equal("c", AssertServes());
         Set("ALIBABA_CLOUD_PROFILE", "b");
+        Service.Requests.Clear();
         AssertFails("ProfileNotFound", ErrorCategory.ObjectNotFound);
     }
 

@@ -1,6 +1,10 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
+using CertInfo.Client;
+using CertInfo.Commands;
+using CertInfo.Credentials;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
 using Xunit;
@@ -20,7 +24,7 @@ public sealed class ModeTests : CredentialTest
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void It_leads_to_a_certificate_and_no_secret_is_anywhere(string mode)
+    public async Task It_leads_to_a_certificate_and_no_secret_is_anywhere(string mode)
     {
         string[] secrets = SetUp(mode);
 
@@ -34,7 +38,15 @@ public sealed class ModeTests : CredentialTest
         Assert.Contains(run.Verbose, line => line.EndsWith("AccessKeyId …" + last.AccessKeyId![^4..], StringComparison.Ordinal));
 
         var search = new SecretSearch([.. secrets, .. Service.Accounts.All.SelectMany(a => new[] { a.AccessKeySecret, a.SecurityToken, a.AccessKeyId }).OfType<string>()]);
-        search.In(run);
+        search.In(run.Verbose, "verbose");
+        search.In(run.Debug, "debug");
+        search.In(run.Errors[0].Exception, "exception");
+        search.In(run.Errors[0].ErrorDetails, "details");
+        search.In(run.Errors[0].ToString(), "error");
+        search.In(run.Output[0].ToString(), "output");
+        CredentialSource source = await CredentialChain.SelectAsync(null, null, AlibabaCmdlet.Surroundings(), new Journal(), TestContext.Current.CancellationToken);
+        AccessKeyCredential key = await source.GetAsync(new Journal(), TestContext.Current.CancellationToken);
+        search.In($"{source} {source.Name} {source.Identity} {key} {new TemporaryCredential(key, null)}", "what a debugger shows");
         Assert.Empty(search.Found);
     }
 
