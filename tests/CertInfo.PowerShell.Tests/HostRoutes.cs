@@ -11,8 +11,21 @@ namespace CertInfo.Tests;
 /// Takes requests for the service's own host names to an emulator, over real HTTP and with the Host header that the client
 /// meant. Where no test has said so, those hosts are out of reach: nothing leaves this machine, and nothing depends on it.
 /// </summary>
-internal sealed class HostRoutes(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class HostRoutes : DelegatingHandler
 {
+    private readonly bool _proxied;
+
+    private HostRoutes(HttpMessageHandler inner)
+        : base(inner)
+    {
+        // The machine's own proxy has no part in a test; one that a test passes has.
+        if (inner is HttpClientHandler { UseProxy: true } handler)
+        {
+            _proxied = true;
+            handler.UseProxy = handler.Proxy is not null;
+        }
+    }
+
     /// <summary>Where requests for a host go.</summary>
     public static ConcurrentDictionary<string, Uri> Table { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -24,11 +37,7 @@ internal sealed class HostRoutes(HttpMessageHandler inner) : DelegatingHandler(i
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Uri uri = request.RequestUri!;
-        if (InnerHandler is HttpClientHandler handler)
-        {
-            Proxied[uri.Host] = handler.UseProxy;
-        }
-
+        Proxied[uri.Host] = _proxied;
         if (Table.TryGetValue(uri.Host, out Uri? emulator))
         {
             request.Headers.Host ??= uri.Authority;

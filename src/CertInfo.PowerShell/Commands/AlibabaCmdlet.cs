@@ -65,7 +65,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         var journal = new Journal();
         try
         {
-            Surroundings surroundings = Surroundings();
+            Surroundings surroundings = Surroundings(new Network(AttemptTimeout));
             CredentialSource credentials = PipelineThread.WaitFor(
                 CredentialChain.SelectAsync(GivenCredential(), ProfileName, surroundings, journal, StopToken));
             Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
@@ -127,8 +127,8 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>What this process has around it, as the sources of credentials see it.</summary>
-    internal static Surroundings Surroundings() =>
-        new(Environment.GetEnvironmentVariable, new Network(AttemptTimeout), Clock.System, () => Guid.NewGuid().ToString("N"));
+    internal static Surroundings Surroundings(Network network) =>
+        new(Environment.GetEnvironmentVariable, network, Clock.System, () => Guid.NewGuid().ToString("N"));
 
     private AccessKeyCredential? GivenCredential()
     {

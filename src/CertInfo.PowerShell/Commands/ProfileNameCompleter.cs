@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using CertInfo.Credentials;
 using CertInfo.Errors;
+using CertInfo.Transport;
 
 namespace CertInfo.Commands;
 
@@ -16,17 +17,24 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
+        string start = (wordToComplete ?? "").Trim('\'', '"');
+        Surroundings surroundings = AlibabaCmdlet.Surroundings(new Network(TimeSpan.Zero));
+        return Names(() => CliFile.Find(surroundings, out _)).Concat(Names(() => SdkFile.Find(surroundings, out _)))
+            .Where(name => name.Length > 0 && name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && Text.Clean(name) == name)
+            .Distinct()
+            .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Select(name => new CompletionResult(Quoted(name), name, CompletionResultType.ParameterValue, name));
+    }
+
+    private static string[] Names(Func<ProfileFile?> find)
+    {
         try
         {
-            string start = (wordToComplete ?? "").Trim('\'', '"');
-            return CredentialChain.ProfileNames(AlibabaCmdlet.Surroundings())
-                .Where(name => name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && Text.Clean(name) == name)
-                .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
-                .Select(name => new CompletionResult(Quoted(name), name, CompletionResultType.ParameterValue, name))
-                .ToArray();
+            return find()?.Profiles.Select(profile => profile.Name).ToArray() ?? [];
         }
-        catch (AlibabaCloudException)
+        catch (Exception)
         {
+            // Broken, or out of reach: the other file may still have names, and a key press is no place for errors.
             return [];
         }
     }

@@ -51,10 +51,6 @@ internal static class CredentialChain
         }
     }
 
-    /// <summary>The names of every profile, for completion.</summary>
-    public static IEnumerable<string> ProfileNames(Surroundings surroundings) =>
-        Files(surroundings).SelectMany(file => file.Profiles).Select(profile => profile.Name).Where(name => name.Length > 0).Distinct();
-
     private static CredentialSource Named(string name, Surroundings surroundings, Journal journal)
     {
         foreach (ProfileFile file in Files(surroundings))

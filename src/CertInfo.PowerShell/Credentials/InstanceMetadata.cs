@@ -19,7 +19,7 @@ internal static class InstanceMetadata
     private const string RolesPath = "/latest/meta-data/ram/security-credentials/";
     private const string DisabledVariable = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private static volatile string? s_unreachable;
+    private static volatile string? _unreachable;
 
     /// <summary>Looks for it, unless that was in vain before: a machine that is not on ECS waits once for the process.</summary>
     /// <exception cref="AlibabaCloudException">CredentialsRefused: the service is there, but has no such role or no key for it.</exception>
@@ -30,12 +30,12 @@ internal static class InstanceMetadata
             return Finding.None(Text.Format(Strings.DisabledBy, DisabledVariable));
         }
 
-        if (s_unreachable is { } before)
+        if (_unreachable is { } before)
         {
             return Finding.None(before);
         }
 
-        CredentialSource source = Source(Strings.SourceMetadata, surroundings["ALIBABA_CLOUD_ECS_METADATA"], surroundings);
+        CredentialSource source = Source(Strings.SourceMetadata, surroundings["ALIBABA_CLOUD_ECS_METADATA"], isProfile: false, surroundings);
         try
         {
             await source.GetAsync(journal, stop).ConfigureAwait(false);
@@ -43,8 +43,8 @@ internal static class InstanceMetadata
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CredentialsUnreachable)
         {
-            s_unreachable = Text.Format(Strings.MetadataUnreachable, Host, Limit.TotalSeconds);
-            return Finding.None(s_unreachable);
+            _unreachable = Text.Format(Strings.MetadataUnreachable, Host, Limit.TotalSeconds);
+            return Finding.None(_unreachable);
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CredentialsNotFound)
         {
@@ -56,27 +56,31 @@ internal static class InstanceMetadata
     /// <exception cref="AlibabaCloudException">ProfileInvalid: a variable forbids it.</exception>
     public static CredentialSource Source(string name, Profile profile, Surroundings surroundings) => surroundings.IsTrue(DisabledVariable)
         ? throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.DisabledBy, DisabledVariable))
-        : Source(name, profile["ram_role_name"] ?? surroundings["ALIBABA_CLOUD_ECS_METADATA"], surroundings);
+        : Source(name, profile["ram_role_name"] ?? surroundings["ALIBABA_CLOUD_ECS_METADATA"], isProfile: true, surroundings);
 
     /// <summary>Forgets that the service was not reachable, as a new process would not know.</summary>
-    internal static void Forget() => s_unreachable = null;
+    internal static void Forget() => _unreachable = null;
 
-    private static CredentialSource Source(string name, string? role, Surroundings surroundings)
+    private static CredentialSource Source(string name, string? role, bool isProfile, Surroundings surroundings)
     {
+        // Without a profile or a role's name nothing is configured but that a machine is there: an instance without role is no failure then.
+        Func<ApiResponse, AlibabaCloudException> noRole = isProfile || role is not null
+            ? response => CredentialError.Unusable(name, Host, response, Strings.MetadataNoRole)
+            : response => new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.MetadataAnswered, Host, response.Status, Strings.MetadataNoRole));
         bool version1 = !surroundings.IsTrue("ALIBABA_CLOUD_IMDSV1_DISABLED");
         return new(
             name,
             surroundings.Clock,
-            (_, journal, stop) => GetAsync(name, role, version1, surroundings, journal, stop),
+            (_, journal, stop) => GetAsync(name, role, version1, noRole, surroundings, journal, stop),
             "metadata",
             role,
             version1.ToString());
     }
 
-    private static async Task<TemporaryCredential> GetAsync(string name, string? role, bool version1, Surroundings surroundings, Journal journal, CancellationToken stop)
+    private static async Task<TemporaryCredential> GetAsync(string name, string? role, bool version1, Func<ApiResponse, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
-        string? token = await TokenAsync(name, role, version1, surroundings, journal, stop).ConfigureAwait(false);
-        string known = role ?? await RoleAsync(name, token, surroundings, journal, stop).ConfigureAwait(false);
+        string? token = await TokenAsync(name, version1, noRole, surroundings, journal, stop).ConfigureAwait(false);
+        string known = role ?? await RoleAsync(name, token, noRole, surroundings, journal, stop).ConfigureAwait(false);
         ApiResponse response = await SendAsync(HttpMethod.Get, RolesPath + Uri.EscapeDataString(known), token, name, surroundings, journal, stop).ConfigureAwait(false);
         if (response.Status == 404)
         {
@@ -88,7 +92,7 @@ internal static class InstanceMetadata
     }
 
     /// <summary>Version 2's token; null where version 1 is to be tried.</summary>
-    private static async Task<string?> TokenAsync(string name, string? role, bool version1, Surroundings surroundings, Journal journal, CancellationToken stop)
+    private static async Task<string?> TokenAsync(string name, bool version1, Func<ApiResponse, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
         try
         {
@@ -99,7 +103,7 @@ internal static class InstanceMetadata
                 return token;
             }
 
-            return version1 ? null : throw NoRole(role, name, response);
+            return version1 ? null : throw noRole(response);
         }
         catch (AlibabaCloudException e) when (version1 && e.Code == ErrorCodes.CredentialsUnreachable)
         {
@@ -107,11 +111,11 @@ internal static class InstanceMetadata
         }
     }
 
-    private static async Task<string> RoleAsync(string name, string? token, Surroundings surroundings, Journal journal, CancellationToken stop)
+    private static async Task<string> RoleAsync(string name, string? token, Func<ApiResponse, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
         ApiResponse response = await SendAsync(HttpMethod.Get, RolesPath, token, name, surroundings, journal, stop).ConfigureAwait(false);
         string role = Encoding.ASCII.GetString(response.Body).Trim();
-        return response.Status == 200 && Regex.IsMatch(role, @"^[A-Za-z0-9._-]{1,64}\z") ? role : throw NoRole(null, name, response);
+        return response.Status == 200 && Regex.IsMatch(role, @"^[A-Za-z0-9._-]{1,64}\z") ? role : throw noRole(response);
     }
 
     private static Task<ApiResponse> SendAsync(HttpMethod method, string path, string? token, string name, Surroundings surroundings, Journal journal, CancellationToken stop)
@@ -129,9 +133,4 @@ internal static class InstanceMetadata
         Network network = surroundings.Network with { Timeout = Limit, Direct = true };
         return CredentialExchange.SendAsync(message, name, network, surroundings.Clock, journal, stop);
     }
-
-    // Without a role's name nothing is configured but that a machine is there: this is no failure of a source then.
-    private static AlibabaCloudException NoRole(string? role, string name, ApiResponse response) => role is null
-        ? new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.MetadataNoRole, Host, response.Status)) { StatusCode = response.Status }
-        : CredentialError.Refused(name, Host, response.Status, null, null);
 }

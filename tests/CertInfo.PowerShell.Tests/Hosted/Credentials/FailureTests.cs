@@ -186,7 +186,11 @@ public sealed class FailureTests : CredentialTest
         Assert.Contains("5. ECS instance metadata: 100.100.100.200 answered with HTTP 404", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Set("ALIBABA_CLOUD_IMDSV1_DISABLED", null);
         Service.Metadata.Role = null;
-        Assert.Contains("the instance has none", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", null);
+        WriteConfig(Profile("EcsRamRole"));
+        AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
+        Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
+        Assert.Contains("the instance has no role that can be used", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Service.Requests.Clear();
         Set("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
         Assert.Contains("5. ECS instance metadata: switched off by ALIBABA_CLOUD_ECS_METADATA_DISABLED", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using CertInfo.Commands;
 using CertInfo.Credentials;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
+using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
@@ -44,7 +45,7 @@ public sealed class ModeTests : CredentialTest
         search.In(run.Errors[0].ErrorDetails, "details");
         search.In(run.Errors[0].ToString(), "error");
         search.In(run.Output[0].ToString(), "output");
-        CredentialSource source = await CredentialChain.SelectAsync(null, null, AlibabaCmdlet.Surroundings(), new Journal(), TestContext.Current.CancellationToken);
+        CredentialSource source = await CredentialChain.SelectAsync(null, null, AlibabaCmdlet.Surroundings(new Network(TimeSpan.FromSeconds(30))), new Journal(), TestContext.Current.CancellationToken);
         AccessKeyCredential key = await source.GetAsync(new Journal(), TestContext.Current.CancellationToken);
         search.In($"{source} {source.Name} {source.Identity} {key} {new TemporaryCredential(key, null)}", "what a debugger shows");
         Assert.Empty(search.Found);
