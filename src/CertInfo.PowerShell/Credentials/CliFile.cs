@@ -37,11 +37,12 @@ internal static class CliFile
             throw CredentialFile.Broken(path, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
         }
 
+        string shown = Text.Clean(path);
         Profile[] profiles = (configuration?.Profiles ?? [])
             .Where(fields => fields is not null)
-            .Select(fields => ToProfile(path, fields!.ToDictionary(f => f.Key, f => Value(f.Value), StringComparer.Ordinal)))
+            .Select(fields => ToProfile(shown, fields!.ToDictionary(f => f.Key, f => Value(f.Value), StringComparer.Ordinal)))
             .ToArray();
-        return new ProfileFile(path, configuration?.Current is { Length: > 0 } current ? current : null, profiles, StringComparer.Ordinal);
+        return new ProfileFile(shown, configuration?.Current is { Length: > 0 } current ? current : null, profiles, StringComparer.Ordinal);
     }
 
     private static Profile ToProfile(string path, Dictionary<string, string> fields) => new(

@@ -63,6 +63,6 @@ internal static class OidcCredentials
     private static string Token(string file)
     {
         string token = CredentialFile.ReadText(file).Trim();
-        return token.Length > 0 ? token : throw new AlibabaCloudException(ErrorCodes.CredentialFileInvalid, Text.Format(Strings.FileEmpty, file));
+        return token.Length > 0 ? token : throw new AlibabaCloudException(ErrorCodes.CredentialFileInvalid, Text.Format(Strings.FileEmpty, Text.Clean(file)));
     }
 }

@@ -5,7 +5,7 @@ using System.Linq;
 namespace CertInfo.Credentials;
 
 /// <summary>A credentials file, read.</summary>
-/// <param name="Path">Where it is.</param>
+/// <param name="Path">Where it is, fit to be shown.</param>
 /// <param name="Current">The profile to use where none is asked for; null where the file names none.</param>
 /// <param name="Profiles">Its profiles, in its order.</param>
 /// <param name="Names">How its profiles' names compare.</param>

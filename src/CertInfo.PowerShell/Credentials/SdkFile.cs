@@ -33,9 +33,9 @@ internal static class SdkFile
     }
 
     private static ProfileFile Read(string path) => new(
-        path,
+        Text.Clean(path),
         null,
-        IniFile.Parse(path, CredentialFile.ReadText(path)).Select(section => ToProfile(path, section.Key, section.Value)).ToArray(),
+        IniFile.Parse(path, CredentialFile.ReadText(path)).Select(section => ToProfile(Text.Clean(path), section.Key, section.Value)).ToArray(),
         StringComparer.OrdinalIgnoreCase);
 
     private static Profile ToProfile(string path, string name, Dictionary<string, string> values)

@@ -17,6 +17,9 @@ namespace CertInfo.Tests.Hosted.Credentials;
 [Collection(ChangesEnvironment.Name)]
 public abstract class CredentialTest : ModuleTest
 {
+    /// <summary>Stands for every secret in what is wrong.</summary>
+    protected const string Canary = "Canary-Secret-7b1f";
+
     private readonly Dictionary<string, string?> _before = [];
     private readonly string _home = Directory.CreateTempSubdirectory("certinfo-home-").FullName;
 
@@ -72,7 +75,7 @@ public abstract class CredentialTest : ModuleTest
 
     protected string WriteFile(string path, string text)
     {
-        string file = Path.Combine(_home, path);
+        string file = Path.Combine(_home, path.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         return file;
@@ -104,13 +107,21 @@ public abstract class CredentialTest : ModuleTest
 
     protected AlibabaCloudException AssertFails(string id, ErrorCategory category, string arguments = "")
     {
-        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo " + arguments);
+        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo -Verbose -Debug " + arguments);
         Assert.Empty(run.Output);
         ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
         Assert.Equal(id + ",CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
         Assert.Equal(category, error.CategoryInfo.Category);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain(Service.Requests.All, request => request.Action == "DescribeCertificateInfoByID");
+        var search = new SecretSearch(Canary, AccountStore.AccessKeySecret, Service.Sts.OidcToken, Service.CloudSso.AccessToken);
+        search.In(run.Verbose, "verbose");
+        search.In(run.Debug, "debug");
+        search.In(run.Warnings, "warnings");
+        search.In(error.Exception, "exception");
+        search.In(error.ErrorDetails, "details");
+        search.In(error.ToString(), "error");
+        Assert.Empty(search.Found);
         return Assert.IsType<AlibabaCloudException>(error.Exception);
     }
 

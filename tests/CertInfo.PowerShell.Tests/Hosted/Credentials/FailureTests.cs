@@ -14,8 +14,6 @@ namespace CertInfo.Tests.Hosted.Credentials;
 /// <summary>Every way to be wrong. A source that is configured and fails is an error, though the instance would have a key.</summary>
 public sealed class FailureTests : CredentialTest
 {
-    private const string Canary = "Canary-Secret-7b1f";
-
     private static readonly (string, object)[] Key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", Canary)];
     private static readonly (string, object) Role = ("ram_role_arn", StsService.RoleArn);
 

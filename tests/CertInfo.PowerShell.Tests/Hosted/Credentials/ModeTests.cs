@@ -173,7 +173,7 @@ public sealed class ModeTests : CredentialTest
                     Profile("ChainableRamRoleArn", ("name", "middle"), ("source_profile", "base"), role),
                     Profile("AK", [("name", "base"), .. key]));
                 break;
-            case "EcsRamRole": WriteConfig(Profile(mode, ("ram_role_name", Service.Metadata.Role!))); break;
+            case "EcsRamRole": Service.Metadata.Version1 = false; WriteConfig(Profile(mode, ("ram_role_name", Service.Metadata.Role!))); break;
             case "EcsRamRole unnamed": WriteConfig(Profile("EcsRamRole")); break;
             case "RamRoleArnWithRoleName": WriteConfig(Profile(mode, ("ram_role_name", Service.Metadata.Role!), role)); break;
             case "OIDC": WriteConfig(Profile(mode, ("oidc_provider_arn", StsService.OidcProviderArn), ("oidc_token_file", tokenFile), role)); break;
@@ -210,7 +210,7 @@ public sealed class ModeTests : CredentialTest
                 Set("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", StsService.OidcProviderArn);
                 Set("ALIBABA_CLOUD_OIDC_TOKEN_FILE", tokenFile);
                 break;
-            case "metadata": break;
+            case "metadata": Service.Metadata.Version1 = false; break;
             case "metadata version 1": Service.Metadata.Version2 = false; break;
             case "credentials URI": Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path + "?key=uri-secret").AbsoluteUri); break;
             default: throw new ArgumentOutOfRangeException(nameof(mode), mode, null);
