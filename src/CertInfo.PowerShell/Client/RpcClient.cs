@@ -39,6 +39,7 @@ internal sealed class RpcClient
         {
             return await CallAsync(request, credential, journal, stop).ConfigureAwait(false);
         }
+        // By the service's clock, not this machine's: once more with the next key, where the source has one.
         catch (AlibabaCloudException e) when (e.Code == "InvalidSecurityToken.Expired" && _credentials.Renew(credential))
         {
             credential = await _credentials.GetAsync(journal, stop).ConfigureAwait(false);
