@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
 
 namespace CertInfo.Emulator;
 
@@ -45,9 +46,11 @@ public sealed class AccountStore
     public const string UnauthorizedAccessKeySecret = "unauthorizedsecret";
 
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly TimeProvider _clock;
 
     internal AccountStore(TimeProvider clock)
     {
+        _clock = clock;
         Add(new(AccessKeyId, AccessKeySecret) { Description = "permanent key" });
         Add(new(StsAccessKeyId, StsAccessKeySecret) { SecurityToken = StsSecurityToken, Description = "temporary key" });
         Add(new(ExpiredAccessKeyId, ExpiredAccessKeySecret)
@@ -65,6 +68,21 @@ public sealed class AccountStore
 
     /// <summary>Adds a key, or replaces the one with its id.</summary>
     public void Add(Account account) => _accounts[account.AccessKeyId] = account;
+
+    /// <summary>Makes a temporary key and adds it.</summary>
+    public Account Issue(TimeSpan lifetime, string description)
+    {
+        string random = Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
+        DateTimeOffset end = _clock.GetUtcNow() + lifetime;
+        Account account = new($"STS.{random}", $"issued-secret-{random}")
+        {
+            SecurityToken = $"issued/token+{random}==",
+            Expiration = end.AddTicks(-(end.Ticks % TimeSpan.TicksPerSecond)),
+            Description = description,
+        };
+        Add(account);
+        return account;
+    }
 
     internal Account? Find(string accessKeyId) => _accounts.GetValueOrDefault(accessKeyId);
 

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CertInfo.Emulator;
 
-/// <summary>A stand-in for the CDN API, on loopback only.</summary>
+/// <summary>A stand-in for the CDN API, and for what gives out temporary keys to it, on loopback only.</summary>
 public sealed class CdnEmulator : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
@@ -30,8 +30,22 @@ public sealed class CdnEmulator : IAsyncDisposable
         _clock = options.TimeProvider;
         Accounts = new(_clock);
         Certificates = new(_clock);
-        var gateway = new RpcGateway(options.VerifySignatures ? new(Accounts, _clock) : null, CdnOperations.For(Certificates));
-        _routes = [new(request => request.Path == "/", gateway.Handle)];
+        Sts = new(Accounts);
+        Metadata = new(Accounts);
+        CredentialsUri = new(Accounts);
+        CloudSso = new(Accounts);
+        OAuth = new(Accounts);
+        Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock) : null;
+        var gateway = new RpcGateway(verifier, CdnOperations.For(Certificates));
+        _routes =
+        [
+            .. Sts.Routes(new RpcGateway(verifier, Sts.Operations)),
+            Metadata.Route,
+            CredentialsUri.Route,
+            CloudSso.Route,
+            OAuth.Route,
+            new(request => request.Path == "/", gateway.Handle),
+        ];
 
         // Empty, so that neither settings nor the environment can bind more than loopback.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
@@ -50,6 +64,21 @@ public sealed class CdnEmulator : IAsyncDisposable
 
     /// <summary>The access keys it knows.</summary>
     public AccountStore Accounts { get; }
+
+    /// <summary>The Security Token Service, at hosts whose names begin with sts.</summary>
+    public StsService Sts { get; }
+
+    /// <summary>The metadata of an ECS instance, at host 100.100.100.200.</summary>
+    public MetadataService Metadata { get; }
+
+    /// <summary>A credentials URI, at the path <see cref="CredentialsUriService.Path"/> of any host.</summary>
+    public CredentialsUriService CredentialsUri { get; }
+
+    /// <summary>CloudSSO, at hosts whose names begin with signin.</summary>
+    public CloudSsoService CloudSso { get; }
+
+    /// <summary>OAuth, at hosts whose names begin with oauth.</summary>
+    public OAuthService OAuth { get; }
 
     /// <summary>The requests it received.</summary>
     public RequestLog Requests { get; } = new();

@@ -56,6 +56,7 @@ internal static class Program
             Console.WriteLine($"  {account.AccessKeyId}  {account.AccessKeySecret}  {account.SecurityToken ?? "-"}  ({account.Description})");
         }
 
+        Console.WriteLine($"Credentials URI: {new Uri(emulator.Endpoint, CredentialsUriService.Path)}");
         Console.WriteLine("Certificate ids:");
         foreach (DocumentedCertificate certificate in DocumentedCertificates.All)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 
 namespace CertInfo.Emulator;
@@ -43,6 +44,10 @@ public sealed class RecordedRequest
     /// <summary>The body; empty without one.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>The body's parameters, decoded, where it is a form; none otherwise.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Form =>
+        Header("Content-Type") == "application/x-www-form-urlencoded" ? CertInfo.Emulator.RawQuery.Parse(Encoding.UTF8.GetString(Body.Span)) : [];
+
     /// <summary>The Host header.</summary>
     public string? Host => Header("Host");
 
@@ -81,6 +86,10 @@ public sealed class RecordedRequest
     /// <summary>A decoded parameter of the query; null where it is missing.</summary>
     public string? Parameter(string name) =>
         Query.Where(pair => string.Equals(pair.Key, name, StringComparison.Ordinal)).Select(pair => pair.Value).FirstOrDefault();
+
+    /// <summary>A decoded parameter of the form; null where it is missing.</summary>
+    public string? Field(string name) =>
+        Form.Where(pair => string.Equals(pair.Key, name, StringComparison.Ordinal)).Select(pair => pair.Value).FirstOrDefault();
 
     private static (string Path, string Query) Split(string target)
     {

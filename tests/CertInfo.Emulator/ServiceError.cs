@@ -72,6 +72,21 @@ public sealed record ServiceError(int Status, string Code, string Message)
     internal static ServiceError CertificateNotFound { get; } =
         new(400, "CertNotExisted", "The Cert doesn't exist.");
 
+    internal static ServiceError RoleNotFound { get; } =
+        new(404, "EntityNotExist.Role", "The specified role does not exist.");
+
+    internal static ServiceError AssumptionDenied { get; } =
+        new(403, "NoPermission", "You are not authorized to do this action. You should be authorized by RAM.");
+
+    internal static ServiceError OidcTokenInvalid { get; } =
+        new(400, "AuthenticationFail.OIDCToken.Invalid", "This JWT cannot be verified.");
+
+    internal static ServiceError OidcProviderNotFound { get; } =
+        new(404, "EntityNotExist.OIDCProvider", "The specified OIDC provider does not exist.");
+
+    internal static ServiceError Invalid(string parameter) =>
+        new(400, $"InvalidParameter.{parameter}", $"The parameter {parameter} is invalid.");
+
     internal static ServiceError Missing(string parameter) =>
         new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
 

@@ -13,6 +13,10 @@ internal static class StagedModule
     public static string Assembly { get; } = Path.Combine(Folder, "CertInfo.PowerShell.dll");
 
     [ModuleInitializer]
-    internal static void Resolve() => AssemblyLoadContext.Default.Resolving += (context, name) =>
-        name.Name == "CertInfo.PowerShell" ? context.LoadFromAssemblyPath(Assembly) : null;
+    internal static void Resolve()
+    {
+        AssemblyLoadContext.Default.Resolving += (context, name) =>
+            name.Name == "CertInfo.PowerShell" ? context.LoadFromAssemblyPath(Assembly) : null;
+        HostRoutes.Install();
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class Attempt
     /// <summary>All waits together.</summary>
     public TimeSpan Waited { get; set; }
 
+    /// <summary>Whether the call was made again with a new key.</summary>
+    public bool IsRenewed { get; set; }
+
     /// <summary>What the official SDK tells the service of a further attempt.</summary>
     public IReadOnlyDictionary<string, string> Headers => Count < 2 ? None : new Dictionary<string, string>
     {

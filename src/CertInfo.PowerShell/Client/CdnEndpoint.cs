@@ -19,9 +19,12 @@ internal static class CdnEndpoint
         null => Default,
         "ap-northeast-1" or "ap-south-1" or "ap-southeast-1" or "ap-southeast-2" or "ap-southeast-3" or "ap-southeast-5"
             or "eu-central-1" or "eu-west-1" or "me-east-1" or "us-east-1" or "us-west-1" => International,
-        _ when Regex.IsMatch(region, @"^[a-z0-9]+(-[a-z0-9]+)+\z") => Default,
+        _ when IsRegion(region) => Default,
         _ => throw new AlibabaCloudException(ErrorCodes.InvalidRegion, Text.Format(Strings.InvalidRegion, Text.Clean(region))),
     };
+
+    /// <summary>Whether the text has the form of a region id.</summary>
+    public static bool IsRegion(string text) => Regex.IsMatch(text, @"^[a-z0-9]+(-[a-z0-9]+)+\z");
 
     /// <summary>Refuses what would send a signed request somewhere unsafe or unmeant, before anything is sent.</summary>
     /// <exception cref="AlibabaCloudException">InvalidEndpoint: not absolute, not https (http is for loopback alone), or with more than scheme, host and port.</exception>

@@ -1,6 +1,7 @@
 using System;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CertInfo.Credentials;
 
 namespace CertInfo.Client;
 
@@ -8,6 +9,13 @@ namespace CertInfo.Client;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CertificateInfoAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(AssumeRoleAnswer))]
+[JsonSerializable(typeof(CliConfiguration))]
+[JsonSerializable(typeof(CloudSsoAnswer))]
+[JsonSerializable(typeof(ExternalAnswer))]
+[JsonSerializable(typeof(IssuedKey))]
+[JsonSerializable(typeof(OAuthTokenAnswer))]
+[JsonSerializable(typeof(RefusalAnswer))]
 internal sealed partial class CdnJsonContext : JsonSerializerContext
 {
     private static readonly Lazy<CdnJsonContext> Loose = new(() => new(new JsonSerializerOptions

@@ -61,7 +61,7 @@ internal sealed class RpcClient
                     pace.Slow(turn, response?.RetryAfter);
                 }
 
-                if (IsCorrected(e, response, offset, journal))
+                if (IsCorrected(e, response, offset, journal) || IsRenewed(e, credential, attempt))
                 {
                     continue;
                 }
@@ -111,6 +111,18 @@ internal sealed class RpcClient
         }
 
         return true;
+    }
+
+    // Expired by the service's clock, not this machine's: once more with the next key, where the source has one.
+    private bool IsRenewed(AlibabaCloudException error, AccessKeyCredential credential, Attempt attempt)
+    {
+        if (error.Code != "InvalidSecurityToken.Expired" || attempt.IsRenewed)
+        {
+            return false;
+        }
+
+        attempt.IsRenewed = true;
+        return _credentials.Renew(credential);
     }
 
     private async Task<bool> WaitForRetryAsync(AlibabaCloudException error, ApiResponse? response, Attempt attempt, Journal journal, CancellationToken stop)

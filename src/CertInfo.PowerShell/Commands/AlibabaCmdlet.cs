@@ -5,6 +5,7 @@ using System.Threading;
 using CertInfo.Client;
 using CertInfo.Credentials;
 using CertInfo.Errors;
+using CertInfo.Pipeline;
 using CertInfo.Resources;
 using CertInfo.Transport;
 
@@ -31,7 +32,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>The access key to sign with: the AccessKeyId as user name, the AccessKeySecret as password. Without it, the environment's.</summary>
+    /// <summary>The access key to sign with: the AccessKeyId as user name, the AccessKeySecret as password. Without it, a profile's or that of the default chain.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
@@ -41,6 +42,12 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [Parameter]
     [ValidateNotNull]
     public SecureString? SecurityToken { get; set; }
+
+    /// <summary>The profile to take the access key from, in the CLI's <c>~/.aliyun/config.json</c> or the SDKs' <c>~/.alibabacloud/credentials</c>. No other source serves in its place.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? ProfileName { get; set; }
 
     /// <summary>How many calls may be under way at once, 1 to 64. With 1, each id is answered before the next is read.</summary>
     [Parameter]
@@ -86,19 +93,28 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        var journal = new Journal();
         try
         {
-            CredentialSource credentials = CredentialChain.Select(GivenCredential());
-            Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
             var network = new Network(TimeSpan.FromSeconds(TimeoutSec))
             {
                 Proxy = ProxySettings.Checked(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
             };
-            _client = new CdnClient(new RpcClient(endpoint, network, credentials, new RetryPolicy(MaximumRetryCount, Jitter)), network.Clock);
+            var surroundings = new Surroundings(Environment.GetEnvironmentVariable, network, new RetryPolicy(MaximumRetryCount, Jitter));
+            CredentialSource credentials = PipelineThread.WaitFor(
+                CredentialChain.SelectAsync(GivenCredential(), ProfileName, surroundings, journal, StopToken));
+            Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
+            _client = new CdnClient(new RpcClient(endpoint, surroundings.Network, credentials, surroundings.Retries), surroundings.Clock);
+            Write(journal);
         }
         catch (AlibabaCloudException e)
         {
+            Write(journal);
             ThrowTerminatingError(ErrorTable.ToRecord(e, null));
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 
@@ -141,6 +157,11 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
     private AccessKeyCredential? GivenCredential()
     {
+        if (ProfileName is not null && (Credential is not null || SecurityToken is not null))
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.CredentialAndProfile);
+        }
+
         if (Credential is not null)
         {
             return AccessKeyCredential.From(Credential.UserName, Credential.Password, SecurityToken);

@@ -1,27 +1,88 @@
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Client;
+using CertInfo.Transport;
 
 namespace CertInfo.Credentials;
 
 /// <summary>Where the access key of a command comes from, and the key that is current.</summary>
 internal sealed class CredentialSource
 {
-    private readonly AccessKeyCredential _credential;
+    private readonly SharedCredential? _shared;
+    private readonly CredentialRequest? _request;
+    private readonly Clock? _clock;
+    private volatile AccessKeyCredential? _own;
 
-    public CredentialSource(string name, AccessKeyCredential credential, string? region = null)
+    /// <summary>A source with one key.</summary>
+    public CredentialSource(string name, AccessKeyCredential credential)
     {
         Name = name;
-        Region = region;
-        _credential = credential;
+        Identity = SourceIdentity.Of("key", credential.AccessKeyId, credential.AccessKeySecret.Reveal(), credential.SecurityToken?.Reveal());
+        _own = credential;
+    }
+
+    /// <summary>A source that is asked for temporary keys, one for all commands of the process while it lasts.</summary>
+    /// <param name="name">The source's name, for the verbose stream.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="request">Gets a key.</param>
+    /// <param name="identity">Everything in which this source differs from others; it may hold secrets.</param>
+    public CredentialSource(string name, Clock clock, CredentialRequest request, params string?[] identity)
+    {
+        Name = name;
+        Identity = SourceIdentity.Of(identity);
+        _clock = clock;
+        _request = request;
+        _shared = SharedCredential.For(Identity);
     }
 
     /// <summary>The source's name, for the verbose stream.</summary>
     public string Name { get; }
 
     /// <summary>The region that goes with the source; null where it states none.</summary>
-    public string? Region { get; }
+    public string? Region { get; private set; }
+
+    /// <summary>Tells this source from every other, without a secret that could be read from it.</summary>
+    public string Identity { get; }
+
+    /// <summary>Adds the region that goes with the source.</summary>
+    public CredentialSource In(string? region)
+    {
+        Region = region;
+        return this;
+    }
 
     /// <exception cref="AlibabaCloudException">The source cannot give a credential.</exception>
-    public Task<AccessKeyCredential> GetAsync(Journal journal, CancellationToken stop) => Task.FromResult(_credential);
+    public async Task<AccessKeyCredential> GetAsync(Journal journal, CancellationToken stop)
+    {
+        if (_own is { } own)
+        {
+            return own;
+        }
+
+        TemporaryCredential got = await _shared!.GetAsync(_request!, _clock!, journal, stop).ConfigureAwait(false);
+        if (got.Expiration is null)
+        {
+            _own = got.Key;
+        }
+
+        return got.Key;
+    }
+
+    /// <summary>Drops a key that the service refuses as expired.</summary>
+    /// <returns>Whether another can be had, so that the call is worth repeating.</returns>
+    public bool Renew(AccessKeyCredential refused)
+    {
+        if (_shared is null)
+        {
+            return false;
+        }
+
+        if (ReferenceEquals(_own, refused))
+        {
+            _own = null;
+        }
+
+        _shared.Discard(refused);
+        return true;
+    }
 }

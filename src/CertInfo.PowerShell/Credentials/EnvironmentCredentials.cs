@@ -1,4 +1,3 @@
-using System;
 using CertInfo.Errors;
 using CertInfo.Resources;
 
@@ -11,21 +10,17 @@ internal static class EnvironmentCredentials
     private const string Secret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
     private const string Token = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
-    /// <exception cref="AlibabaCloudException">CredentialsNotFound: a variable is not set.</exception>
-    public static AccessKeyCredential Read(Func<string, string?> variable)
+    /// <exception cref="AlibabaCloudException">InvalidCredential: what is set cannot be an access key.</exception>
+    public static Finding Find(Surroundings surroundings)
     {
-        string? id = Value(variable, Id);
-        string? secret = Value(variable, Secret);
-        if (id is null || secret is null)
+        if (surroundings[Id] is not { } id || surroundings[Secret] is not { } secret)
         {
-            string missing = id is null ? Id : Secret;
-            throw new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.CredentialsNotFound, missing));
+            return Finding.None(Text.Format(Strings.VariableNotSet, surroundings[Id] is null ? Id : Secret));
         }
 
-        string? token = Value(variable, Token);
-        return AccessKeyCredential.From(id, SecureText.Protect(secret), token is null ? null : SecureText.Protect(token));
+        string? token = surroundings[Token];
+        return Finding.Of(new CredentialSource(
+            Strings.SourceEnvironment,
+            AccessKeyCredential.From(id, SecureText.Protect(secret), token is null ? null : SecureText.Protect(token))));
     }
-
-    private static string? Value(Func<string, string?> variable, string name) =>
-        variable(name)?.Trim() is { Length: > 0 } value ? value : null;
 }

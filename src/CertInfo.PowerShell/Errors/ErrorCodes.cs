@@ -10,6 +10,13 @@ internal static class ErrorCodes
     public const string InvalidRegion = nameof(InvalidRegion);
     public const string InvalidCredential = nameof(InvalidCredential);
     public const string CredentialsNotFound = nameof(CredentialsNotFound);
+    public const string CredentialsExpired = nameof(CredentialsExpired);
+    public const string CredentialsRefused = nameof(CredentialsRefused);
+    public const string CredentialsUnreachable = nameof(CredentialsUnreachable);
+    public const string CredentialFileInvalid = nameof(CredentialFileInvalid);
+    public const string CredentialProcessFailed = nameof(CredentialProcessFailed);
+    public const string ProfileInvalid = nameof(ProfileInvalid);
+    public const string ProfileNotFound = nameof(ProfileNotFound);
     public const string InvalidResponse = nameof(InvalidResponse);
     public const string ConnectionFailed = nameof(ConnectionFailed);
     public const string NameResolutionFailed = nameof(NameResolutionFailed);

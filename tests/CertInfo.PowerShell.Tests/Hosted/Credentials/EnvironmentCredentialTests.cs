@@ -1,40 +1,17 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
 using Xunit;
 
-namespace CertInfo.Tests.Hosted;
-
-/// <summary>Tests that change the process's environment: never beside another.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public static class ChangesEnvironment
-{
-    public const string Name = "Environment";
-}
+namespace CertInfo.Tests.Hosted.Credentials;
 
 [Collection(ChangesEnvironment.Name)]
-public sealed class EnvironmentCredentialTests : ModuleTest
+public sealed class EnvironmentCredentialTests : CredentialTest
 {
     private const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
     private const string Secret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
     private const string Token = "ALIBABA_CLOUD_SECURITY_TOKEN";
-
-    private readonly Dictionary<string, string?> _before = new()
-    {
-        [Id] = Environment.GetEnvironmentVariable(Id),
-        [Secret] = Environment.GetEnvironmentVariable(Secret),
-        [Token] = Environment.GetEnvironmentVariable(Token),
-    };
-
-    protected override void Restore()
-    {
-        foreach ((string name, string? value) in _before)
-        {
-            Environment.SetEnvironmentVariable(name, value);
-        }
-    }
 
     [Fact]
     public void The_environments_access_key_is_used_where_none_is_passed()
@@ -95,9 +72,8 @@ public sealed class EnvironmentCredentialTests : ModuleTest
 
     private void Set(string? id, string? secret, string? token)
     {
-        SetDefault("Credential", null);
-        Environment.SetEnvironmentVariable(Id, id);
-        Environment.SetEnvironmentVariable(Secret, secret);
-        Environment.SetEnvironmentVariable(Token, token);
+        Set(Id, id);
+        Set(Secret, secret);
+        Set(Token, token);
     }
 }

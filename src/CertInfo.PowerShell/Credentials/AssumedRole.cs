@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Signing;
+
+namespace CertInfo.Credentials;
+
+/// <summary>The role to assume, for how long, and the STS endpoint to ask (STS API, version 2015-04-01).</summary>
+internal sealed class AssumedRole
+{
+    public const string Version = "2015-04-01";
+    public const string FormType = "application/x-www-form-urlencoded";
+
+    private const string DefaultSession = "CertInfo";
+    private const string DefaultSeconds = "3600";
+
+    private AssumedRole(string arn, string? session, string? seconds, string? policy, string? externalId, string sts)
+    {
+        Endpoint = new Uri("https://" + sts + "/");
+        Parameters = new[]
+            {
+                ("RoleArn", arn),
+                ("RoleSessionName", session ?? DefaultSession),
+                ("DurationSeconds", seconds ?? DefaultSeconds),
+                ("Policy", policy),
+                ("ExternalId", externalId),
+            }
+            .Where(p => p.Item2 is not null)
+            .Select(p => new KeyValuePair<string, string>(p.Item1, p.Item2!))
+            .ToArray();
+    }
+
+    public Uri Endpoint { get; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
+
+    /// <summary>What tells this role from another, for <see cref="SourceIdentity"/>.</summary>
+    public string Identity => Endpoint + Acs3Signer.CanonicalQuery(Parameters);
+
+    /// <summary>The role that the environment's variables name for OIDC.</summary>
+    public static AssumedRole FromEnvironment(string arn, Surroundings surroundings) => new(
+        arn, surroundings["ALIBABA_CLOUD_ROLE_SESSION_NAME"], null, null, null, Host(EnvironmentRegion(surroundings), IsVpc(surroundings)));
+
+    /// <summary>The role of a profile. What the profile leaves open, the environment's variables say.</summary>
+    /// <exception cref="AlibabaCloudException">ProfileInvalid.</exception>
+    public static AssumedRole FromProfile(Profile profile, Surroundings surroundings)
+    {
+        string? seconds = profile["expired_seconds"];
+        if (seconds is not null && !int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.FieldUnreadable, profile.Shown("expired_seconds")));
+        }
+
+        string host = profile["sts_endpoint"] is { } endpoint
+            ? endpoint
+            : Host(profile["sts_region"] ?? EnvironmentRegion(surroundings), profile["enable_vpc"] == "true" || IsVpc(surroundings));
+        if (!Regex.IsMatch(host, @"^[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z]+\z"))
+        {
+            throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.FieldUnreadable, profile.Shown(profile["sts_endpoint"] is null ? "sts_region" : "sts_endpoint")));
+        }
+
+        return new(
+            profile["ram_role_arn"]!,
+            profile["ram_session_name"] ?? surroundings["ALIBABA_CLOUD_ROLE_SESSION_NAME"],
+            seconds == "0" ? null : seconds,
+            profile["policy"],
+            profile["external_id"],
+            host);
+    }
+
+    /// <summary>The parameters as a form's body.</summary>
+    public byte[] Form(params KeyValuePair<string, string>[] more) => Encoding.ASCII.GetBytes(Acs3Signer.CanonicalQuery(Parameters.Concat(more)));
+
+    private static string? EnvironmentRegion(Surroundings surroundings) =>
+        surroundings["ALIBABA_CLOUD_STS_REGION"] is { } region && Client.CdnEndpoint.IsRegion(region) ? region : null;
+
+    private static bool IsVpc(Surroundings surroundings) => surroundings.IsTrue("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
+
+    private static string Host(string? region, bool vpc) => region is null ? "sts.aliyuncs.com"
+        : vpc ? $"sts-vpc.{region}.aliyuncs.com"
+        : $"sts.{region}.aliyuncs.com";
+}

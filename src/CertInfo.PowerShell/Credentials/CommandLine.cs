@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace CertInfo.Credentials;
+
+/// <summary>Takes a command apart into program and arguments as a shell would, without a shell: nothing is expanded, nothing is piped.</summary>
+internal static class CommandLine
+{
+    /// <summary>The words; null where a quote is left open or there is no word.</summary>
+    /// <param name="text">The command.</param>
+    /// <param name="windows">A backslash outside quotes is a character like others there, since paths have it.</param>
+    public static IReadOnlyList<string>? Split(string text, bool windows)
+    {
+        var words = new List<string>();
+        StringBuilder? word = null;
+        char quote = '\0';
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '\\' && i + 1 < text.Length && Escapes(quote, text[i + 1], windows))
+            {
+                (word ??= new()).Append(text[++i]);
+            }
+            else if (quote != '\0')
+            {
+                if (c == quote)
+                {
+                    quote = '\0';
+                }
+                else
+                {
+                    word!.Append(c);
+                }
+            }
+            else if (c is '"' or '\'')
+            {
+                quote = c;
+                word ??= new();
+            }
+            else if (!char.IsWhiteSpace(c))
+            {
+                (word ??= new()).Append(c);
+            }
+            else if (word is not null)
+            {
+                words.Add(word.ToString());
+                word = null;
+            }
+        }
+
+        if (word is not null)
+        {
+            words.Add(word.ToString());
+        }
+
+        return quote == '\0' && words.Count > 0 && words[0].Length > 0 ? words : null;
+    }
+
+    /// <summary>Joins arguments so that the program receives each as it is here (the rules of CommandLineToArgvW, which .NET follows everywhere).</summary>
+    public static string Join(IEnumerable<string> arguments) => string.Join(" ", arguments.Select(Quote));
+
+    public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
+
+    private static bool Escapes(char quote, char next, bool windows) => quote switch
+    {
+        '\'' => false,
+        '"' => next is '"' or '\\',
+        _ => !windows,
+    };
+
+    private static string Quote(string argument)
+    {
+        var quoted = new StringBuilder("\"");
+        int backslashes = 0;
+        foreach (char c in argument)
+        {
+            if (c == '\\')
+            {
+                backslashes++;
+                continue;
+            }
+
+            // Backslashes count twice in front of a quote, and once elsewhere.
+            quoted.Append('\\', c == '"' ? (2 * backslashes) + 1 : backslashes).Append(c);
+            backslashes = 0;
+        }
+
+        return quoted.Append('\\', 2 * backslashes).Append('"').ToString();
+    }
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http;
+using System.Security;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Client;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Signing;
+
+namespace CertInfo.Credentials;
+
+/// <summary>A key for the log-in through a browser that the CLI keeps in its profile. A token renewed here stays in memory.</summary>
+internal static class OAuthCredentials
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
+
+    // What the CLI leaves between a token's renewal and its end.
+    private static readonly TimeSpan TokenAhead = TimeSpan.FromSeconds(1200);
+
+    private static readonly ConcurrentDictionary<string, Tokens> Renewed = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets what was renewed, as a new process would not know.</summary>
+    internal static void ForgetAll() => Renewed.Clear();
+
+    /// <exception cref="AlibabaCloudException">ProfileInvalid.</exception>
+    public static CredentialSource Source(string name, Profile profile, Surroundings surroundings)
+    {
+        // The client ids are those of the CLI, to which the log-in was granted; they are public.
+        (Uri host, string client) = profile["oauth_site_type"]?.ToUpperInvariant() switch
+        {
+            null or "CN" => (new Uri("https://oauth.aliyun.com/"), "4038181954557748008"),
+            "INTL" => (new Uri("https://oauth.alibabacloud.com/"), "4103531455503354461"),
+            _ => throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.FieldUnreadable, "oauth_site_type")),
+        };
+        string profileName = profile.Name;
+        string refreshToken = profile["oauth_refresh_token"]!;
+        string identity = SourceIdentity.Of(host.Host, refreshToken);
+        TemporaryCredential? cached = CachedKey.Read(profile);
+        var kept = new Tokens(
+            profile["oauth_access_token"] is { } token ? SecureText.Protect(token) : null,
+            IssuedKey.Time(profile["oauth_access_token_expire"]),
+            SecureText.Protect(refreshToken));
+        return new(name, surroundings.Clock, GetAsync, "OAuth", identity);
+
+        async Task<TemporaryCredential> GetAsync(AccessKeyCredential? refused, Journal journal, CancellationToken stop)
+        {
+            DateTimeOffset now = surroundings.Clock.UtcNow;
+            if (CachedKey.Serves(cached, refused, now, Ahead))
+            {
+                return cached!;
+            }
+
+            Tokens tokens = Renewed.TryGetValue(identity, out Tokens? renewed) ? renewed : kept;
+            if (tokens.Access is null || !(tokens.Expiration > now + TokenAhead))
+            {
+                tokens = Renewed[identity] = await RenewAsync(tokens, now, journal, stop).ConfigureAwait(false);
+                journal.Verbose(Text.Format(Strings.TokenRenewed, name));
+            }
+
+            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/v1/exchange")) { Content = new ByteArrayContent([]) };
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + tokens.Access!.Reveal());
+            ApiResponse response = await SendAsync(message, journal, stop).ConfigureAwait(false);
+            IssuedKey key = CredentialExchange.Read(response, CdnJsonContext.Instance.IssuedKey, name, host.Host);
+            return IssuedKey.ToCredential(key, name, host.Host, response);
+        }
+
+        async Task<Tokens> RenewAsync(Tokens old, DateTimeOffset now, Journal journal, CancellationToken stop)
+        {
+            string form = Acs3Signer.CanonicalQuery(
+                [new("grant_type", "refresh_token"), new("refresh_token", old.Refresh.Reveal()), new("client_id", client)]);
+            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/v1/token")) { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(form)) };
+            message.Content.Headers.TryAddWithoutValidation("content-type", AssumedRole.FormType);
+            ApiResponse response = await SendAsync(message, journal, stop).ConfigureAwait(false);
+            OAuthTokenAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.OAuthTokenAnswer, name, host.Host);
+            if (string.IsNullOrWhiteSpace(answer.AccessToken))
+            {
+                throw CredentialError.Unusable(name, host.Host, response, Text.Format(Strings.AnswerLacks, "access_token"));
+            }
+
+            bool lasts = int.TryParse(answer.ExpiresIn, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
+            return new Tokens(
+                SecureText.Protect(answer.AccessToken!),
+                lasts ? now.AddSeconds(seconds) : null,
+                answer.RefreshToken is { Length: > 0 } next ? SecureText.Protect(next) : old.Refresh);
+        }
+
+        async Task<ApiResponse> SendAsync(HttpRequestMessage message, Journal journal, CancellationToken stop)
+        {
+            message.Headers.TryAddWithoutValidation("Accept", "application/json");
+            ApiResponse response = await CredentialExchange.SendAsync(message, name, surroundings.Network, surroundings.Clock, journal, stop).ConfigureAwait(false);
+
+            // 400 is what OAuth answers to a refresh token that has ended (RFC 6749, section 5.2), 401 to an access token.
+            bool refused = response.Status == 401 || (response.Status == 400 && message.RequestUri.AbsolutePath == "/v1/token");
+            return refused ? throw CredentialError.Expired(name, profileName) : response;
+        }
+    }
+
+    private sealed class Tokens(SecureString? access, DateTimeOffset? expiration, SecureString refresh)
+    {
+        public SecureString? Access { get; } = access;
+
+        public DateTimeOffset? Expiration { get; } = expiration;
+
+        public SecureString Refresh { get; } = refresh;
+    }
+}

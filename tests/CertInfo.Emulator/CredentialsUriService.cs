@@ -1,0 +1,21 @@
+using System;
+
+namespace CertInfo.Emulator;
+
+/// <summary>A server of the user's own that gives out temporary keys.</summary>
+public sealed class CredentialsUriService
+{
+    /// <summary>Where it answers, on any host.</summary>
+    public const string Path = "/credentials-uri";
+
+    internal CredentialsUriService(AccountStore accounts) => Route = new(
+        request => request.Path == Path,
+        request => request.Method == "GET"
+            ? IssuedKeyJson.Success(accounts.Issue(Lifetime, "credentials URI"))
+            : new Answer(405, "", "405"));
+
+    /// <summary>How long its keys last.</summary>
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
+
+    internal Route Route { get; }
+}

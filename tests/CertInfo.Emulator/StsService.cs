@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CertInfo.Emulator;
+
+/// <summary>STS, version 2015-04-01: AssumeRole, signed, and AssumeRoleWithOIDC, which must not be.</summary>
+public sealed partial class StsService
+{
+    /// <summary>The role that can be assumed.</summary>
+    public const string RoleArn = "acs:ram::1000000000000000:role/cdn-reader";
+
+    /// <summary>The OIDC provider that is trusted.</summary>
+    public const string OidcProviderArn = "acs:ram::1000000000000000:oidc-provider/cluster";
+
+    private const string Version = "2015-04-01";
+
+    private readonly AccountStore _accounts;
+
+    internal StsService(AccountStore accounts) => _accounts = accounts;
+
+    /// <summary>The roles that can be assumed.</summary>
+    public ISet<string> Roles { get; } = new HashSet<string>(StringComparer.Ordinal) { RoleArn };
+
+    /// <summary>The external id that a caller must give; null where none is asked for.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>The token that the OIDC provider has issued.</summary>
+    public string OidcToken { get; set; } = "oidc.token-of.the-cluster";
+
+    internal IReadOnlyList<Operation> Operations => [new("sts", Version, "AssumeRole", "POST", AssumeRole)];
+
+    internal IEnumerable<Route> Routes(RpcGateway gateway) =>
+    [
+        new(request => IsMine(request) && request.Parameter("Action") == "AssumeRoleWithOIDC", AssumeRoleWithOidc),
+        new(IsMine, gateway.Handle),
+    ];
+
+    private static bool IsMine(RecordedRequest request) => request.Path == "/" && Host().IsMatch(request.Host ?? "");
+
+    private Answer AssumeRole(RecordedRequest request)
+    {
+        if (request.Query.Count > 0)
+        {
+            return ServiceError.Invalid("Query").ToAnswer(request);
+        }
+
+        return ExternalId is not null && request.Field("ExternalId") != ExternalId
+            ? ServiceError.AssumptionDenied.ToAnswer(request)
+            : Assume(request);
+    }
+
+    private Answer AssumeRoleWithOidc(RecordedRequest request)
+    {
+        ServiceError? error = request.Method != "POST" ? ServiceError.UnsupportedMethod
+            : request.Header("Authorization") is not null ? ServiceError.IncompleteSignature("AssumeRoleWithOIDC is not signed.")
+            : request.Parameter("Version") != Version ? ServiceError.NoSuchVersion
+            : request.Parameter("Format") != "JSON" ? ServiceError.Invalid("Format")
+            : !DateTimeOffset.TryParseExact(request.Parameter("Timestamp"), "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) ? ServiceError.TimestampFormat
+            : request.Field("OIDCProviderArn") != OidcProviderArn ? ServiceError.OidcProviderNotFound
+            : request.Field("OIDCToken") != OidcToken ? ServiceError.OidcTokenInvalid
+            : null;
+        return error?.ToAnswer(request) ?? Assume(request);
+    }
+
+    private Answer Assume(RecordedRequest request)
+    {
+        string[] names = [.. request.Form.Select(field => field.Key)];
+        ServiceError? error = names.Distinct().Count() != names.Length ? ServiceError.Invalid("Form")
+            : string.IsNullOrEmpty(request.Field("RoleArn")) ? ServiceError.Missing("RoleArn")
+            : !Session().IsMatch(request.Field("RoleSessionName") ?? "") ? ServiceError.Invalid("RoleSessionName")
+            : !int.TryParse(request.Field("DurationSeconds"), NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds is < 900 or > 43200 ? ServiceError.Invalid("DurationSeconds")
+            : !Roles.Contains(request.Field("RoleArn")!) ? ServiceError.RoleNotFound
+            : null;
+        if (error is not null)
+        {
+            return error.ToAnswer(request);
+        }
+
+        int duration = int.Parse(request.Field("DurationSeconds")!, CultureInfo.InvariantCulture);
+        Account key = _accounts.Issue(TimeSpan.FromSeconds(duration), "assumed role");
+        return new(200, new JsonObject
+        {
+            ["RequestId"] = request.RequestId,
+            ["AssumedRoleUser"] = new JsonObject { ["Arn"] = request.Field("RoleArn"), ["AssumedRoleId"] = "300000000000000000:" + request.Field("RoleSessionName") },
+            ["Credentials"] = IssuedKeyJson.Object(key),
+        }.ToJsonString(Answer.Json));
+    }
+
+    [GeneratedRegex(@"\Asts(-vpc)?\.([a-z0-9-]+\.)?aliyuncs\.com\z")]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9.@_-]{2,64}\z")]
+    private static partial Regex Session();
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.Json;
+using CertInfo.Credentials;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted.Credentials;
+
+/// <summary>A machine with nothing set up: no variable of the service's, an empty home, its hosts routed to the emulator but for the metadata.</summary>
+public abstract class CredentialTest : ModuleTest
+{
+    /// <summary>Stands for every secret in what is wrong.</summary>
+    protected const string Canary = "Canary-Secret-7b1f";
+
+    private readonly Dictionary<string, string?> _before = [];
+    private readonly string _home = Directory.CreateTempSubdirectory("certinfo-home-").FullName;
+
+    protected CredentialTest()
+    {
+        foreach (string name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key))
+        {
+            if (name.StartsWith("ALIBABA", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ALICLOUD", StringComparison.OrdinalIgnoreCase))
+            {
+                Set(name, null);
+            }
+        }
+
+        Set("HOME", _home);
+        Set("USERPROFILE", _home);
+        SharedCredential.ForgetAll();
+        InstanceMetadata.Forget();
+        OAuthCredentials.ForgetAll();
+    }
+
+    protected int AssumeRoleCalls => Service.Requests.All.Count(request => request.Action == "AssumeRole");
+
+    protected override void Prepare()
+    {
+        SetDefault("Credential", null);
+        foreach (string host in new[] { "sts.aliyuncs.com", CloudSsoService.Host, OAuthService.Host, OAuthService.InternationalHost })
+        {
+            HostRoutes.Table[host] = Service.Endpoint;
+        }
+    }
+
+    protected override void Restore()
+    {
+        HostRoutes.Table.Clear();
+        foreach ((string name, string? value) in _before)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        Directory.Delete(_home, recursive: true);
+    }
+
+    protected void Set(string name, string? value)
+    {
+        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
+        Environment.SetEnvironmentVariable(name, value);
+    }
+
+    protected void OnEcs() => HostRoutes.Table[MetadataService.Host] = Service.Endpoint;
+
+    protected string WriteFile(string path, string text)
+    {
+        string file = Path.Combine(_home, path.Replace('/', Path.DirectorySeparatorChar));
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    /// <summary>Writes the CLI's file; its first profile is the current one.</summary>
+    protected string WriteConfig(params IReadOnlyList<Dictionary<string, object>> profiles) => WriteFile(
+        ".aliyun/config.json",
+        JsonSerializer.Serialize(new { current = profiles[0]["name"], profiles }));
+
+    protected static Dictionary<string, object> Profile(string mode, params (string Field, object Value)[] fields)
+    {
+        var profile = new Dictionary<string, object> { ["name"] = "it", ["mode"] = mode };
+        foreach ((string field, object value) in fields)
+        {
+            profile[field] = value;
+        }
+
+        return profile;
+    }
+
+    /// <summary>The id of the key that the service saw.</summary>
+    protected string AssertServes(string arguments = "")
+    {
+        Service.Requests.Clear();
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx " + arguments));
+        return Service.Requests.All.Last(request => request.Action == "DescribeCertificateInfoByID").AccessKeyId!;
+    }
+
+    protected AlibabaCloudException AssertFails(string id, ErrorCategory category, string arguments = "")
+    {
+        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo -Verbose -Debug " + arguments);
+        Assert.Empty(run.Output);
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.Equal(id + ",CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain(Service.Requests.All, request => request.Action == "DescribeCertificateInfoByID");
+        var search = new SecretSearch(Canary, AccountStore.AccessKeySecret, Service.Sts.OidcToken, Service.CloudSso.AccessToken);
+        search.In(run.Verbose, "verbose");
+        search.In(run.Debug, "debug");
+        search.In(run.Warnings, "warnings");
+        search.In(error.Exception, "exception");
+        search.In(error.ErrorDetails, "details");
+        search.In(error.ToString(), "error");
+        Assert.Empty(search.Found);
+        return Assert.IsType<AlibabaCloudException>(error.Exception);
+    }
+
+    /// <summary>A command that prints this and ends so, for the External mode.</summary>
+    protected string Command(string output, string error = "", int exitCode = 0)
+    {
+        string printed = WriteFile("printed", output);
+        string complaint = WriteFile("complaint", error);
+        return OperatingSystem.IsWindows()
+            ? $"cmd.exe /d /c \"{WriteFile("run.cmd", $"@echo run>>\"%~dp0runs\"\r\n@type \"{printed}\"\r\n@type \"{complaint}\" 1>&2\r\n@exit {exitCode}\r\n")}\""
+            : $"/bin/sh '{WriteFile("run.sh", $"echo run >> '{_home}/runs'\ncat '{printed}'\ncat '{complaint}' >&2\nexit {exitCode}\n")}'";
+    }
+
+    protected int CommandRuns => File.Exists(Path.Combine(_home, "runs")) ? File.ReadAllLines(Path.Combine(_home, "runs")).Length : 0;
+}

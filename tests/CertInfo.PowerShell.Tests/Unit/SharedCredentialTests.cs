@@ -1,0 +1,139 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Client;
+using CertInfo.Credentials;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public class SharedCredentialTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly FixedClock _clock = new(Start);
+    private readonly Journal _journal = new();
+    private readonly SharedCredential _shared = SharedCredential.For(Guid.NewGuid().ToString());
+    private int _requests;
+
+    private TimeSpan? Lifetime { get; set; } = TimeSpan.FromHours(1);
+
+    [Theory]
+    [InlineData(60, 44, 1)]
+    [InlineData(60, 45, 2)]
+    [InlineData(360, 344, 1)]
+    [InlineData(360, 345, 2)]
+    [InlineData(15, 7, 1)]
+    [InlineData(15, 8, 2)]
+    [InlineData(-30, 0, 1)]
+    [InlineData(-30, 1, 2)]
+    public async Task A_key_is_renewed_15_minutes_before_its_end_and_a_short_one_after_half_its_life(int lasts, int passed, int requests)
+    {
+        Lifetime = TimeSpan.FromMinutes(lasts);
+        await Get();
+        _clock.Now += TimeSpan.FromMinutes(passed);
+        await Get();
+
+        Assert.Equal(requests, _requests);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_is_a_warning_while_the_old_key_lasts_and_is_tried_again_after_a_minute()
+    {
+        AccessKeyCredential old = (await Get()).Key;
+        _clock.Now += TimeSpan.FromMinutes(50);
+        int failures = 0;
+        Task<TemporaryCredential> Failing() => _shared.GetAsync(
+            (_, _, _) => throw new AlibabaCloudException("CredentialsRefused", "no " + ++failures), _clock, _journal, CancellationToken.None);
+
+        Assert.Same(old, (await Failing()).Key);
+        Assert.Same(old, (await Failing()).Key);
+        Assert.Equal(1, failures);
+        Assert.Single(_journal.Entries, entry => entry.Stream == JournalStream.Warning);
+
+        _clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Same(old, (await Failing()).Key);
+        Assert.Equal(2, failures);
+
+        _clock.Now += TimeSpan.FromMinutes(10);
+        Assert.Equal("CredentialsRefused", (await Assert.ThrowsAsync<AlibabaCloudException>(Failing)).Code);
+        Assert.NotSame(old, (await Get()).Key);
+    }
+
+    [Fact]
+    public async Task Who_waits_shares_the_outcome_and_who_is_stopped_leaves_the_others_waiting()
+    {
+        var answer = new TaskCompletionSource<TemporaryCredential>();
+        using var stop = new CancellationTokenSource();
+        CredentialRequest request = async (_, _, stopping) =>
+        {
+            _requests++;
+            return await answer.Task.WaitAsync(stopping);
+        };
+        Task<TemporaryCredential> stopped = _shared.GetAsync(request, _clock, _journal, stop.Token);
+        Task<TemporaryCredential>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => _shared.GetAsync(request, _clock, _journal, CancellationToken.None))];
+        using var other = new CancellationTokenSource();
+        Task<TemporaryCredential> impatient = _shared.GetAsync(request, _clock, _journal, other.Token);
+        await other.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        answer.SetException(new AlibabaCloudException("CredentialsRefused", "no"));
+
+        foreach (Task<TemporaryCredential> task in waiting)
+        {
+            await Assert.ThrowsAsync<AlibabaCloudException>(() => task);
+        }
+
+        Assert.Equal(2, _requests);
+        await Get();
+        Assert.Equal(3, _requests);
+    }
+
+    [Fact]
+    public async Task A_refused_key_is_dropped_once_and_the_source_is_told_of_it()
+    {
+        AccessKeyCredential first = (await Get()).Key;
+        _shared.Discard(first);
+        AccessKeyCredential? told = null;
+        AccessKeyCredential second = (await _shared.GetAsync((refused, journal, stop) => Request(told = refused), _clock, _journal, CancellationToken.None)).Key;
+
+        Assert.Same(first, told);
+        _shared.Discard(first);
+        Assert.Same(second, (await Get()).Key);
+        Assert.Equal(2, _requests);
+    }
+
+    [Fact]
+    public async Task A_key_without_end_serves_one_command()
+    {
+        Lifetime = null;
+        string identity = Guid.NewGuid().ToString();
+        CredentialSource Command() => new("test", _clock, (refused, _, _) => Request(refused), identity);
+        CredentialSource one = Command();
+
+        Assert.Same(await one.GetAsync(_journal, CancellationToken.None), await one.GetAsync(_journal, CancellationToken.None));
+        Assert.Equal(1, _requests);
+        await Command().GetAsync(_journal, CancellationToken.None);
+        Assert.Equal(2, _requests);
+    }
+
+    [Fact]
+    public void An_identity_tells_neighbours_apart_and_cannot_be_read()
+    {
+        Assert.NotEqual(SourceIdentity.Of("a", "bc"), SourceIdentity.Of("ab", "c"));
+        Assert.NotEqual(SourceIdentity.Of("a", null), SourceIdentity.Of("a", ""));
+        Assert.DoesNotContain("secret", SourceIdentity.Of("secret"), StringComparison.Ordinal);
+    }
+
+    private Task<TemporaryCredential> Get() => _shared.GetAsync((refused, _, _) => Request(refused), _clock, _journal, CancellationToken.None);
+
+    private Task<TemporaryCredential> Request(AccessKeyCredential? refused)
+    {
+        _ = refused;
+        _requests++;
+        return Task.FromResult(new TemporaryCredential(AccessKeyCredential.From("id" + _requests, SecureText.Protect("s"), SecureText.Protect("t")), _clock.Now + Lifetime));
+    }
+}
