@@ -2,17 +2,14 @@ using System;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http;
-using System.Security.Authentication;
 using System.Threading;
+using CertInfo.Loading;
 
 namespace CertInfo.Transport;
 
 /// <summary>One HttpClient for each endpoint in the process, so that connections are used again by later commands.</summary>
 internal static class HttpClients
 {
-    // The name is missing from netstandard2.0, the number is not.
-    private const SslProtocols Tls13 = (SslProtocols)12288;
-
     private static readonly ConcurrentDictionary<(string Authority, bool Direct), Lazy<HttpClient>> Clients = new();
 
     /// <summary>What stands around every handler: tests route host names to loopback here.</summary>
@@ -32,8 +29,11 @@ internal static class HttpClients
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
-            SslProtocols = SslProtocols.Tls12 | Tls13,
+            SslProtocols = WindowsPowerShell.TlsVersions,
             UseProxy = !direct,
+
+            // .NET Framework would open two, whatever the ThrottleLimit.
+            MaxConnectionsPerServer = int.MaxValue,
         };
         return new HttpClient(Around(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
