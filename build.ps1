@@ -1,4 +1,5 @@
 #!/usr/bin/env pwsh
+
 <#
 .SYNOPSIS
     Builds, tests and packages the CertInfo module.
@@ -32,7 +33,6 @@
     ./build.ps1 Publish -WhatIf
     Says what would be published, and where.
 #>
-# Build and Package use the language, .NET and dotnet alone, so that they run where PowerShell's own modules are missing.
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
@@ -45,6 +45,7 @@ param(
     [string] $Version
 )
 
+# Build and Package use the language, .NET and dotnet alone, so that they run where PowerShell's own modules are missing.
 $ErrorActionPreference = 'Stop'
 $PesterVersion = '5.9.0'
 $AnalyzerVersion = '1.25.0'
