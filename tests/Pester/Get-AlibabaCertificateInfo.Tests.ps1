@@ -79,10 +79,11 @@ Describe 'Its output' {
     }
 
     It 'survives a job' {
-        $job = Start-Job -ArgumentList (Get-ManifestPath), $service -ScriptBlock {
-            param($manifest, $service)
-            Import-Module $manifest
-            Get-AlibabaCertificateInfo 1644xx @service
+        $manifest = Get-ManifestPath
+        $job = Start-Job {
+            Import-Module $using:manifest
+            $splat = $using:service
+            Get-AlibabaCertificateInfo 1644xx @splat
         }
         $back = $job | Receive-Job -Wait -AutoRemoveJob
         $back.CertId | Should -Be '1644xx'

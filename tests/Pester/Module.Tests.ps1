@@ -1,3 +1,8 @@
+BeforeDiscovery {
+    . (Join-Path $PSScriptRoot common.ps1)
+    $commands = (Import-PowerShellDataFile (Get-ManifestPath)).CmdletsToExport
+}
+
 BeforeAll {
     . (Join-Path $PSScriptRoot common.ps1)
     $manifest = Get-ManifestPath
@@ -55,18 +60,18 @@ Describe 'The module' {
     }
 }
 
-Describe 'Help of <_>' -ForEach @('Get-AlibabaCertificateInfo') {
+Describe 'Help of <_>' -ForEach $commands {
     BeforeAll {
         $help = Get-Help $_ -Full
         $written = Test-Path (Join-Path $module.ModuleBase 'bin/en-US/CertInfo.PowerShell.dll-Help.xml')
         if (-not $written) { $written = Test-Path (Join-Path $module.ModuleBase 'en-US/CertInfo.PowerShell.dll-Help.xml') }
     }
 
-    It 'has its syntax' { ($help | Out-String) | Should -Match 'CertId' }
+    It 'has its syntax' { ($help | Out-String) | Should -Match ([regex]::Escape($_)) }
 
     It 'has a synopsis, a description and examples' {
         if (-not $written) { Set-ItResult -Skipped -Because 'the help is not written yet' }
-        $help.Synopsis.Trim() | Should -Not -Match '^Get-AlibabaCertificateInfo \['
+        $help.Synopsis.Trim() | Should -Not -BeLike "$_ `[*"
         ($help.Description | Out-String).Trim() | Should -Not -BeNullOrEmpty
         @($help.examples.example).Count | Should -BeGreaterThan 0
     }
