@@ -15,6 +15,7 @@ internal static class Call
     public static void Run(Uri endpoint, string accessKeyId, string accessKeySecret)
     {
         Console.WriteLine($"runtime: {(Type.GetType("Mono.Runtime") is null ? ".NET Framework" : "Mono")} {Environment.Version}");
+        Console.WriteLine($"tls: {Loading.WindowsPowerShell.TlsVersions}");
         var credential = AccessKeyCredential.From(accessKeyId, SecureText.Protect(accessKeySecret), null);
         var rpc = new RpcClient(endpoint, new Network(TimeSpan.FromSeconds(30)), new CredentialSource("probe", credential), Clock.System, () => Guid.NewGuid().ToString("N"));
         var client = new CdnClient(rpc, Clock.System);

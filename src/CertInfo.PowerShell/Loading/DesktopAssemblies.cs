@@ -11,9 +11,8 @@ namespace CertInfo.Loading;
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     private static readonly object Gate = new();
-    private static readonly ResolveEventHandler Handler = new AssemblyFolder(
-        Path.Combine(Path.GetDirectoryName(typeof(DesktopAssemblies).Assembly.Location) ?? "", "desktop")).Resolve;
 
+    private static ResolveEventHandler? _handler;
     private static int _importers;
 
     /// <inheritdoc/>
@@ -24,7 +23,8 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
             // Every runspace of the process imports for itself; one handler serves them all.
             if (WindowsPowerShell.IsCurrent && _importers++ == 0)
             {
-                AppDomain.CurrentDomain.AssemblyResolve += Handler;
+                _handler = new AssemblyFolder(Folder).Resolve;
+                AppDomain.CurrentDomain.AssemblyResolve += _handler;
             }
         }
     }
@@ -36,8 +36,10 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
         {
             if (_importers > 0 && --_importers == 0)
             {
-                AppDomain.CurrentDomain.AssemblyResolve -= Handler;
+                AppDomain.CurrentDomain.AssemblyResolve -= _handler;
             }
         }
     }
+
+    private static string Folder => Path.Combine(Path.GetDirectoryName(typeof(DesktopAssemblies).Assembly.Location), "desktop");
 }

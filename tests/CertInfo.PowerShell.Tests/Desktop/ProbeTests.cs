@@ -21,6 +21,7 @@ public class ProbeTests
         Dictionary<string, string> facts = await ProbeAsync(service.Endpoint);
 
         IssuedCertificate issued = service.Certificates["1644xx"].Certificate;
+        Assert.Equal("Tls12", facts["tls"]);
         Assert.Equal("1644xx", facts["id"]);
         Assert.Equal("example.com,www.example.com", facts["domains"]);
         Assert.Equal(issued.Thumbprint, facts["thumbprint"]);

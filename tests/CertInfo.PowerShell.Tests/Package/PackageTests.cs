@@ -1,16 +1,19 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using System.Threading.Tasks;
 using System.Xml.Linq;
 using Xunit;
 
 namespace CertInfo.Tests.Package;
 
-public class PackageTests(PackageBuild build) : IClassFixture<PackageBuild>
+[Collection(nameof(PackageBuild))]
+public class PackageTests(PackageBuild build)
 {
     private string Nupkg => Path.Combine(build.First, "out", $"CertInfo.{PackageBuild.Version}.nupkg");
 
@@ -100,12 +103,9 @@ public class PackageTests(PackageBuild build) : IClassFixture<PackageBuild>
     }
 
     [Fact]
-    public async System.Threading.Tasks.Task It_imports_from_a_read_only_folder_and_again_and_loads_one_assembly_of_ours()
+    public async Task It_imports_from_a_read_only_folder_and_again_and_loads_one_assembly_of_ours()
     {
-        foreach (string file in Directory.GetFiles(build.Module, "*", SearchOption.AllDirectories))
-        {
-            File.SetAttributes(file, FileAttributes.ReadOnly);
-        }
+        PackageBuild.Protect(build.Module, protect: true);
 
         string manifest = Path.Combine(build.Module, "CertInfo.psd1");
         string[] lines = await SandboxProcess.RunAsync(
@@ -123,6 +123,35 @@ public class PackageTests(PackageBuild build) : IClassFixture<PackageBuild>
         Assert.Equal(
             ["1644xx", "left: 0", "1645xx", build.Module, "loaded: " + Path.Combine(build.Module, "bin", "CertInfo.PowerShell.dll")],
             lines);
+    }
+
+    [Theory]
+    [InlineData("out/CertInfo/{0}/bin/desktop/Stray.dll", "No part of the module")]
+    [InlineData("src/CertInfo.PowerShell/bin/Release/netstandard2.0/fr/CertInfo.PowerShell.resources.dll", "not in the list")]
+    public async Task What_is_not_listed_fails_the_build(string path, string complaint)
+    {
+        string stray = Path.Combine(build.Second, string.Format(CultureInfo.InvariantCulture, path, PackageBuild.Version));
+        Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
+        await File.WriteAllTextAsync(stray, "", TestContext.Current.CancellationToken);
+
+        (int exitCode, string output) = await build.LayOutAgainAsync();
+
+        File.Delete(stray);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(complaint, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_listed_and_missing_fails_the_build()
+    {
+        string licence = Path.Combine(build.Second, "LICENSE");
+        File.Move(licence, licence + ".away");
+
+        (int exitCode, string output) = await build.LayOutAgainAsync();
+
+        File.Move(licence + ".away", licence);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Missing from the module", output, StringComparison.Ordinal);
     }
 
     private static string Text(ZipArchive package, string name)
