@@ -31,9 +31,6 @@ internal static class HttpClients
             AutomaticDecompression = DecompressionMethods.None,
             SslProtocols = WindowsPowerShell.TlsVersions,
             UseProxy = !direct,
-
-            // .NET Framework would open two, whatever the ThrottleLimit.
-            MaxConnectionsPerServer = int.MaxValue,
         };
         return new HttpClient(Around(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
