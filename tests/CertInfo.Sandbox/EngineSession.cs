@@ -27,8 +27,9 @@ public sealed class EngineSession : IDisposable
     /// <summary>Opens a session and imports the module into it.</summary>
     /// <param name="host">Where text goes; by default nowhere.</param>
     /// <param name="configure">Changes the initial state, its language mode for one.</param>
+    /// <param name="manifest">The module's manifest; by default the checkout's.</param>
     /// <exception cref="RuntimeException">The engine refused the module.</exception>
-    public static EngineSession Open(PSHost? host = null, Action<InitialSessionState>? configure = null)
+    public static EngineSession Open(PSHost? host = null, Action<InitialSessionState>? configure = null, string? manifest = null)
     {
         // The engine reports the names of imported modules to its maker unless told otherwise.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
@@ -47,7 +48,7 @@ public sealed class EngineSession : IDisposable
             runspace.Open();
             using PowerShell import = session.Create();
             import.AddCommand("Import-Module")
-                .AddParameter("Name", ModuleLocation.Manifest)
+                .AddParameter("Name", manifest ?? ModuleLocation.Manifest)
                 .AddParameter("ErrorAction", ActionPreference.Stop)
                 .Invoke();
             return session;

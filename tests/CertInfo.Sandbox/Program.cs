@@ -15,6 +15,8 @@ internal static class Program
           dotnet run --project tests/CertInfo.Sandbox -- -i             reads commands from a prompt
           dotnet run --project tests/CertInfo.Sandbox -- -?             prints this
 
+        The module is the checkout's, or the one whose manifest the variable CERTINFO_MODULE names.
+
         1644xx, 1645xx and 1646xx are certificates it knows: valid, close to its end, and expired.
         The engine is hosted without PowerShell's own modules: Where-Object, ForEach-Object and
         Get-Help are there, Select-Object and Format-Table are not.
@@ -52,7 +54,7 @@ internal static class Program
         Preset.Environment();
         using TerminalReader input = new();
         TextHost host = Screen.CreateHost(input);
-        using EngineSession session = EngineSession.Open(host);
+        using EngineSession session = EngineSession.Open(host, manifest: Environment.GetEnvironmentVariable("CERTINFO_MODULE") is { Length: > 0 } path ? path : null);
         Preset.Endpoint(session, emulator.Endpoint);
 
         Console.CancelKeyPress += (_, pressed) =>

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http;
-using System.Security.Authentication;
 using System.Threading;
+using CertInfo.Loading;
 
 namespace CertInfo.Transport;
 
@@ -12,9 +12,6 @@ internal static class HttpClients
 {
     /// <summary>The most connections to one endpoint: the largest -ThrottleLimit. .NET Framework would have two.</summary>
     private const int Connections = 64;
-
-    // The name is missing from netstandard2.0, the number is not.
-    private const SslProtocols Tls13 = (SslProtocols)12288;
 
     // After this a command gets a new one, and with it what the endpoint's name means by then.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -45,7 +42,7 @@ internal static class HttpClients
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
-            SslProtocols = SslProtocols.Tls12 | Tls13,
+            SslProtocols = WindowsPowerShell.TlsVersions,
             MaxConnectionsPerServer = Connections,
             UseProxy = false,
             ServerCertificateCustomValidationCallback = TlsCheck.Verify,

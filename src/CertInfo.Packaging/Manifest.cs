@@ -1,0 +1,44 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace CertInfo.Packaging;
+
+/// <summary>What the packages repeat of the module's manifest: plain literals all, so that its text is enough.</summary>
+internal sealed partial class Manifest
+{
+    private readonly string _text;
+
+    public Manifest(string text) => _text = text;
+
+    public string Version => Value("ModuleVersion");
+
+    public string Author => Value("Author");
+
+    public string Copyright => Value("Copyright");
+
+    public string Description => Value("Description");
+
+    public string[] Tags => Values("Tags");
+
+    public string[] Cmdlets => Values("CmdletsToExport");
+
+    public static Manifest Read(string file) => new(File.ReadAllText(file));
+
+    private string Value(string key) => Literal(Setting(key, "'((?:[^']|'')*)'"));
+
+    private string[] Values(string key) =>
+        [.. Quoted().Matches(Setting(key, @"@\(([^)]*)\)")).Select(match => Literal(match.Groups[1].Value))];
+
+    private string Setting(string key, string form)
+    {
+        Match match = Regex.Match(_text, $@"(?m)^\s*{key}\s*=\s*{form}");
+        return match.Success ? match.Groups[1].Value : throw new InvalidOperationException($"The manifest has no {key}.");
+    }
+
+    private static string Literal(string quoted) => quoted.Replace("''", "'", StringComparison.Ordinal);
+
+    [GeneratedRegex("'((?:[^']|'')*)'")]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,20 @@
+using System.Security.Authentication;
+
+namespace CertInfo.Loading;
+
+/// <summary>What differs where the module runs on .NET Framework, as under Windows PowerShell, instead of on .NET.</summary>
+internal static class WindowsPowerShell
+{
+    // The name is missing from netstandard2.0, the number is not.
+    private const SslProtocols Tls13 = (SslProtocols)12288;
+
+    /// <summary>Whether this is .NET Framework, or Mono, which behaves as it does.</summary>
+    public static bool IsCurrent { get; } = typeof(object).Assembly.GetName().Name == "mscorlib";
+
+    /// <summary>The versions of TLS to offer.</summary>
+    /// <remarks>
+    /// Version 1.3 is unknown to .NET Framework 4.7.2, whose handler refuses its number with NotSupportedException. None, the
+    /// system's choice elsewhere, would there be the process's choice, which under powershell.exe may still include TLS 1.0.
+    /// </remarks>
+    public static SslProtocols TlsVersions => IsCurrent ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13;
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using Xunit;
+
+namespace CertInfo.Tests.Package;
+
+[Collection(nameof(PackageBuild))]
+public class PackageTests(PackageBuild build)
+{
+    private string Nupkg => Path.Combine(build.First, "out", $"CertInfo.{PackageBuild.Version}.nupkg");
+
+    private string Zip => Path.Combine(build.First, "out", $"CertInfo-{PackageBuild.Version}.zip");
+
+    [Fact]
+    public void The_folder_holds_the_module_and_nothing_else()
+    {
+        string[] files = Directory.GetFiles(build.Module, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(build.Module, file).Replace('\\', '/'))
+            .ToArray();
+
+        Assert.Superset(
+            new HashSet<string> { "CertInfo.psd1", "LICENSE", "ThirdPartyNotices.txt", "bin/CertInfo.PowerShell.dll", "bin/CertInfo.Format.ps1xml", "bin/desktop/System.Text.Json.dll" },
+            files.ToHashSet());
+        Assert.All(files, file => Assert.True(
+            file is "CertInfo.psd1" or "LICENSE" or "ThirdPartyNotices.txt" || (file.StartsWith("bin/", StringComparison.Ordinal) && Path.GetExtension(file) is ".dll" or ".ps1xml" or ".xml" or ".txt"),
+            file));
+    }
+
+    [Fact]
+    public void Two_builds_of_one_source_are_the_same_bytes()
+    {
+        string[] built = ["src/CertInfo.PowerShell/bin/Release/netstandard2.0/CertInfo.PowerShell.dll", Path.GetRelativePath(build.First, Nupkg), Path.GetRelativePath(build.First, Zip)];
+
+        Assert.All(built, file => Assert.Equal(
+            Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(build.First, file)))),
+            Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(build.Second, file))))));
+    }
+
+    [Fact]
+    public void Entries_are_in_ordinal_order_and_of_one_time()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Nupkg);
+
+        string[] names = [.. package.Entries.Select(entry => entry.FullName)];
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
+        Assert.Single(package.Entries.Select(entry => entry.LastWriteTime.DateTime).Distinct());
+    }
+
+    [Fact]
+    public void Checksums_cover_every_file_of_the_module()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Zip);
+        string folder = $"CertInfo/{PackageBuild.Version}/";
+        var sums = Text(package, folder + "SHA256SUMS").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split("  "))
+            .ToDictionary(parts => folder + parts[1], parts => parts[0]);
+
+        Assert.Equal(package.Entries.Select(entry => entry.FullName).Where(name => name != folder + "SHA256SUMS"), sums.Keys.Order(StringComparer.Ordinal));
+        Assert.All(package.Entries.Where(entry => entry.Name != "SHA256SUMS"), entry =>
+        {
+            using Stream content = entry.Open();
+            Assert.Equal(sums[entry.FullName], Convert.ToHexStringLower(SHA256.HashData(content)));
+        });
+    }
+
+    [Fact]
+    public void The_bill_of_materials_names_what_others_made()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Nupkg);
+        JsonNode bill = JsonNode.Parse(Text(package, "sbom.cdx.json"))!;
+
+        Assert.Equal("CycloneDX", (string?)bill["bomFormat"]);
+        Assert.Equal(PackageBuild.Version, (string?)bill["metadata"]!["component"]!["version"]);
+        JsonArray components = bill["components"]!.AsArray();
+        Assert.Equal(9, components.Count);
+        Assert.Contains(components, component => (string?)component!["purl"] == "pkg:nuget/System.Text.Json@10.0.15");
+    }
+
+    [Fact]
+    public void The_nupkg_is_one_that_a_gallery_takes()
+    {
+        using ZipArchive package = ZipFile.OpenRead(Nupkg);
+        XElement metadata = XDocument.Parse(Text(package, "CertInfo.nuspec")).Root!.Elements().Single();
+        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+
+        Assert.Equal("CertInfo", Value("id"));
+        Assert.Equal(PackageBuild.Version, Value("version"));
+        Assert.NotEmpty(Value("authors"));
+        Assert.NotEmpty(Value("description"));
+        Assert.Contains("PSModule", Value("tags").Split(' '));
+        Assert.Contains("PSCmdlet_Get-AlibabaCertificateInfo", Value("tags").Split(' '));
+        Assert.NotNull(package.GetEntry("[Content_Types].xml"));
+        Assert.NotNull(package.GetEntry("_rels/.rels"));
+        Assert.NotNull(package.GetEntry("CertInfo.psd1"));
+    }
+
+    [Fact]
+    public async Task It_imports_from_a_read_only_folder_and_again_and_loads_one_assembly_of_ours()
+    {
+        PackageBuild.Protect(build.Module, protect: true);
+
+        string manifest = Path.Combine(build.Module, "CertInfo.psd1");
+        string[] lines = await SandboxProcess.RunAsync(
+            manifest,
+            """
+            (Get-AlibabaCertificateInfo 1644xx).CertId
+            Remove-Module CertInfo
+            "left: $(@(Get-Command Get-AlibabaCertificateInfo -ErrorAction Ignore -Module CertInfo).Count)"
+            Import-Module $env:CERTINFO_MODULE
+            (Get-AlibabaCertificateInfo 1645xx).CertId
+            (Get-Module CertInfo).ModuleBase
+            foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) { if ($assembly.Location.StartsWith((Get-Module CertInfo).ModuleBase)) { "loaded: $($assembly.Location)" } }
+            """);
+
+        Assert.Equal(
+            ["1644xx", "left: 0", "1645xx", build.Module, "loaded: " + Path.Combine(build.Module, "bin", "CertInfo.PowerShell.dll")],
+            lines);
+    }
+
+    [Theory]
+    [InlineData("out/CertInfo/{0}/bin/desktop/Stray.dll", "No part of the module")]
+    [InlineData("src/CertInfo.PowerShell/bin/Release/netstandard2.0/fr/CertInfo.PowerShell.resources.dll", "not in the list")]
+    public async Task What_is_not_listed_fails_the_build(string path, string complaint)
+    {
+        string stray = Path.Combine(build.Second, string.Format(CultureInfo.InvariantCulture, path, PackageBuild.Version));
+        Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
+        await File.WriteAllTextAsync(stray, "", TestContext.Current.CancellationToken);
+
+        (int exitCode, string output) = await build.LayOutAgainAsync();
+
+        File.Delete(stray);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(complaint, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_listed_and_missing_fails_the_build()
+    {
+        string licence = Path.Combine(build.Second, "LICENSE");
+        File.Move(licence, licence + ".away");
+
+        (int exitCode, string output) = await build.LayOutAgainAsync();
+
+        File.Move(licence + ".away", licence);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Missing from the module", output, StringComparison.Ordinal);
+    }
+
+    private static string Text(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(package.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,171 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot common.ps1)
+    Import-Module (Get-ManifestPath) -Force
+    $emulator = Start-Emulator
+    $service = @{ EndpointUrl = $emulator.Endpoint; Credential = New-AccessKey }
+}
+
+AfterAll {
+    Stop-Emulator $emulator
+    Remove-Module CertInfo -ErrorAction Ignore
+}
+
+Describe 'Its parameters' {
+    It 'takes ids by position, from the pipeline, and from objects' {
+        (Get-AlibabaCertificateInfo 1644xx, 1645xx @service).CertId | Should -Be '1644xx', '1645xx'
+        ('1644xx', '1645xx' | Get-AlibabaCertificateInfo @service).CertId | Should -Be '1644xx', '1645xx'
+        ([pscustomobject]@{ CertificateId = '1645xx' } | Get-AlibabaCertificateInfo @service).CertId | Should -Be '1645xx'
+    }
+
+    It 'takes them from a CSV file' {
+        $file = Join-Path $TestDrive ids.csv
+        "CertId,Owner`n1644xx,web`n1646xx,old" | Set-Content $file
+        (Import-Csv $file | Get-AlibabaCertificateInfo @service).CertId | Should -Be '1644xx', '1646xx'
+    }
+
+    It 'demands an id' {
+        (Get-Command Get-AlibabaCertificateInfo).Parameters.CertId.Attributes.Mandatory | Should -Contain $true
+    }
+
+    It 'takes no secret as text' {
+        $parameters = (Get-Command Get-AlibabaCertificateInfo).Parameters
+        $parameters.Credential.ParameterType | Should -Be ([pscredential])
+        $parameters.SecurityToken.ParameterType | Should -Be ([securestring])
+    }
+
+    It 'reads the environment where it is given no credential' {
+        $env:ALIBABA_CLOUD_ACCESS_KEY_ID = 'testid'
+        $env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = 'testsecret'
+        try { (Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint).CertId | Should -Be '1644xx' }
+        finally { Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID, Env:ALIBABA_CLOUD_ACCESS_KEY_SECRET }
+    }
+}
+
+Describe 'Its output' {
+    BeforeAll { $all = '1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo @service }
+
+    It 'is of the type it declares' {
+        $all | ForEach-Object { $_ | Should -BeOfType CertInfo.CertificateInfo }
+        (Get-Command Get-AlibabaCertificateInfo).OutputType.Name | Should -Contain 'CertInfo.CertificateInfo'
+    }
+
+    It 'has times that compare with Get-Date' {
+        ($all | Where-Object CertExpireTime -LT (Get-Date).AddDays(30)).CertId | Should -Be '1645xx', '1646xx'
+        ($all | Where-Object { $_.CertExpireTime -lt (Get-Date) }).CertId | Should -Be '1646xx'
+        $all[0].CertExpireTime | Should -BeOfType datetime
+    }
+
+    It 'sorts, groups and selects' {
+        ($all | Sort-Object CertExpireTime).CertId | Should -Be '1646xx', '1645xx', '1644xx'
+        ($all | Group-Object Status).Name | Sort-Object | Should -Be 'Expired', 'ExpiringSoon', 'Valid'
+        ($all | Select-Object -ExpandProperty DomainList -First 1) | Should -Contain 'example.com'
+    }
+
+    It 'holds the certificate itself' {
+        $all[0].Certificate | Should -BeOfType Security.Cryptography.X509Certificates.X509Certificate2
+        $all[0].Certificate.NotAfter | Should -Be $all[0].CertExpireTime
+        $all[0].Thumbprint | Should -Be $all[0].Certificate.Thumbprint
+    }
+
+    It 'survives Export-Clixml, with its view' {
+        $file = Join-Path $TestDrive certificates.xml
+        $all | Export-Clixml $file
+        $back = Import-Clixml $file
+        $back.CertId | Should -Be $all.CertId
+        $back[0].CertExpireTime | Should -Be $all[0].CertExpireTime
+        $back[0].DomainList | Should -Be $all[0].DomainList
+        ($back | Out-String) | Should -Match 'ExpiringSoon'
+        ($back | Out-String) | Should -Not -Match 'BEGIN CERTIFICATE'
+    }
+
+    It 'survives a job' {
+        $manifest = Get-ManifestPath
+        $job = Start-Job {
+            Import-Module $using:manifest
+            $splat = $using:service
+            Get-AlibabaCertificateInfo 1644xx @splat
+        }
+        $back = $job | Receive-Job -Wait -AutoRemoveJob
+        $back.CertId | Should -Be '1644xx'
+        $back.DaysRemaining | Should -Be $all[0].DaysRemaining
+        $back.PSObject.TypeNames | Should -Contain 'Deserialized.CertInfo.CertificateInfo'
+    }
+
+    It 'becomes JSON' {
+        $json = $all | Select-Object CertId, CertName, CertExpireTime, DomainList, DaysRemaining, Thumbprint | ConvertTo-Json | ConvertFrom-Json
+        $json[1].CertId | Should -Be '1645xx'
+        $json[0].DomainList | Should -Be 'example.com', 'www.example.com'
+    }
+
+    It 'becomes CSV' {
+        $file = Join-Path $TestDrive certificates.csv
+        $all | Select-Object CertId, CertName, Status, DaysRemaining, @{ n = 'Domains'; e = { $_.DomainList -join ' ' } } | Export-Csv $file -NoTypeInformation
+        $back = Import-Csv $file
+        $back[2].Status | Should -Be 'Expired'
+        $back[0].Domains | Should -Be 'example.com www.example.com'
+    }
+
+    It 'shows a table without the PEM' {
+        $text = $all | Out-String -Width 200
+        $text | Should -Match '1644xx\s+example_cert\s+cas'
+        $text | Should -Not -Match 'BEGIN CERTIFICATE'
+    }
+
+    It 'ends early for Select-Object -First' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $first = 1..100000 | ForEach-Object { '1644xx' } | Get-AlibabaCertificateInfo @service | Select-Object -First 2
+        $first.Count | Should -Be 2
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+    }
+}
+
+Describe 'Its errors' {
+    It 'concern one id and leave the others alone' {
+        $found = '1644xx', 'nosuch', '', '1645xx' | Get-AlibabaCertificateInfo @service -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found.CertId | Should -Be '1644xx', '1645xx'
+        $problems.Count | Should -Be 2
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
+        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $problems[0].TargetObject | Should -Be 'nosuch'
+        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $problems[1].FullyQualifiedErrorId | Should -BeLike 'InvalidCertId,*'
+    }
+
+    It 'can be caught, with what the service said' {
+        $caught = try { Get-AlibabaCertificateInfo nosuch @service -ErrorAction Stop } catch [CertInfo.AlibabaCloudException] { $_ }
+        $caught.Exception.Code | Should -Be 'CertNotExisted'
+        $caught.Exception.RequestId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'end the command where the account is at fault' {
+        $wrong = New-AccessKey testid wrongsecret
+        { 'a', 'b' | Get-AlibabaCertificateInfo -EndpointUrl $emulator.Endpoint -Credential $wrong } |
+            Should -Throw -ErrorId 'SignatureDoesNotMatch,CertInfo.Commands.GetAlibabaCertificateInfoCommand'
+    }
+
+    It 'refuse plain http to another host' {
+        { Get-AlibabaCertificateInfo 1644xx -EndpointUrl http://cdn.example.com -Credential (New-AccessKey) } |
+            Should -Throw -ErrorId 'InvalidEndpoint,*'
+    }
+}
+
+Describe 'Its secrets' {
+    It 'are in no transcript and in no stream' {
+        $transcript = Join-Path $TestDrive transcript.txt
+        $canary = New-AccessKey testid canary-secret-4c1e
+        $null = Start-Transcript $transcript
+        try {
+            $streams = & {
+                Get-AlibabaCertificateInfo 1644xx @service -Verbose -Debug
+                try { Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint -Credential $canary -Verbose -Debug } catch { $_ | Format-List * -Force | Out-String }
+            } *>&1 | Out-String
+        }
+        finally { $null = Stop-Transcript }
+
+        $streams | Should -Match 'DescribeCertificateInfoByID'
+        foreach ($text in $streams, (Get-Content $transcript -Raw)) {
+            $text | Should -Not -Match 'testsecret'
+            $text | Should -Not -Match 'canary-secret'
+        }
+    }
+}

@@ -1,0 +1,86 @@
+BeforeDiscovery {
+    . (Join-Path $PSScriptRoot common.ps1)
+    $commands = (Import-PowerShellDataFile (Get-ManifestPath)).CmdletsToExport
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot common.ps1)
+    $manifest = Get-ManifestPath
+    Import-Module $manifest -Force
+    $module = Get-Module CertInfo
+}
+
+AfterAll { Remove-Module CertInfo -ErrorAction Ignore }
+
+Describe 'The module' {
+    It 'has a manifest that its engine accepts' {
+        (Test-ModuleManifest $manifest -ErrorAction Stop).Name | Should -Be 'CertInfo'
+    }
+
+    It 'can be read as data, as galleries do' {
+        (Import-PowerShellDataFile $manifest).RootModule | Should -Be 'bin/CertInfo.PowerShell.dll'
+    }
+
+    It 'is for both editions' {
+        $module.CompatiblePSEditions | Should -Contain 'Desktop'
+        $module.CompatiblePSEditions | Should -Contain 'Core'
+    }
+
+    It 'exports cmdlets alone, and what its manifest names' {
+        $named = (Import-PowerShellDataFile $manifest).CmdletsToExport
+        ($module.ExportedCommands.Keys | Sort-Object) -join ',' | Should -Be (($named | Sort-Object) -join ',')
+        $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'uses approved verbs' {
+        $verbs = (Get-Verb).Verb
+        (Get-Command -Module CertInfo).Verb | ForEach-Object { $verbs | Should -Contain $_ }
+    }
+
+    It 'has the version of its assembly' {
+        $loaded = [CertInfo.CertificateInfo].Assembly.GetName().Version
+        $module.Version | Should -Be ([version]::new($loaded.Major, $loaded.Minor, $loaded.Build))
+    }
+
+    It 'can be removed and imported again' {
+        Remove-Module CertInfo
+        Get-Command Get-AlibabaCertificateInfo -ErrorAction Ignore | Should -BeNullOrEmpty
+        Import-Module $manifest
+        Get-Command Get-AlibabaCertificateInfo | Should -Not -BeNullOrEmpty
+    }
+
+    It 'warns of nothing on import' {
+        $null = Import-Module $manifest -Force -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
+    }
+
+    It 'loads one assembly of its own on PowerShell 7' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+        $script = "Import-Module '$($manifest -replace "'", "''")'; [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { `$_.StartsWith((Get-Module CertInfo).ModuleBase) } | Split-Path -Leaf"
+        @(& (Get-EnginePath) -NoProfile -NonInteractive -Command $script) | Should -Be 'CertInfo.PowerShell.dll'
+    }
+}
+
+Describe 'Help of <_>' -ForEach $commands {
+    BeforeAll {
+        $help = Get-Help $_ -Full
+        $written = Test-Path (Join-Path $module.ModuleBase 'bin/en-US/CertInfo.PowerShell.dll-Help.xml')
+        if (-not $written) { $written = Test-Path (Join-Path $module.ModuleBase 'en-US/CertInfo.PowerShell.dll-Help.xml') }
+    }
+
+    It 'has its syntax' { ($help | Out-String) | Should -Match ([regex]::Escape($_)) }
+
+    It 'has a synopsis, a description and examples' {
+        if (-not $written) { Set-ItResult -Skipped -Because 'the help is not written yet' }
+        $help.Synopsis.Trim() | Should -Not -BeLike "$_ `[*"
+        ($help.Description | Out-String).Trim() | Should -Not -BeNullOrEmpty
+        @($help.examples.example).Count | Should -BeGreaterThan 0
+    }
+
+    It 'describes every parameter' {
+        if (-not $written) { Set-ItResult -Skipped -Because 'the help is not written yet' }
+        $common = [Management.Automation.Cmdlet]::CommonParameters
+        foreach ($name in (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }) {
+            (Get-Help $help.Name -Parameter $name).description.Text | Should -Not -BeNullOrEmpty -Because $name
+        }
+    }
+}

@@ -1,0 +1,55 @@
+# What every test file starts with: the module, and an emulated service of its own in a process beside it.
+
+# The manifest to test: the checkout's, unless the variable names another, such as a package's.
+function Get-ManifestPath {
+    if ($env:CERTINFO_MODULE) { return $env:CERTINFO_MODULE }
+    [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', 'CertInfo.psd1'))
+}
+
+# The emulator says where it listens; it ends when its standard input does, and so with the tests at the latest.
+function Start-Emulator {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test asks nobody.')]
+    param()
+
+    $assembly = $env:CERTINFO_EMULATOR
+    if (-not $assembly) {
+        $assembly = 'Release', 'Debug' |
+            ForEach-Object { [IO.Path]::Combine($PSScriptRoot, '..', 'CertInfo.Emulator', 'bin', $_, 'net10.0', 'CertInfo.Emulator.dll') } |
+            Where-Object { [IO.File]::Exists($_) } |
+            Select-Object -First 1
+    }
+
+    if (-not $assembly) { throw 'The emulator is not built: run dotnet build, or ./build.ps1 Pester.' }
+
+    $start = New-Object Diagnostics.ProcessStartInfo 'dotnet', ('"{0}" --exit-with-stdin' -f $assembly)
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLine()
+    if ($line -notmatch '(http://\S+)$') { throw "The emulator did not start: $line" }
+    [pscustomobject]@{ Process = $process; Endpoint = [uri] $Matches[1] }
+}
+
+function Stop-Emulator {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test asks nobody.')]
+    param($Emulator)
+
+    $Emulator.Process.StandardInput.Close()
+    if (-not $Emulator.Process.WaitForExit(10000)) { $Emulator.Process.Kill() }
+    $Emulator.Process.Dispose()
+}
+
+# The emulator's keys are no secrets: it prints them.
+function New-AccessKey {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'No secret.')]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Changes nothing.')]
+    param([string] $Id = 'testid', [string] $Secret = 'testsecret')
+
+    [pscredential]::new($Id, (ConvertTo-SecureString $Secret -AsPlainText -Force))
+}
+
+# The engine that runs this: pwsh or powershell.exe.
+function Get-EnginePath { [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName }
+
+$env:POWERSHELL_TELEMETRY_OPTOUT = '1'
