@@ -96,6 +96,8 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         var journal = new Journal();
         try
         {
+            // Before anything is sent: finding credentials may ask hosts too.
+            Uri? endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region) : null;
             var network = new Network(TimeSpan.FromSeconds(TimeoutSec))
             {
                 Proxy = ProxySettings.Checked(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
@@ -103,7 +105,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
             var surroundings = new Surroundings(Environment.GetEnvironmentVariable, network, new RetryPolicy(MaximumRetryCount, Jitter));
             CredentialSource credentials = PipelineThread.WaitFor(
                 CredentialChain.SelectAsync(GivenCredential(), ProfileName, surroundings, journal, StopToken));
-            Uri endpoint = EndpointUrl is not null ? CdnEndpoint.Checked(EndpointUrl) : CdnEndpoint.ForRegion(Region ?? credentials.Region);
+            endpoint ??= CdnEndpoint.ForRegion(credentials.Region);
             _client = new CdnClient(new RpcClient(endpoint, surroundings.Network, credentials, surroundings.Retries), surroundings.Clock);
             Write(journal);
         }

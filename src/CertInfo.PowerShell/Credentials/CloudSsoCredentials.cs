@@ -50,10 +50,9 @@ internal static class CloudSsoCredentials
                 throw CredentialError.Expired(name, profileName);
             }
 
-            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/cloud-credentials")) { Content = Body(account, configuration) };
-            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + accessToken.Reveal());
-            message.Headers.TryAddWithoutValidation("Accept", "application/json");
-            ApiResponse response = await CredentialExchange.SendAsync(message, name, surroundings.Network, surroundings.Clock, journal, stop).ConfigureAwait(false);
+            ApiResponse response = await CredentialExchange
+                .SendAsync(Message, name, surroundings.Network, surroundings.Retries, journal, stop)
+                .ConfigureAwait(false);
             if (response.Status == 401)
             {
                 throw CredentialError.Expired(name, profileName);
@@ -61,6 +60,14 @@ internal static class CloudSsoCredentials
 
             CloudSsoAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.CloudSsoAnswer, name, host.Host);
             return IssuedKey.ToCredential(answer.CloudCredential, name, host.Host, response);
+        }
+
+        HttpRequestMessage Message()
+        {
+            var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/cloud-credentials")) { Content = Body(account, configuration) };
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + accessToken.Reveal());
+            message.Headers.TryAddWithoutValidation("Accept", "application/json");
+            return message;
         }
     }
 

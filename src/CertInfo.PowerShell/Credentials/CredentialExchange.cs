@@ -15,21 +15,41 @@ namespace CertInfo.Credentials;
 internal static class CredentialExchange
 {
     /// <summary>The answer, whatever its status.</summary>
+    /// <param name="request">Makes the request, anew for each attempt.</param>
+    /// <param name="source">The source's name.</param>
+    /// <param name="network">How to get there.</param>
+    /// <param name="retries">None for a request that may have its effect though its answer is lost.</param>
+    /// <param name="journal">Hears of every attempt.</param>
+    /// <param name="stop">Ends it at once.</param>
     /// <exception cref="AlibabaCloudException">CredentialsUnreachable.</exception>
-    public static async Task<ApiResponse> SendAsync(HttpRequestMessage message, string source, Network network, Clock clock, Journal journal, CancellationToken stop)
+    public static async Task<ApiResponse> SendAsync(
+        Func<HttpRequestMessage> request, string source, Network network, RetryPolicy retries, Journal journal, CancellationToken stop)
     {
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
-        Uri host = new(message.RequestUri.GetLeftPart(UriPartial.Authority));
-        TimeSpan sent = clock.Elapsed;
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            ApiResponse response = await network.To(host).SendAsync(message, stop).ConfigureAwait(false);
-            journal.Verbose(Text.Format(Strings.CredentialCallDone, host.Authority, response.Status, (long)(clock.Elapsed - sent).TotalMilliseconds));
-            return response;
-        }
-        catch (AlibabaCloudException e)
-        {
-            throw CredentialError.Unreachable(source, e);
+            TimeSpan wait;
+            using HttpRequestMessage message = request();
+            try
+            {
+                ApiResponse response = await SendOnceAsync(message, network, journal, stop).ConfigureAwait(false);
+                if (response.Status < 500 || attempt > retries.MaximumRetryCount)
+                {
+                    return response;
+                }
+
+                wait = retries.Wait(attempt, response.RetryAfter);
+            }
+            catch (AlibabaCloudException e)
+            {
+                if (!RetryPolicy.IsTransient(e) || attempt > retries.MaximumRetryCount)
+                {
+                    throw CredentialError.Unreachable(source, e.After(attempt));
+                }
+
+                wait = retries.Wait(attempt, null);
+            }
+
+            await network.Clock.DelayAsync(wait, stop).ConfigureAwait(false);
         }
     }
 
@@ -51,6 +71,17 @@ internal static class CredentialExchange
         {
             throw CredentialError.Unusable(source, host, response, Strings.NotJson);
         }
+    }
+
+    private static async Task<ApiResponse> SendOnceAsync(HttpRequestMessage message, Network network, Journal journal, CancellationToken stop)
+    {
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
+        Uri host = new(message.RequestUri.GetLeftPart(UriPartial.Authority));
+        TimeSpan sent = network.Clock.Elapsed;
+        ApiResponse response = await network.To(host).SendAsync(message, stop).ConfigureAwait(false);
+        journal.Verbose(Text.Format(
+            Strings.CredentialCallDone, host.Authority, response.Status, (long)(network.Clock.Elapsed - sent).TotalMilliseconds));
+        return response;
     }
 
     private static (string? Code, string? RequestId) Code(ApiResponse response)

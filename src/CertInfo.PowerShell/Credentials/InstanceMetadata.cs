@@ -120,6 +120,13 @@ internal static class InstanceMetadata
 
     private static Task<ApiResponse> SendAsync(HttpMethod method, string path, string? token, string name, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
+        // One attempt: the address is this machine's own, and most machines have none.
+        Network network = surroundings.Network with { Timeout = Limit, Direct = true };
+        return CredentialExchange.SendAsync(() => Message(method, path, token), name, network, surroundings.Retries with { MaximumRetryCount = 0 }, journal, stop);
+    }
+
+    private static HttpRequestMessage Message(HttpMethod method, string path, string? token)
+    {
         var message = new HttpRequestMessage(method, "http://" + Host + path);
         if (method == HttpMethod.Put)
         {
@@ -130,7 +137,6 @@ internal static class InstanceMetadata
             message.Headers.TryAddWithoutValidation("X-aliyun-ecs-metadata-token", token);
         }
 
-        Network network = surroundings.Network with { Timeout = Limit, Direct = true };
-        return CredentialExchange.SendAsync(message, name, network, surroundings.Clock, journal, stop);
+        return message;
     }
 }

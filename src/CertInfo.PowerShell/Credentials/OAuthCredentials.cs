@@ -10,6 +10,7 @@ using CertInfo.Client;
 using CertInfo.Errors;
 using CertInfo.Resources;
 using CertInfo.Signing;
+using CertInfo.Transport;
 
 namespace CertInfo.Credentials;
 
@@ -61,20 +62,25 @@ internal static class OAuthCredentials
                 journal.Verbose(Text.Format(Strings.TokenRenewed, name));
             }
 
-            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/v1/exchange")) { Content = new ByteArrayContent([]) };
-            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + tokens.Access!.Reveal());
-            ApiResponse response = await SendAsync(message, journal, stop).ConfigureAwait(false);
+            ApiResponse response = await SendAsync("/v1/exchange", Exchange, surroundings.Retries, journal, stop).ConfigureAwait(false);
             IssuedKey key = CredentialExchange.Read(response, CdnJsonContext.Instance.IssuedKey, name, host.Host);
             return IssuedKey.ToCredential(key, name, host.Host, response);
+
+            void Exchange(HttpRequestMessage message)
+            {
+                message.Content = new ByteArrayContent([]);
+                message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + tokens.Access!.Reveal());
+            }
         }
 
         async Task<Tokens> RenewAsync(Tokens old, DateTimeOffset now, Journal journal, CancellationToken stop)
         {
             string form = Acs3Signer.CanonicalQuery(
                 [new("grant_type", "refresh_token"), new("refresh_token", old.Refresh.Reveal()), new("client_id", client)]);
-            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/v1/token")) { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(form)) };
-            message.Content.Headers.TryAddWithoutValidation("content-type", AssumedRole.FormType);
-            ApiResponse response = await SendAsync(message, journal, stop).ConfigureAwait(false);
+
+            // Once: a refresh token may be good for one use, and used though the answer is lost.
+            RetryPolicy once = surroundings.Retries with { MaximumRetryCount = 0 };
+            ApiResponse response = await SendAsync("/v1/token", Refresh, once, journal, stop).ConfigureAwait(false);
             OAuthTokenAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.OAuthTokenAnswer, name, host.Host);
             if (string.IsNullOrWhiteSpace(answer.AccessToken))
             {
@@ -86,16 +92,28 @@ internal static class OAuthCredentials
                 SecureText.Protect(answer.AccessToken!),
                 lasts ? now.AddSeconds(seconds) : null,
                 answer.RefreshToken is { Length: > 0 } next ? SecureText.Protect(next) : old.Refresh);
+
+            void Refresh(HttpRequestMessage message)
+            {
+                message.Content = new ByteArrayContent(Encoding.ASCII.GetBytes(form));
+                message.Content.Headers.TryAddWithoutValidation("content-type", AssumedRole.FormType);
+            }
         }
 
-        async Task<ApiResponse> SendAsync(HttpRequestMessage message, Journal journal, CancellationToken stop)
+        async Task<ApiResponse> SendAsync(string path, Action<HttpRequestMessage> fill, RetryPolicy retries, Journal journal, CancellationToken stop)
         {
-            message.Headers.TryAddWithoutValidation("Accept", "application/json");
-            ApiResponse response = await CredentialExchange.SendAsync(message, name, surroundings.Network, surroundings.Clock, journal, stop).ConfigureAwait(false);
+            ApiResponse response = await CredentialExchange.SendAsync(Message, name, surroundings.Network, retries, journal, stop).ConfigureAwait(false);
 
             // 400 is what OAuth answers to a refresh token that has ended (RFC 6749, section 5.2), 401 to an access token.
-            bool refused = response.Status == 401 || (response.Status == 400 && message.RequestUri.AbsolutePath == "/v1/token");
+            bool refused = response.Status == 401 || (response.Status == 400 && path == "/v1/token");
             return refused ? throw CredentialError.Expired(name, profileName) : response;
+
+            HttpRequestMessage Message()
+            {
+                var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, path)) { Headers = { { "Accept", "application/json" } } };
+                fill(message);
+                return message;
+            }
         }
     }
 

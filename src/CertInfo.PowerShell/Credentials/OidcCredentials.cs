@@ -37,26 +37,31 @@ internal static class OidcCredentials
 
     private static async Task<TemporaryCredential> GetAsync(string name, AssumedRole role, string providerArn, string tokenFile, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
-        string timestamp = surroundings.Clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        string query = Acs3Signer.CanonicalQuery(
-        [
-            new("Action", "AssumeRoleWithOIDC"),
-            new("Format", "JSON"),
-            new("SignatureNonce", Guid.NewGuid().ToString("N")),
-            new("Timestamp", timestamp),
-            new("Version", AssumedRole.Version),
-        ]);
-        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(role.Endpoint, "?" + query))
-        {
-            Content = new ByteArrayContent(role.Form(new("OIDCProviderArn", providerArn), new("OIDCToken", Token(tokenFile)))),
-        };
-        message.Content.Headers.TryAddWithoutValidation("content-type", AssumedRole.FormType);
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
         ApiResponse response = await CredentialExchange
-            .SendAsync(message, name, surroundings.Network, surroundings.Clock, journal, stop)
+            .SendAsync(Message, name, surroundings.Network, surroundings.Retries, journal, stop)
             .ConfigureAwait(false);
         AssumeRoleAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.AssumeRoleAnswer, name, role.Endpoint.Host);
         return IssuedKey.ToCredential(answer.Credentials, name, role.Endpoint.Host, response);
+
+        HttpRequestMessage Message()
+        {
+            string timestamp = surroundings.Clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            string query = Acs3Signer.CanonicalQuery(
+            [
+                new("Action", "AssumeRoleWithOIDC"),
+                new("Format", "JSON"),
+                new("SignatureNonce", Guid.NewGuid().ToString("N")),
+                new("Timestamp", timestamp),
+                new("Version", AssumedRole.Version),
+            ]);
+            var message = new HttpRequestMessage(HttpMethod.Post, new Uri(role.Endpoint, "?" + query))
+            {
+                Content = new ByteArrayContent(role.Form(new("OIDCProviderArn", providerArn), new("OIDCToken", Token(tokenFile)))),
+            };
+            message.Content.Headers.TryAddWithoutValidation("content-type", AssumedRole.FormType);
+            message.Headers.TryAddWithoutValidation("Accept", "application/json");
+            return message;
+        }
     }
 
     // At each request: whoever projects the token into the file renews it there.

@@ -39,14 +39,14 @@ internal static class UriCredentials
 
     private static async Task<TemporaryCredential> GetAsync(string name, Uri uri, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, uri);
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
         ApiResponse response = await CredentialExchange
-            .SendAsync(message, name, surroundings.Network, surroundings.Clock, journal, stop)
+            .SendAsync(Message, name, surroundings.Network, surroundings.Retries, journal, stop)
             .ConfigureAwait(false);
 
         // Host and port alone: a path or a query may be what keeps strangers out.
         IssuedKey key = CredentialExchange.Read(response, CdnJsonContext.Instance.IssuedKey, name, uri.Authority);
         return IssuedKey.ToCredential(key, name, uri.Authority, response);
+
+        HttpRequestMessage Message() => new(HttpMethod.Get, uri) { Headers = { { "Accept", "application/json" } } };
     }
 }

@@ -43,6 +43,7 @@ public abstract class CredentialTest : ModuleTest
     protected override void Prepare()
     {
         SetDefault("Credential", null);
+        SetDefault("MaximumRetryCount", 0);
         foreach (string host in new[] { "sts.aliyuncs.com", CloudSsoService.Host, OAuthService.Host, OAuthService.InternationalHost })
         {
             HostRoutes.Table[host] = Service.Endpoint;

@@ -341,4 +341,25 @@ public sealed class FailureTests : CredentialTest
         AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError);
         Assert.Equal(0, Service.Requests.Count);
     }
+
+    [Fact]
+    public void A_host_that_fails_for_a_moment_is_asked_again()
+    {
+        int faults = 2;
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Path != CredentialsUriService.Path || faults-- <= 0)
+            {
+                return false;
+            }
+
+            context.Response.Headers["x-acs-retry-after"] = "1";
+            context.Response.StatusCode = 503;
+            await context.Response.Body.WriteAsync("<html>"u8.ToArray());
+            return true;
+        };
+        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+
+        AssertServes("-MaximumRetryCount 2");
+    }
 }
