@@ -1,16 +1,46 @@
 using System;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CertInfo.Benchmarks;
 
 const string Usage = """
-    Measures the module against an emulated service on this machine. Build with -c Release.
+    Measures the module against an emulated service on this machine.
 
-      dotnet run -c Release --project tests/CertInfo.Benchmarks -- throughput   calls a second against the service's limit
+      dotnet run -c Release --project tests/CertInfo.Benchmarks -- <what>
+
+      parts        signing, parsing and reading, piece by piece (BenchmarkDotNet)
+      import       importing the module in a cold process, beside an empty one
+      first-call   import and one call in a cold process, beside the shortest cmdlet that does the same
+      calls        a thousand calls one after another, beside a bare HttpClient
+      throughput   calls a second against the service's limit, beside two plain loops
+      memory       the working set after 1,000 and after 10,000 ids
     """;
 
 switch (args)
 {
+    case ["parts"]:
+        // In this process: the assembly under test is the one that is staged, which a generated project would not find.
+        BenchmarkRunner.Run<Parts>(DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+        return 0;
+    case ["import"]:
+        await ImportProbe.RunAsync();
+        return 0;
+    case ["first-call"]:
+        await FirstCallProbe.RunAsync();
+        return 0;
+    case ["calls"]:
+        await CallsProbe.RunAsync();
+        return 0;
     case ["throughput"]:
         await Throughput.RunAsync();
+        return 0;
+    case ["memory"]:
+        await MemoryProbe.RunAsync();
+        return 0;
+    case ["cold", .. string[] rest]:
+        ColdProcess.Run(rest);
         return 0;
     default:
         await Console.Error.WriteLineAsync(Usage);

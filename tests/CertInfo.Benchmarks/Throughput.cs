@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Net.Http;
-using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
@@ -20,7 +19,7 @@ internal static class Throughput
 
     public static async Task RunAsync()
     {
-        Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}, {DateTime.UtcNow:yyyy-MM-dd}");
+        Figures.Machine();
         Console.WriteLine($"limit {Limit} calls a second, {Latency.TotalMilliseconds} ms a call");
         Console.WriteLine();
         Console.WriteLine($"{"",-28}{"ids",6}{"answered",10}{"seconds",9}{"calls/s",9}{"of limit",10}{"throttled",11}");

@@ -82,7 +82,7 @@ internal sealed class RpcClient
         {
             SignedRequest signed = Acs3Signer.Sign(
                 request, Endpoint.Authority, credential, _network.Clock.UtcNow + offset, Guid.NewGuid().ToString("N"), attempt.Headers);
-            using var message = signed.ToMessage(Endpoint, request);
+            using var message = signed.ToMessage(Endpoint);
             ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
             journal.Verbose(Text.Format(
                 Strings.CallAnswered, request.Action, request.Subject, attempt.Count, response.Status, Milliseconds(sent), response.RequestId));

@@ -74,7 +74,7 @@ internal sealed class AssumedRole
     }
 
     /// <summary>The parameters as a form's body.</summary>
-    public byte[] Form(params KeyValuePair<string, string>[] more) => Encoding.ASCII.GetBytes(Acs3Signer.CanonicalQuery(Parameters.Concat(more)));
+    public byte[] Form(params KeyValuePair<string, string>[] more) => Encoding.ASCII.GetBytes(Acs3Signer.CanonicalQuery([.. Parameters, .. more]));
 
     private static string? EnvironmentRegion(Surroundings surroundings) =>
         surroundings["ALIBABA_CLOUD_STS_REGION"] is { } region && Client.CdnEndpoint.IsRegion(region) ? region : null;

@@ -50,14 +50,22 @@ internal static class Pem
         return pem.Substring(begin, end - begin);
     }
 
+    // The constructor would open a PKCS #12 store too, private keys and all. That starts with a number and PKCS #7 with
+    // an identifier, but a certificate with a further sequence (RFC 5280, section 4.1).
+    private static bool IsCertificate(byte[] der)
+    {
+        const byte Sequence = 0x30;
+        int content = der.Length > 1 && der[1] > 0x80 ? 2 + der[1] - 0x80 : 2;
+        return der.Length > content && der[0] == Sequence && der[content] == Sequence;
+    }
+
     private static X509Certificate2? TryParse(string base64)
     {
         try
         {
             byte[] der = Convert.FromBase64String(base64);
 
-            // The constructor would open a PKCS #12 store too, private keys and all.
-            return X509Certificate2.GetCertContentType(der) == X509ContentType.Cert ? new X509Certificate2(der) : null;
+            return IsCertificate(der) ? new X509Certificate2(der) : null;
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {

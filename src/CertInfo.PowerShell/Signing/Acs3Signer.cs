@@ -15,7 +15,11 @@ namespace CertInfo.Signing;
 /// <remarks>A pure function of request, host, credential, time and nonce: the same arguments give the same signature.</remarks>
 internal static class Acs3Signer
 {
-    private const string Algorithm = "ACS3-HMAC-SHA256";
+    public const string Algorithm = "ACS3-HMAC-SHA256";
+
+    private const string HashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private static readonly Comparison<KeyValuePair<string, string>> ByName = static (a, b) => string.CompareOrdinal(a.Key, b.Key);
 
     /// <param name="request">What to call.</param>
     /// <param name="host">The Host header, with the port where it is not the scheme's own.</param>
@@ -23,74 +27,82 @@ internal static class Acs3Signer
     /// <param name="time">When; the service accepts 15 minutes to either side.</param>
     /// <param name="nonce">What no other request has had.</param>
     /// <param name="further">More x-acs headers to send, and so to sign.</param>
-    public static SignedRequest Sign(ApiRequest request, string host, AccessKeyCredential credential, DateTimeOffset time, string nonce, IReadOnlyDictionary<string, string>? further = null)
+    public static SignedRequest Sign(
+        ApiRequest request, string host, AccessKeyCredential credential, DateTimeOffset time, string nonce, IReadOnlyDictionary<string, string>? further = null)
     {
-        string contentHash = HexOfSha256(request.Body);
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        string contentHash = request.Body.Length == 0 ? HashOfNothing : HexOfSha256(request.Body);
+        var headers = new List<KeyValuePair<string, string>>(10)
         {
-            ["host"] = host,
-            ["x-acs-action"] = request.Action,
-            ["x-acs-content-sha256"] = contentHash,
-            ["x-acs-date"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-            ["x-acs-signature-nonce"] = nonce,
-            ["x-acs-version"] = request.Version,
+            new("host", host),
+            new("x-acs-action", request.Action),
+            new("x-acs-content-sha256", contentHash),
+            new("x-acs-date", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            new("x-acs-signature-nonce", nonce),
+            new("x-acs-version", request.Version),
         };
-        foreach (KeyValuePair<string, string> header in further ?? new Dictionary<string, string>())
+        if (further is { Count: > 0 })
         {
-            headers[header.Key] = header.Value;
+            headers.AddRange(further);
         }
 
         if (request.ContentType is not null)
         {
-            headers["content-type"] = request.ContentType;
+            headers.Add(new("content-type", request.ContentType));
         }
 
         if (credential.SecurityToken is not null)
         {
-            headers["x-acs-security-token"] = credential.SecurityToken.Reveal();
+            headers.Add(new("x-acs-security-token", credential.SecurityToken.Reveal()));
         }
 
+        headers.Sort(ByName);
         string query = CanonicalQuery(request.Parameters);
-        string canonical = CanonicalRequest(request.Method, "/", query, headers, contentHash);
-        string stringToSign = StringToSign(canonical);
-        return new SignedRequest(query, headers, canonical, stringToSign, Authorization(credential, headers.Keys, stringToSign));
+        SigningBuffer buffer = SigningBuffer.OfThread;
+        AppendCanonicalRequest(buffer.Text.Clear(), request.Method, "/", query, headers, contentHash);
+        string canonicalHash = buffer.HexOfSha256();
+        return new SignedRequest(request, query, headers, contentHash, canonicalHash, Authorization(credential, headers, StringToSign(canonicalHash)));
     }
 
     /// <summary>Name=value pairs, percent-encoded, ordered by the encoded name's bytes.</summary>
-    internal static string CanonicalQuery(IEnumerable<KeyValuePair<string, string>> parameters) =>
-        string.Join("&", parameters
-            .Select(p => new KeyValuePair<string, string>(PercentEncoding.Encode(p.Key), PercentEncoding.Encode(p.Value)))
-            .OrderBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => p.Key + "=" + p.Value));
+    public static string CanonicalQuery(IReadOnlyList<KeyValuePair<string, string>> parameters) => parameters.Count == 1
+        ? Pair(parameters[0])
+        : string.Join("&", parameters.OrderBy(p => PercentEncoding.Encode(p.Key), StringComparer.Ordinal).Select(Pair));
 
+    /// <param name="text">Where to write it.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path, percent-encoded.</param>
     /// <param name="query">The canonical query.</param>
     /// <param name="headers">The headers to sign: lower-case names, ordered.</param>
     /// <param name="contentHash">The lower-case hex of the body's SHA-256.</param>
-    internal static string CanonicalRequest(string method, string path, string query, SortedDictionary<string, string> headers, string contentHash)
+    public static void AppendCanonicalRequest(
+        StringBuilder text, string method, string path, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string contentHash)
     {
-        var canonical = new StringBuilder(512);
-        canonical.Append(method).Append('\n').Append(path).Append('\n').Append(query).Append('\n');
-        foreach (KeyValuePair<string, string> header in headers)
+        text.Append(method).Append('\n').Append(path).Append('\n').Append(query).Append('\n');
+        for (int i = 0; i < headers.Count; i++)
         {
-            canonical.Append(header.Key).Append(':').Append(header.Value.Trim()).Append('\n');
+            text.Append(headers[i].Key).Append(':').Append(headers[i].Value.Trim()).Append('\n');
         }
 
-        return canonical.Append('\n').Append(SignedHeaders(headers.Keys)).Append('\n').Append(contentHash).ToString();
+        text.Append('\n');
+        AppendNames(text, headers);
+        text.Append('\n').Append(contentHash);
     }
 
-    internal static string StringToSign(string canonicalRequest) =>
-        Algorithm + "\n" + HexOfSha256(Encoding.UTF8.GetBytes(canonicalRequest));
+    /// <param name="canonicalHash">The lower-case hex of the canonical request's SHA-256.</param>
+    public static string StringToSign(string canonicalHash) => Algorithm + "\n" + canonicalHash;
 
-    internal static string Authorization(AccessKeyCredential credential, IEnumerable<string> headerNames, string stringToSign)
+    public static string Authorization(AccessKeyCredential credential, IReadOnlyList<KeyValuePair<string, string>> headers, string stringToSign)
     {
         byte[] key = credential.AccessKeySecret.RevealUtf8();
         try
         {
             using var hmac = new HMACSHA256(key);
-            string signature = Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
-            return $"{Algorithm} Credential={credential.AccessKeyId},SignedHeaders={SignedHeaders(headerNames)},Signature={signature}";
+            StringBuilder text = SigningBuffer.OfThread.Text.Clear();
+            text.Append(Algorithm).Append(" Credential=").Append(credential.AccessKeyId).Append(",SignedHeaders=");
+            AppendNames(text, headers);
+            text.Append(",Signature=");
+            Hex.Append(text, hmac.ComputeHash(Encoding.ASCII.GetBytes(stringToSign)));
+            return text.ToString();
         }
         finally
         {
@@ -98,24 +110,19 @@ internal static class Acs3Signer
         }
     }
 
-    internal static string HexOfSha256(byte[] content)
+    public static string HexOfSha256(byte[] content)
     {
         using var sha = SHA256.Create();
-        return Hex(sha.ComputeHash(content));
+        return Hex.Of(sha.ComputeHash(content));
     }
 
-    private static string SignedHeaders(IEnumerable<string> names) => string.Join(";", names);
+    private static string Pair(KeyValuePair<string, string> parameter) => PercentEncoding.Encode(parameter.Key) + "=" + PercentEncoding.Encode(parameter.Value);
 
-    private static string Hex(byte[] bytes)
+    private static void AppendNames(StringBuilder text, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        const string Digits = "0123456789abcdef";
-        var text = new char[bytes.Length * 2];
-        for (int i = 0; i < bytes.Length; i++)
+        for (int i = 0; i < headers.Count; i++)
         {
-            text[2 * i] = Digits[bytes[i] >> 4];
-            text[(2 * i) + 1] = Digits[bytes[i] & 15];
+            text.Append(i == 0 ? "" : ";").Append(headers[i].Key);
         }
-
-        return new string(text);
     }
 }

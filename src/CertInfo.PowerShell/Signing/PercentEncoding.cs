@@ -12,6 +12,11 @@ internal static class PercentEncoding
 
     public static string Encode(string text)
     {
+        if (IsUnreserved(text))
+        {
+            return text;
+        }
+
         var encoded = new StringBuilder(text.Length + 16);
         foreach (byte b in Encoding.UTF8.GetBytes(text))
         {
@@ -27,6 +32,19 @@ internal static class PercentEncoding
         }
 
         return encoded.ToString();
+    }
+
+    private static bool IsUnreserved(string text)
+    {
+        foreach (char c in text)
+        {
+            if (!IsUnreserved(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsUnreserved(char c) =>

@@ -1,39 +1,68 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Text;
 using CertInfo.Client;
 using CertInfo.Transport;
 
 namespace CertInfo.Signing;
 
 /// <summary>What goes on the wire, and what was signed to get there.</summary>
-/// <param name="Query">The query exactly as signed: it must go out unchanged.</param>
-/// <param name="Headers">Every signed header, by its lower-case name.</param>
-/// <param name="CanonicalRequest">Holds the security token, if there is one: never shown as it is.</param>
-/// <param name="StringToSign">The algorithm and the hash of the canonical request.</param>
-/// <param name="Authorization">The value of the Authorization header.</param>
-internal sealed record SignedRequest(
-    string Query,
-    IReadOnlyDictionary<string, string> Headers,
-    string CanonicalRequest,
-    string StringToSign,
-    string Authorization)
+internal sealed class SignedRequest
 {
-    /// <summary>The message to send: made anew for each attempt, since a nonce is good for one.</summary>
-    public HttpRequestMessage ToMessage(Uri endpoint, ApiRequest request)
+    private readonly ApiRequest _request;
+    private readonly string _contentHash;
+    private readonly string _canonicalHash;
+
+    public SignedRequest(
+        ApiRequest request, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string contentHash, string canonicalHash, string authorization)
     {
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(endpoint, "?" + Query));
-        if (request.ContentType is not null)
+        _request = request;
+        Query = query;
+        Headers = headers;
+        _contentHash = contentHash;
+        _canonicalHash = canonicalHash;
+        Authorization = authorization;
+    }
+
+    /// <summary>The query exactly as signed: it must go out unchanged.</summary>
+    public string Query { get; }
+
+    /// <summary>Every signed header, by its lower-case name, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
+
+    /// <summary>The value of the Authorization header.</summary>
+    public string Authorization { get; }
+
+    /// <summary>What was hashed to be signed. It holds the security token, if there is one: never shown as it is.</summary>
+    public string CanonicalRequest
+    {
+        get
         {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.TryAddWithoutValidation("content-type", request.ContentType);
+            var text = new StringBuilder();
+            Acs3Signer.AppendCanonicalRequest(text, _request.Method, "/", Query, Headers, _contentHash);
+            return text.ToString();
+        }
+    }
+
+    /// <summary>The algorithm and the hash of the canonical request.</summary>
+    public string StringToSign => Acs3Signer.StringToSign(_canonicalHash);
+
+    /// <summary>The message to send: made anew for each attempt, since a nonce is good for one.</summary>
+    public HttpRequestMessage ToMessage(Uri endpoint)
+    {
+        var message = new HttpRequestMessage(new HttpMethod(_request.Method), new Uri(endpoint, "?" + Query));
+        if (_request.ContentType is not null)
+        {
+            message.Content = new ByteArrayContent(_request.Body);
+            message.Content.Headers.TryAddWithoutValidation("content-type", _request.ContentType);
         }
 
-        foreach (KeyValuePair<string, string> header in Headers)
+        for (int i = 0; i < Headers.Count; i++)
         {
-            if (header.Key != "content-type")
+            if (Headers[i].Key != "content-type")
             {
-                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                message.Headers.TryAddWithoutValidation(Headers[i].Key, Headers[i].Value);
             }
         }
 
@@ -42,7 +71,4 @@ internal sealed record SignedRequest(
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         return message;
     }
-
-    // A record would print its members, the token among them.
-    public override string ToString() => StringToSign;
 }

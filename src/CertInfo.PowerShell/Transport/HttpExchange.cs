@@ -16,6 +16,9 @@ internal sealed class HttpExchange
     /// <summary>The largest body read, in bytes (4 MiB); an answer of this operation has a few thousand.</summary>
     public const int LargestBody = 4 * 1024 * 1024;
 
+    // Enough for a certificate with its chain.
+    private const int UntoldBody = 8 * 1024;
+
     private readonly Clock _clock;
     private readonly HttpClient _http;
     private readonly TimeSpan _timeout;
@@ -67,13 +70,22 @@ internal sealed class HttpExchange
 
     private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
+        // A body that tells its length is read into its own array, at once and without a copy.
+        long length = response.Content.Headers.ContentLength ?? 0;
+        byte[] body = new byte[length is > 0 and <= LargestBody ? length : UntoldBody];
+        int count = 0;
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var body = new MemoryStream();
-        byte[] buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0)
+        while (true)
         {
-            if (body.Length + read > LargestBody)
+            int read = await stream.ReadAsync(body, count, body.Length - count, cancellation).ConfigureAwait(false);
+            count += read;
+            if (read == 0 || count == length)
+            {
+                Array.Resize(ref body, count);
+                return body;
+            }
+
+            if (count > LargestBody)
             {
                 // Without the status, which would have it tried again: it would be as large again.
                 throw new AlibabaCloudException(ErrorCodes.InvalidResponse, Text.Format(Strings.BodyTooLarge, LargestBody))
@@ -82,10 +94,11 @@ internal sealed class HttpExchange
                 };
             }
 
-            body.Write(buffer, 0, read);
+            if (count == body.Length)
+            {
+                Array.Resize(ref body, 2 * count);
+            }
         }
-
-        return body.ToArray();
     }
 
     private static string? RequestId(HttpResponseMessage response) =>

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Client;
+using CertInfo.Credentials;
+using CertInfo.Emulator;
+using CertInfo.Transport;
+
+namespace CertInfo.Benchmarks;
+
+/// <summary>What the module adds to a call: a thousand one after another, without pacing, beside a bare HttpClient.</summary>
+internal static class CallsProbe
+{
+    private const int Calls = 1000;
+    private const int Runs = 9;
+
+    // So many that the code is compiled as well as it will be.
+    private const int WarmUp = 8;
+
+    public static async Task RunAsync()
+    {
+        Figures.Machine();
+        await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { VerifySignatures = false });
+        Clock.Current = new Unpaced();
+        var key = new CredentialSource("probe", AccessKeyCredential.From(AccountStore.AccessKeyId, SecureText.Protect(AccountStore.AccessKeySecret), null));
+        var client = new CdnClient(new RpcClient(emulator.Endpoint, new Network(TimeSpan.FromSeconds(30)), key, new RetryPolicy(3, () => 0)), Clock.Current);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        List<double> module = [];
+        List<double> bare = [];
+        for (int i = 0; i < WarmUp + Runs; i++)
+        {
+            double ours = await MeasureAsync(() => client.DescribeCertificateInfoByIDAsync("1644xx", new Journal(), CancellationToken.None));
+            RecordedRequest made = emulator.Requests.All[0];
+            double theirs = await MeasureAsync(() => AskAsync(http, made, emulator.Endpoint));
+            emulator.Requests.Clear();
+            if (i >= WarmUp)
+            {
+                module.Add(ours);
+                bare.Add(theirs);
+            }
+        }
+
+        Figures.Table("ms", [($"{Calls} calls of the module", module), ($"{Calls} calls of a bare HttpClient", bare)]);
+    }
+
+    private static async Task<double> MeasureAsync<T>(Func<Task<T>> call)
+    {
+        var watch = Stopwatch.StartNew();
+        for (int i = 0; i < Calls; i++)
+        {
+            await call();
+        }
+
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    // The module's own request once more, signature and all.
+    private static async Task<int> AskAsync(HttpClient http, RecordedRequest made, Uri endpoint)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, made.RawTarget));
+        foreach (var header in made.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToString());
+        }
+
+        using HttpResponseMessage response = await http.SendAsync(request);
+        return (await response.Content.ReadAsByteArrayAsync()).Length;
+    }
+
+    /// <summary>Real time, but no wait for a turn.</summary>
+    private sealed class Unpaced : Clock
+    {
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+
+namespace CertInfo.Benchmarks;
+
+/// <summary>What a scheduled script for one certificate pays: import and one call in a cold process.</summary>
+internal static class FirstCallProbe
+{
+    private const int Runs = 15;
+
+    public static async Task RunAsync()
+    {
+        Figures.Machine();
+        await MeasureAsync(useTls: false);
+        if (OperatingSystem.IsLinux())
+        {
+            await MeasureAsync(useTls: true);
+        }
+    }
+
+    private static async Task MeasureAsync(bool useTls)
+    {
+        await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = useTls, VerifySignatures = false });
+        string trusted = Path.GetTempFileName();
+        try
+        {
+            (string, string)[] variables =
+            [
+                ("ALIBABA_CLOUD_ACCESS_KEY_ID", AccountStore.AccessKeyId),
+                ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AccountStore.AccessKeySecret),
+            ];
+            if (useTls)
+            {
+                await File.WriteAllTextAsync(trusted, await CertificateOfAsync(emulator.Endpoint));
+                variables = [.. variables, ("SSL_CERT_FILE", trusted)];
+            }
+
+            List<double> module = [];
+            List<double> shortest = [];
+            for (int i = 0; i < Runs; i++)
+            {
+                module.Add(await ColdProcess.MeasureAsync(ColdProcess.Module, $"Get-AlibabaCertificateInfo 1644xx -EndpointUrl {emulator.Endpoint}", variables));
+                shortest.Add(await ColdProcess.MeasureAsync(ColdProcess.Baseline, $"Get-Answer {emulator.Endpoint}?CertId=1644xx", variables));
+            }
+
+            string scheme = useTls ? "https" : "http";
+            Figures.Table("ms", [($"Get-AlibabaCertificateInfo, {scheme}", module), ($"the shortest cmdlet, {scheme}", shortest)]);
+        }
+        finally
+        {
+            File.Delete(trusted);
+        }
+    }
+
+    // The emulator's certificate is its own root; the probes are told to trust it as any program on Linux is.
+    private static async Task<string> CertificateOfAsync(Uri endpoint)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(endpoint.Host, endpoint.Port);
+        string pem = "";
+#pragma warning disable CA5359 // Nothing is sent: the certificate is all that is wanted of this connection.
+        await using var tls = new SslStream(client.GetStream(), false, (_, certificate, _, _) =>
+        {
+            pem = new X509Certificate2(certificate!).ExportCertificatePem();
+            return true;
+        });
+#pragma warning restore CA5359
+        await tls.AuthenticateAsClientAsync(endpoint.Host);
+        return pem;
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using CertInfo.Client;
+using CertInfo.Credentials;
+using CertInfo.Emulator;
+using CertInfo.Signing;
+using CertInfo.Transport;
+
+namespace CertInfo.Benchmarks;
+
+/// <summary>What one call consists of, apart from the wire.</summary>
+[MemoryDiagnoser]
+public class Parts
+{
+    private readonly ApiRequest _request = new("DescribeCertificateInfoByID", "2018-05-10", KeyValuePair.Create("CertId", "1644xx"));
+    private readonly AccessKeyCredential _credential = AccessKeyCredential.From("LTAI5tExampleExample", SecureText.Protect("ExampleSecretExampleSecretExam"), null);
+    private readonly DateTimeOffset _time = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private readonly List<KeyValuePair<string, string>> _headers = [new("host", "cdn.aliyuncs.com"), new("x-acs-date", "2026-01-02T03:04:05Z")];
+    private readonly StringBuilder _canonical = new(1024);
+    private readonly string _oddId = "1644 xx~*'()!+/=&é证";
+    private readonly string _timeText = "2098-02-08 08:02:07 +0000 UTC";
+    private readonly byte[] _domains = """{"DomainList":"[\"example.com\",\"www.example.com\"]"}"""u8.ToArray();
+    private byte[] _answer = [];
+    private string _pem = "";
+
+    /// <summary>Has the emulator issue a certificate to read.</summary>
+    [GlobalSetup]
+    public void Prepare()
+    {
+        using var emulator = new Lease();
+        _pem = emulator.Pem;
+        _answer = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+        {
+            RequestId = "5C1E43DC-9E51-4771-82C0-7D5ECEB547A1",
+            CertInfos = new { CertInfo = new[] { new { CertId = "1644xx", CertName = "example_cert", CertType = "cas", CreateTime = "2015-12-21 08:02:07 +0000 UTC", CertExpireTime = "2098-02-08 08:02:07 +0000 UTC", DomainList = "[\"example.com\"]", HttpsCrt = _pem } } },
+        }));
+    }
+
+    /// <summary>A request as it goes on the wire.</summary>
+    [Benchmark]
+    public string Sign() => Acs3Signer.Sign(_request, "cdn.aliyuncs.com", _credential, _time, "3156853299f313e23d1673dc12e1703d").Authorization;
+
+    /// <summary>The canonical form alone.</summary>
+    [Benchmark]
+    public void Canonicalise() => Acs3Signer.AppendCanonicalRequest(_canonical.Clear(), "GET", "/", "CertId=1644xx", _headers, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+    /// <summary>Percent-encoding.</summary>
+    [Benchmark]
+    public string Encode() => PercentEncoding.Encode(_oddId);
+
+    /// <summary>An answer's JSON.</summary>
+    [Benchmark]
+    public object? Parse() => JsonSerializer.Deserialize(_answer, CdnJsonContext.Instance.CertificateInfoAnswer);
+
+    /// <summary>A time in the service's form.</summary>
+    [Benchmark]
+    public bool ReadTime() => ServiceTime.TryRead(_timeText, out _);
+
+    /// <summary>A DomainList in the text form.</summary>
+    [Benchmark]
+    public object? ReadDomains() => JsonSerializer.Deserialize(_domains, CdnJsonContext.Instance.CertificateInfoItem);
+
+    /// <summary>A leaf and a CA out of PEM.</summary>
+    [Benchmark]
+    public object? ReadPem() => new CertificateInfo(Clock.Current) { HttpsCrt = _pem }.Certificate;
+
+    private sealed class Lease : IDisposable
+    {
+        private readonly CdnEmulator _emulator = CdnEmulator.StartAsync().GetAwaiter().GetResult();
+
+        public string Pem => _emulator.Certificates["1644xx"].Certificate.ChainPem;
+
+        public void Dispose() => _emulator.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+}
