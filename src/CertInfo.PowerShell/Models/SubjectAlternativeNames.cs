@@ -11,7 +11,6 @@ namespace CertInfo;
 internal static class SubjectAlternativeNames
 {
     private const string Oid = "2.5.29.17";
-    private const byte Sequence = 0x30;
     private const byte Email = 0x81;
     private const byte DnsName = 0x82;
     private const byte Address = 0x87;
@@ -22,12 +21,12 @@ internal static class SubjectAlternativeNames
     {
         byte[]? der = certificate.Extensions.Cast<X509Extension>().FirstOrDefault(e => e.Oid?.Value == Oid)?.RawData;
         var names = new List<string>();
-        if (der is null || !TryElement(der, 0, der.Length, out byte outer, out int at, out int end) || outer != Sequence)
+        if (der is null || !Der.TryElement(der, 0, der.Length, out byte outer, out int at, out int end) || outer != Der.Sequence)
         {
             return [];
         }
 
-        while (at < end && TryElement(der, at, end, out byte tag, out int start, out int next))
+        while (at < end && Der.TryElement(der, at, end, out byte tag, out int start, out int next))
         {
             if (Name(tag, der, start, next - start) is { } name)
             {
@@ -46,38 +45,4 @@ internal static class SubjectAlternativeNames
         Address when length is 4 or 16 => new IPAddress(der.Skip(start).Take(length).ToArray()).ToString(),
         _ => null,
     };
-
-    /// <summary>One DER element: its tag, where its content starts, and where it ends (X.690, section 8.1).</summary>
-    private static bool TryElement(byte[] der, int at, int limit, out byte tag, out int start, out int end)
-    {
-        tag = 0;
-        start = end = 0;
-        if (at + 2 > limit)
-        {
-            return false;
-        }
-
-        tag = der[at];
-        int length = der[at + 1];
-        start = at + 2;
-        if (length > 0x80)
-        {
-            int count = length - 0x80;
-            if (count > 3 || start + count > limit)
-            {
-                return false;
-            }
-
-            length = 0;
-            for (int i = 0; i < count; i++)
-            {
-                length = (length << 8) | der[start + i];
-            }
-
-            start += count;
-        }
-
-        end = start + length;
-        return length != 0x80 && end <= limit;
-    }
 }
