@@ -31,6 +31,7 @@ internal static class ServiceError
                 IsThrottling = response.IsThrottling || response.Status == 429 || answer.Code!.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
                 RequestId = answer.RequestId is { } id ? Text.Excerpt(id, 100) : response.RequestId,
                 Recommend = answer.Recommend is { } page ? Text.Excerpt(page, 500) : null,
+                Operation = request.Action,
             };
     }
 
