@@ -15,7 +15,7 @@ namespace CertInfo.Client;
 /// <summary>The operations of Alibaba Cloud CDN, API version 2018-05-10.</summary>
 internal sealed class CdnClient
 {
-    private const string Version = "2018-05-10";
+    public const string Version = "2018-05-10";
 
     private readonly RpcClient _rpc;
     private readonly Clock _clock;
@@ -53,10 +53,10 @@ internal sealed class CdnClient
         var certificates = new List<CertificateInfo>();
         foreach (DomainCertificateItem item in answer.CertInfos!.CertInfo!.OfType<DomainCertificateItem>())
         {
-            DomainState domain = CertificateReader.State(item, Text.Clean(name));
+            DomainState domain = DomainCertificateReader.State(item, Text.Clean(name));
             certificates.AddRange(
                 await CertificateOfAsync(item, domain, journal, stop).ConfigureAwait(false)
-                ?? [CertificateReader.Read(item, domain, requestId, _clock, journal)]);
+                ?? [DomainCertificateReader.Read(item, domain, requestId, _clock, journal)]);
         }
 
         return certificates.Count > 0 ? certificates : throw new AlibabaCloudException(
@@ -81,7 +81,7 @@ internal sealed class CdnClient
                 journal,
                 stop).ConfigureAwait(false);
             List<DomainCertificateItem?> items = answer.CertInfos?.CertInfo ?? [];
-            return new([.. items.OfType<DomainCertificateItem>().Select(item => CertificateReader.Read(item, _clock, journal))], Number(answer.TotalCount));
+            return new([.. items.OfType<DomainCertificateItem>().Select(item => DomainCertificateReader.Read(item, _clock, journal))], Number(answer.TotalCount));
         }
         catch (AlibabaCloudException e) when (e.Code == "NoHttpsDomain")
         {
@@ -103,7 +103,7 @@ internal sealed class CdnClient
         int? count = Number(answer.CertificateListModel.Count);
 
         // Documented as the number returned: where it counts this page alone, it tells nothing of the pages after it.
-        return new([.. items.OfType<AvailableCertificateItem>().Select(item => CertificateReader.Read(item, journal))], count == items.Count ? null : count);
+        return new([.. items.OfType<AvailableCertificateItem>().Select(item => AvailableCertificateReader.Read(item, journal))], count == items.Count ? null : count);
     }
 
     private static ApiRequest Request(string action, string subject, params (string Name, string Value)[] parameters) =>

@@ -25,8 +25,8 @@ public sealed class AlibabaCloudException : Exception
     /// <summary>Whether the service refused because of too many calls.</summary>
     internal bool IsThrottling { get; init; }
 
-    /// <summary>The operation that the service refused.</summary>
-    internal string? Operation { get; init; }
+    /// <summary>The RAM action that the call needs; null where that is not known.</summary>
+    internal string? RamAction { get; init; }
 
     /// <summary>The same failure, telling that it came again and again.</summary>
     internal AlibabaCloudException After(int attempts) =>
@@ -39,6 +39,6 @@ public sealed class AlibabaCloudException : Exception
         StatusCode = StatusCode,
         Recommend = Recommend,
         IsThrottling = IsThrottling,
-        Operation = Operation,
+        RamAction = RamAction,
     };
 }

@@ -10,6 +10,8 @@ namespace CertInfo.Errors;
 /// </summary>
 internal static class ErrorTable
 {
+    private const string DefaultAction = "cdn:DescribeCertificateInfoByID";
+
     public static ErrorEntry Find(AlibabaCloudException error) => error.Code switch
     {
         ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, false, Strings.ActionCertNotExisted),
@@ -38,7 +40,7 @@ internal static class ErrorTable
         "SignatureDoesNotMatch" or "IncompleteSignature" => new(ErrorCategory.AuthenticationError, true, Strings.ActionSignature),
         "MissingSecurityToken" or "Forbidden.AccessKeyDisabled" => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
         "IllegalTimestamp" => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
-        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Permission(error)),
+        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Text.Format(Strings.ActionPermission, error.RamAction ?? DefaultAction)),
         "OperationDenied" or "CdnServiceNotFound" => new(ErrorCategory.PermissionDenied, true, Strings.ActionServiceNotOpen),
         "InvalidApi.NotFound" or "InvalidProduct.NotFound" => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
         string code when StartsWith(code, "InvalidTimeStamp") => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
@@ -56,9 +58,6 @@ internal static class ErrorTable
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = entry.Action },
         };
     }
-
-    private static string Permission(AlibabaCloudException error) =>
-        Text.Format(Strings.ActionPermission, error.Operation ?? "DescribeCertificateInfoByID");
 
     private static ErrorCategory ByStatus(int? status) => status switch
     {
