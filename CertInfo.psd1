@@ -10,7 +10,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('bin/CertInfo.Format.ps1xml')
-    CmdletsToExport        = @('Get-AlibabaCertificateInfo')
+    CmdletsToExport        = @('Find-AlibabaCertificate', 'Get-AlibabaCertificateInfo')
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

@@ -30,13 +30,14 @@ public sealed class CdnEmulator : IAsyncDisposable
         _clock = options.TimeProvider;
         Accounts = new(_clock);
         Certificates = new(_clock);
+        Domains = new(Certificates, _clock);
         Sts = new(Accounts);
         Metadata = new(Accounts);
         CredentialsUri = new(Accounts);
         CloudSso = new(Accounts);
         OAuth = new(Accounts);
         Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock) : null;
-        var gateway = new RpcGateway(verifier, CdnOperations.For(Certificates));
+        var gateway = new RpcGateway(verifier, CdnOperations.For(Certificates, Domains, Available));
         _routes =
         [
             .. Sts.Routes(new RpcGateway(verifier, Sts.Operations)),
@@ -61,6 +62,12 @@ public sealed class CdnEmulator : IAsyncDisposable
 
     /// <summary>The certificates it knows.</summary>
     public CertificateStore Certificates { get; }
+
+    /// <summary>The account's accelerated domains.</summary>
+    public DomainStore Domains { get; }
+
+    /// <summary>The certificates that the account could use.</summary>
+    public AvailableCertificates Available { get; } = new();
 
     /// <summary>The access keys it knows.</summary>
     public AccountStore Accounts { get; }

@@ -8,9 +8,12 @@ internal static class CdnOperations
     private const string Product = "cdn";
     private const string Version = "2018-05-10";
 
-    public static IReadOnlyList<Operation> For(CertificateStore certificates) =>
+    public static IReadOnlyList<Operation> For(CertificateStore certificates, DomainStore domains, AvailableCertificates available) =>
     [
         new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, certificates)),
+        new(Product, Version, "DescribeDomainCertificateInfo", "GET", domains.DescribeDomainCertificateInfo),
+        new(Product, Version, "DescribeCdnHttpsDomainList", "GET", domains.DescribeCdnHttpsDomainList),
+        new(Product, Version, "DescribeCdnSSLCertificateList", "GET", available.DescribeCdnSSLCertificateList),
     ];
 
     private static Answer DescribeCertificateInfoById(RecordedRequest request, CertificateStore certificates)

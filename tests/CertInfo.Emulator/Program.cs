@@ -62,6 +62,12 @@ internal static class Program
         {
             Console.WriteLine($"  {certificate.CertId}  {certificate.Description}");
         }
+
+        Console.WriteLine("Domains:");
+        foreach ((string domainName, string description) in DocumentedDomains.All)
+        {
+            Console.WriteLine($"  {domainName}  {description}");
+        }
     }
 
     private static async Task WaitForEndAsync(bool orStandardInput)

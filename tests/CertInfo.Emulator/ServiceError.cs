@@ -72,6 +72,12 @@ public sealed record ServiceError(int Status, string Code, string Message)
     internal static ServiceError CertificateNotFound { get; } =
         new(400, "CertNotExisted", "The Cert doesn't exist.");
 
+    internal static ServiceError DomainNotFound { get; } =
+        new(404, "InvalidDomain.NotFound", "The domain provided does not belong to you.");
+
+    internal static ServiceError NoHttpsDomain { get; } =
+        new(400, "NoHttpsDomain", "Your account doesn't have https domain.");
+
     internal static ServiceError RoleNotFound { get; } =
         new(404, "EntityNotExist.Role", "The specified role does not exist.");
 

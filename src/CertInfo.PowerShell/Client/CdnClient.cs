@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Errors;
@@ -12,7 +15,7 @@ namespace CertInfo.Client;
 /// <summary>The operations of Alibaba Cloud CDN, API version 2018-05-10.</summary>
 internal sealed class CdnClient
 {
-    private const string Version = "2018-05-10";
+    public const string Version = "2018-05-10";
 
     private readonly RpcClient _rpc;
     private readonly Clock _clock;
@@ -25,46 +28,164 @@ internal sealed class CdnClient
 
     /// <summary>DescribeCertificateInfoByID: the certificates that answer to one id; by the documentation exactly one.</summary>
     /// <exception cref="AlibabaCloudException">The id is unusable, there is no such certificate, or the call failed.</exception>
-    public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string? certId, Journal journal, CancellationToken stop)
+    public Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string? certId, Journal journal, CancellationToken stop) =>
+        DescribeCertificateInfoByIDAsync(CertId.Checked(certId), null, journal, stop);
+
+    /// <summary>DescribeDomainCertificateInfo, and DescribeCertificateInfoByID for the id that it gives: the certificate of one domain.</summary>
+    /// <exception cref="AlibabaCloudException">The name is unusable, the account has no such domain, or a call failed.</exception>
+    public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificatesOfDomainAsync(string? domainName, Journal journal, CancellationToken stop)
     {
-        string id = CertId.Checked(certId);
-        var request = new ApiRequest("DescribeCertificateInfoByID", Version, new KeyValuePair<string, string>("CertId", id))
-        {
-            Subject = Text.Clean(id),
-        };
+        string name = DomainName.Checked(domainName);
+        ApiRequest request = Request("DescribeDomainCertificateInfo", Text.Clean(name), ("DomainName", name));
         ApiResponse response;
-        CertificateInfoAnswer answer;
+        DomainCertificateAnswer answer;
         try
         {
-            (response, answer) = await _rpc.CallAsync(request, r => (r, Parse(r)), journal, stop).ConfigureAwait(false);
+            (response, answer) = await CallAsync(
+                request, CdnJsonContext.Instance.DomainCertificateAnswer, a => a.CertInfos?.CertInfo is not null, journal, stop).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        catch (AlibabaCloudException e) when (e.Code is ErrorCodes.DomainNotFound or "DomainNotFound" or "InvalidDomainName.NotFound")
         {
-            throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
+            throw e.As(ErrorCodes.DomainNotFound, Text.Format(Strings.DomainNotFound, Text.Clean(name), _rpc.Endpoint.Host));
         }
 
-        string? requestId = answer.RequestId is { } given ? Text.Clean(given) : response.RequestId;
-        CertificateInfo[] certificates = answer.CertInfos!.CertInfo!
-            .Where(item => item is not null)
-            .Select(item => CertificateReader.Read(item!, id, requestId, _clock, journal))
-            .ToArray();
+        string? requestId = RequestId(answer.RequestId, response);
+        var certificates = new List<CertificateInfo>();
+        foreach (DomainCertificateItem item in answer.CertInfos!.CertInfo!.OfType<DomainCertificateItem>())
+        {
+            DomainState domain = DomainCertificateReader.State(item, Text.Clean(name));
+            certificates.AddRange(
+                await CertificateOfAsync(item, domain, journal, stop).ConfigureAwait(false)
+                ?? [DomainCertificateReader.Read(item, domain, requestId, _clock, journal)]);
+        }
 
-        // An empty list is not documented, but the answer's shape allows it, and it can only mean the same.
-        return certificates.Length > 0 ? certificates : throw NotExisted(id, requestId, response.Status, null);
+        return certificates.Count > 0 ? certificates : throw new AlibabaCloudException(
+            ErrorCodes.DomainNotFound, Text.Format(Strings.DomainNotFound, Text.Clean(name), _rpc.Endpoint.Host))
+        {
+            RequestId = requestId,
+            StatusCode = response.Status,
+        };
     }
 
-    private static CertificateInfoAnswer Parse(ApiResponse response)
+    /// <summary>DescribeCdnHttpsDomainList: a page of the certificates in use on the account's domains.</summary>
+    /// <exception cref="AlibabaCloudException">The call failed. An account without such domains is no failure.</exception>
+    public async Task<Page<DomainCertificate>> DescribeCdnHttpsDomainListAsync(string? keyword, int page, int size, Journal journal, CancellationToken stop)
+    {
+        ApiRequest request = PageRequest("DescribeCdnHttpsDomainList", "Keyword", keyword, page, size);
+        try
+        {
+            (_, DomainCertificateAnswer answer) = await CallAsync(
+                request,
+                CdnJsonContext.Instance.DomainCertificateAnswer,
+                a => a.CertInfos?.CertInfo is not null || Number(a.TotalCount) == 0,
+                journal,
+                stop).ConfigureAwait(false);
+            List<DomainCertificateItem?> items = answer.CertInfos?.CertInfo ?? [];
+            return new([.. items.OfType<DomainCertificateItem>().Select(item => DomainCertificateReader.Read(item, _clock, journal))], Number(answer.TotalCount));
+        }
+        catch (AlibabaCloudException e) when (e.Code == "NoHttpsDomain")
+        {
+            return Page<DomainCertificate>.Empty;
+        }
+    }
+
+    /// <summary>DescribeCdnSSLCertificateList: a page of the certificates that the account could use.</summary>
+    /// <exception cref="AlibabaCloudException">The call failed.</exception>
+    public async Task<Page<CertificateSummary>> DescribeCdnSSLCertificateListAsync(string? keyword, int page, int size, Journal journal, CancellationToken stop)
+    {
+        (_, AvailableCertificateAnswer answer) = await CallAsync(
+            PageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size),
+            CdnJsonContext.Instance.AvailableCertificateAnswer,
+            a => a.CertificateListModel is { } model && (model.CertList?.Cert is not null || Number(model.Count) == 0),
+            journal,
+            stop).ConfigureAwait(false);
+        List<AvailableCertificateItem?> items = answer.CertificateListModel!.CertList?.Cert ?? [];
+        int? count = Number(answer.CertificateListModel.Count);
+
+        // Documented as the number returned: where it counts this page alone, it tells nothing of the pages after it.
+        return new([.. items.OfType<AvailableCertificateItem>().Select(item => AvailableCertificateReader.Read(item, journal))], count == items.Count ? null : count);
+    }
+
+    private static ApiRequest Request(string action, string subject, params (string Name, string Value)[] parameters) =>
+        new(action, Version, [.. parameters.Select(p => new KeyValuePair<string, string>(p.Name, p.Value))]) { Subject = subject };
+
+    private static ApiRequest PageRequest(string action, string keywordName, string? keyword, int page, int size)
+    {
+        (string Name, string Value)[] place =
+        [
+            ("PageNumber", page.ToString(CultureInfo.InvariantCulture)),
+            ("PageSize", size.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return Request(action, Text.Format(Strings.PageSubject, page), keyword is null ? place : [(keywordName, keyword), .. place]);
+    }
+
+    private static string? RequestId(string? given, ApiResponse response) => given is null ? response.RequestId : Text.Clean(given);
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static T Parse<T>(ApiResponse response, JsonTypeInfo<T> type, Func<T, bool> isWhole)
+        where T : class
     {
         try
         {
-            CertificateInfoAnswer? answer = JsonSerializer.Deserialize(response.Body, CdnJsonContext.Instance.CertificateInfoAnswer);
-            return answer?.CertInfos?.CertInfo is null ? throw UnexpectedBody.Error(response) : answer;
+            T? answer = JsonSerializer.Deserialize(response.Body, type);
+            return answer is null || !isWhole(answer) ? throw UnexpectedBody.Error(response) : answer;
         }
         catch (JsonException)
         {
             throw UnexpectedBody.Error(response);
         }
     }
+
+    private async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string id, DomainState? domain, Journal journal, CancellationToken stop)
+    {
+        ApiRequest request = Request("DescribeCertificateInfoByID", Text.Clean(id), ("CertId", id));
+        ApiResponse response;
+        CertificateInfoAnswer answer;
+        try
+        {
+            (response, answer) = await CallAsync(
+                request, CdnJsonContext.Instance.CertificateInfoAnswer, a => a.CertInfos?.CertInfo is not null, journal, stop).ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        {
+            throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
+        }
+
+        string? requestId = RequestId(answer.RequestId, response);
+        CertificateInfo[] certificates = answer.CertInfos!.CertInfo!
+            .Where(item => item is not null)
+            .Select(item => CertificateReader.Read(item!, id, domain, requestId, _clock, journal))
+            .ToArray();
+
+        // An empty list is not documented, but the answer's shape allows it, and it can only mean the same.
+        return certificates.Length > 0 ? certificates : throw NotExisted(id, requestId, response.Status, null);
+    }
+
+    // Null where there is no id, or where a certificate that is not enabled answers as if it did not exist: the domain's own account serves.
+    private async Task<IReadOnlyList<CertificateInfo>?> CertificateOfAsync(
+        DomainCertificateItem item, DomainState domain, Journal journal, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(item.CertId))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await DescribeCertificateInfoByIDAsync(item.CertId!.Trim(), domain, journal, stop).ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        {
+            return null;
+        }
+    }
+
+    private Task<(ApiResponse Response, T Answer)> CallAsync<T>(
+        ApiRequest request, JsonTypeInfo<T> type, Func<T, bool> isWhole, Journal journal, CancellationToken stop)
+        where T : class =>
+        _rpc.CallAsync(request, response => (response, Parse(response, type, isWhole)), journal, stop);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
         new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, certId, _rpc.Endpoint.Host))

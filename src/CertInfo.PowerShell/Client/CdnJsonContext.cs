@@ -7,7 +7,9 @@ namespace CertInfo.Client;
 
 /// <summary>The generated readers of every JSON body: no reflection at start-up.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AvailableCertificateAnswer))]
 [JsonSerializable(typeof(CertificateInfoAnswer))]
+[JsonSerializable(typeof(DomainCertificateAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(AssumeRoleAnswer))]
 [JsonSerializable(typeof(CliConfiguration))]

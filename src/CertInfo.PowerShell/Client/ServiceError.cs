@@ -29,6 +29,7 @@ internal static class ServiceError
             {
                 StatusCode = response.Status,
                 IsThrottling = response.IsThrottling || response.Status == 429 || answer.Code!.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
+                RamAction = RamAction(answer, request),
                 RequestId = answer.RequestId is { } id ? Text.Excerpt(id, 100) : response.RequestId,
                 Recommend = answer.Recommend is { } page ? Text.Excerpt(page, 500) : null,
             };
@@ -42,6 +43,10 @@ internal static class ServiceError
             ? message + " " + Text.Format(Strings.MissingPermission, Text.Excerpt(action, 200))
             : message;
     }
+
+    private static string? RamAction(ErrorAnswer answer, ApiRequest request) => answer.AccessDeniedDetail?.AuthAction is { Length: > 0 } action
+        ? Text.Excerpt(action, 200)
+        : request.Version == CdnClient.Version ? "cdn:" + request.Action : null;
 
     // After a wrong signature the service repeats the request's headers, and so the token.
     private static string WithoutSecrets(string message, AccessKeyCredential credential)

@@ -49,11 +49,6 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
-    /// <summary>How many calls may be under way at once, 1 to 64. With 1, each id is answered before the next is read.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 16;
-
     /// <summary>How many seconds one attempt may take, from its sending to the last byte of its answer, 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
@@ -131,6 +126,18 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         {
             _stop.Cancel();
         }
+    }
+
+    /// <summary>Writes an error that leaves other input alone, and ends the command with one that would come again for each.</summary>
+    private protected void WriteFailure(AlibabaCloudException error, object? target)
+    {
+        ErrorRecord record = ErrorTable.ToRecord(error, target);
+        if (ErrorTable.Find(error).StopsPipeline)
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
     }
 
     private protected void Write(Journal journal)

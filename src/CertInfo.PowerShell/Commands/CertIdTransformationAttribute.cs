@@ -12,7 +12,7 @@ namespace CertInfo.Commands;
 /// </summary>
 /// <remarks>
 /// Without it the engine would bind an object whose CertId is a number by value, as the text <c>@{CertId=1644}</c>,
-/// before it looked for the property.
+/// before it looked for the property. For the same reason it must not take an object that has a DomainName alone.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttribute
@@ -24,10 +24,11 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        return inputData is null ? null : Ids(inputData).ToArray();
+        string?[] ids = Ids(inputData, HasDomainName(inputData)).ToArray();
+        return ids.Length == 1 && string.IsNullOrWhiteSpace(ids[0]) ? new Blank() : ids;
     }
 
-    private static IEnumerable<string?> Ids(object? item)
+    private static IEnumerable<string?> Ids(object? item, bool mayHaveNone = false)
     {
         object? value = item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
         return value switch
@@ -35,9 +36,22 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
             null => [null],
             string text => [text],
             sbyte or byte or short or ushort or int or uint or long or ulong or decimal => [((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)],
-            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(Ids),
+            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(each => Ids(each)),
             _ when PropertyNames.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null) is { } property => Ids(property.Value),
+            _ when mayHaveNone => [null],
             _ => throw new ArgumentTransformationMetadataException(CertInfo.Errors.Text.Format(Resources.Strings.NotACertId, value.GetType().Name)),
         };
+    }
+
+    private static bool HasDomainName(object? item) => item is not null && PSObject.AsPSObject(item).Properties["DomainName"] is not null;
+
+    /// <summary>
+    /// No id, in a type that is not the parameter's. The engine binds by value and by property name, both first without
+    /// conversion and then with it: so a DomainName gets its turn before this does, and where there is none, it becomes
+    /// the empty id that the command refuses.
+    /// </summary>
+    private sealed class Blank
+    {
+        public override string ToString() => "";
     }
 }

@@ -1,21 +1,30 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Client;
 using CertInfo.Errors;
 using CertInfo.Pipeline;
 
 namespace CertInfo.Commands;
 
-/// <summary>Gets what Alibaba Cloud CDN knows of certificates, by their ids.</summary>
-/// <remarks>Calls DescribeCertificateInfoByID (CDN, API version 2018-05-10); needs the RAM action <c>cdn:DescribeCertificateInfoByID</c>.</remarks>
-[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo")]
+/// <summary>Gets what Alibaba Cloud CDN knows of certificates, by their ids or by the domain names that use them.</summary>
+/// <remarks>
+/// Calls DescribeCertificateInfoByID (CDN, API version 2018-05-10), for a domain name after DescribeDomainCertificateInfo;
+/// needs the RAM actions of these names.
+/// </remarks>
+[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById)]
 [OutputType(typeof(CertificateInfo))]
 public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 {
-    private OrderedWindow<IReadOnlyList<CertificateInfo>>? _window;
+    private const string ById = nameof(CertId);
+    private const string ByDomain = nameof(DomainName);
+
+    private OrderedWindow<CertificateQuery, IReadOnlyList<CertificateInfo>>? _window;
     private CallProgress? _progress;
 
     /// <summary>The ids of the certificates. Numbers are taken as their decimal text; objects with a CertId property as that.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "CertificateId")]
     [CertIdTransformation]
     [AllowNull]
@@ -23,23 +32,36 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [AllowEmptyCollection]
     public string?[]? CertId { get; set; }
 
+    /// <summary>The domain names whose certificates are wanted, as CDN has them; of a wildcard domain, <c>.example.com</c> or <c>*.example.com</c>.</summary>
+    [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? DomainName { get; set; }
+
+    /// <summary>How many calls may be under way at once, 1 to 64. With 1, each id is answered before the next is read.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 16;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _window = new(ThrottleLimit, Client.DescribeCertificateInfoByIDAsync, StopToken);
+        _window = new(ThrottleLimit, DescribeAsync, StopToken);
         if (!MyInvocation.ExpectingInput)
         {
-            _progress = CallProgress.Over(CertId?.Length ?? 0, this);
+            _progress = CallProgress.Over((CertId ?? DomainName)?.Length ?? 0, this);
         }
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string? certId in CertId ?? [null])
+        bool isDomain = ParameterSetName == ByDomain;
+        foreach (string? name in (isDomain ? DomainName : CertId) ?? [null])
         {
-            _window!.Add(certId);
+            _window!.Add(new CertificateQuery(name, isDomain));
             while (_window.IsReady || _window.IsFull)
             {
                 WriteOldest();
@@ -58,9 +80,13 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         _progress?.Complete();
     }
 
+    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(CertificateQuery? query, Journal journal, CancellationToken stop) => query!.IsDomain
+        ? Client.DescribeCertificatesOfDomainAsync(query.Name, journal, stop)
+        : Client.DescribeCertificateInfoByIDAsync(query.Name, journal, stop);
+
     private void WriteOldest()
     {
-        (string? certId, Outcome<IReadOnlyList<CertificateInfo>> outcome) = _window!.Take();
+        (CertificateQuery? query, Outcome<IReadOnlyList<CertificateInfo>> outcome) = _window!.Take();
         if (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
@@ -73,13 +99,13 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         }
         else if (outcome.Error is { } error && !ErrorTable.Find(error).StopsPipeline)
         {
-            WriteError(ErrorTable.ToRecord(error, certId));
+            WriteFailure(error, query!.Name);
         }
         else
         {
             // The account is at fault, or this call was cancelled because another's answer said so: one error tells for all.
             _progress?.Complete();
-            ThrowTerminatingError(ErrorTable.ToRecord(_window.Fatal!, outcome.Error is null ? null : certId));
+            WriteFailure(_window.Fatal!, outcome.Error is null ? null : query!.Name);
         }
 
         _progress?.Advance();

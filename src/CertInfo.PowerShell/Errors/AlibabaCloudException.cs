@@ -25,14 +25,20 @@ public sealed class AlibabaCloudException : Exception
     /// <summary>Whether the service refused because of too many calls.</summary>
     internal bool IsThrottling { get; init; }
 
+    /// <summary>The RAM action that the call needs; null where that is not known.</summary>
+    internal string? RamAction { get; init; }
+
     /// <summary>The same failure, telling that it came again and again.</summary>
-    internal AlibabaCloudException After(int attempts) => attempts < 2
-        ? this
-        : new(Code, Text.Format(Strings.AfterAttempts, Message, attempts))
-        {
-            RequestId = RequestId,
-            StatusCode = StatusCode,
-            Recommend = Recommend,
-            IsThrottling = IsThrottling,
-        };
+    internal AlibabaCloudException After(int attempts) =>
+        attempts < 2 ? this : As(Code, Text.Format(Strings.AfterAttempts, Message, attempts));
+
+    /// <summary>The same failure, in other words.</summary>
+    internal AlibabaCloudException As(string code, string message) => new(code, message)
+    {
+        RequestId = RequestId,
+        StatusCode = StatusCode,
+        Recommend = Recommend,
+        IsThrottling = IsThrottling,
+        RamAction = RamAction,
+    };
 }

@@ -5,6 +5,11 @@ internal static class ErrorCodes
 {
     public const string CertNotExisted = nameof(CertNotExisted);
     public const string InvalidCertId = nameof(InvalidCertId);
+    public const string InvalidDomainName = nameof(InvalidDomainName);
+
+    /// <summary>The service's own word, for every way in which it says that the account has no such domain.</summary>
+    public const string DomainNotFound = "InvalidDomain.NotFound";
+
     public const string InvalidEndpoint = nameof(InvalidEndpoint);
     public const string InvalidProxy = nameof(InvalidProxy);
     public const string InvalidRegion = nameof(InvalidRegion);

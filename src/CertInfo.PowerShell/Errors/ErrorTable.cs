@@ -10,10 +10,14 @@ namespace CertInfo.Errors;
 /// </summary>
 internal static class ErrorTable
 {
+    private const string DefaultAction = "cdn:DescribeCertificateInfoByID";
+
     public static ErrorEntry Find(AlibabaCloudException error) => error.Code switch
     {
         ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, false, Strings.ActionCertNotExisted),
         ErrorCodes.InvalidCertId => new(ErrorCategory.InvalidArgument, false, Strings.ActionInvalidCertId),
+        ErrorCodes.InvalidDomainName => new(ErrorCategory.InvalidArgument, false, Strings.ActionInvalidDomainName),
+        ErrorCodes.DomainNotFound => new(ErrorCategory.ObjectNotFound, false, Strings.ActionDomainNotFound),
         ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, false, Strings.ActionRequestTimeout),
         ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, false, Strings.ActionConnectionFailed),
         ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, false, Strings.ActionInvalidResponse),
@@ -36,7 +40,7 @@ internal static class ErrorTable
         "SignatureDoesNotMatch" or "IncompleteSignature" => new(ErrorCategory.AuthenticationError, true, Strings.ActionSignature),
         "MissingSecurityToken" or "Forbidden.AccessKeyDisabled" => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
         "IllegalTimestamp" => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
-        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Strings.ActionPermission),
+        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Text.Format(Strings.ActionPermission, error.RamAction ?? DefaultAction)),
         "OperationDenied" or "CdnServiceNotFound" => new(ErrorCategory.PermissionDenied, true, Strings.ActionServiceNotOpen),
         "InvalidApi.NotFound" or "InvalidProduct.NotFound" => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
         string code when StartsWith(code, "InvalidTimeStamp") => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),

@@ -25,7 +25,7 @@ public sealed class CertificateInfo
         _names = new(() => Certificate is { } leaf ? CertInfo.SubjectAlternativeNames.Read(leaf) : [], LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
-    /// <summary>The certificate's id.</summary>
+    /// <summary>The certificate's id; empty where a domain was asked for, and the service gave no id of its certificate.</summary>
     public string CertId { get; internal init; } = "";
 
     /// <summary>The name that the account gave the certificate.</summary>
@@ -45,6 +45,15 @@ public sealed class CertificateInfo
 
     /// <summary>The certificate, and the rest of its chain where there is one, as PEM text with real line ends.</summary>
     public string? HttpsCrt { get; internal init; }
+
+    /// <summary>The domain that was asked for; null where an id was.</summary>
+    public string? DomainName { get; internal init; }
+
+    /// <summary>Whether HTTPS is enabled on <see cref="DomainName"/>, in the service's word: <c>on</c> or <c>off</c>; null where an id was asked for.</summary>
+    public string? HttpsStatus { get; internal init; }
+
+    /// <summary>Whether the CNAME record of <see cref="DomainName"/> leads to CDN, in the service's word: <c>ok</c>, <c>cname_error</c>, <c>top_domain_cname_error</c>, <c>unsupport_wildcard</c>; null where an id was asked for.</summary>
+    public string? CnameStatus { get; internal init; }
 
     /// <summary>The service's id of the request that this came with.</summary>
     public string? RequestId { get; internal init; }
@@ -68,7 +77,7 @@ public sealed class CertificateInfo
     public string[] SubjectAlternativeNames => _names.Value;
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative when it is past.</summary>
-    public int? DaysRemaining => Remaining is { } left ? (int)Math.Floor(left.TotalDays) : null;
+    public int? DaysRemaining => Remaining is { } left ? Expiry.Days(left) : null;
 
     /// <summary>Whether <see cref="CertExpireTime"/> is past.</summary>
     public bool? IsExpired => Remaining is { } left ? left <= TimeSpan.Zero : null;
@@ -82,11 +91,14 @@ public sealed class CertificateInfo
         _ => CertificateStatus.Valid,
     };
 
-    // Between instants: between local times, a change to or from daylight saving would count as an hour.
-    private TimeSpan? Remaining => CertExpireTime?.ToUniversalTime() - _clock.UtcNow.UtcDateTime;
+    private TimeSpan? Remaining => Expiry.Left(CertExpireTime, _clock);
 
-    /// <summary>The id and the name.</summary>
-    public override string ToString() => CertName is null ? CertId : $"{CertId} ({CertName})";
+    /// <summary>The id, or else the domain, and the name.</summary>
+    public override string ToString()
+    {
+        string subject = CertId.Length > 0 ? CertId : DomainName ?? "";
+        return CertName is null ? subject : $"{subject} ({CertName})";
+    }
 
     // A chain starts with its leaf by convention only; a CA first is passed over.
     private static X509Certificate2? Leaf(X509Certificate2[] chain) =>

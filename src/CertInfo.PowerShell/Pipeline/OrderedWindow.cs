@@ -11,20 +11,21 @@ namespace CertInfo.Pipeline;
 /// Calls in flight, so many at the most, given back in the order they were asked for. What is asked for again while
 /// it is in flight is not called again. Used by the pipeline thread alone; only the calls run elsewhere.
 /// </summary>
-internal sealed class OrderedWindow<T>
+internal sealed class OrderedWindow<TKey, T>
+    where TKey : class
     where T : class
 {
     private readonly int _limit;
-    private readonly Func<string?, Journal, CancellationToken, Task<T>> _call;
+    private readonly Func<TKey?, Journal, CancellationToken, Task<T>> _call;
     private readonly CancellationTokenSource _calls;
     private readonly Queue<Entry> _entries = new();
-    private readonly Dictionary<string, Task<Outcome<T>>> _inFlight = new(StringComparer.Ordinal);
+    private readonly Dictionary<TKey, Task<Outcome<T>>> _inFlight = [];
     private AlibabaCloudException? _fatal;
 
     /// <param name="limit">How many calls may be in flight, and how many results wait for their turn.</param>
     /// <param name="call">Calls; its errors are <see cref="AlibabaCloudException"/>.</param>
     /// <param name="stop">Cancels every call.</param>
-    public OrderedWindow(int limit, Func<string?, Journal, CancellationToken, Task<T>> call, CancellationToken stop)
+    public OrderedWindow(int limit, Func<TKey?, Journal, CancellationToken, Task<T>> call, CancellationToken stop)
     {
         _limit = limit;
         _call = call;
@@ -42,7 +43,7 @@ internal sealed class OrderedWindow<T>
     public AlibabaCloudException? Fatal => Volatile.Read(ref _fatal);
 
     /// <summary>Starts a call; not when the window is full.</summary>
-    public void Add(string? key)
+    public void Add(TKey? key)
     {
         if (key is not null && _inFlight.TryGetValue(key, out Task<Outcome<T>> shared) && !shared.IsCompleted)
         {
@@ -60,7 +61,7 @@ internal sealed class OrderedWindow<T>
 
     /// <summary>Waits for the oldest call to end.</summary>
     /// <returns>What was asked for, and how it ended. Where it was asked for before, the journal is empty: it was told then.</returns>
-    public (string? Key, Outcome<T> Outcome) Take()
+    public (TKey? Key, Outcome<T> Outcome) Take()
     {
         Entry entry = _entries.Peek();
         Outcome<T> outcome = PipelineThread.WaitFor(entry.Task);
@@ -73,7 +74,7 @@ internal sealed class OrderedWindow<T>
         return (entry.Key, entry.IsRepeated ? outcome with { Journal = new Journal() } : outcome);
     }
 
-    private async Task<Outcome<T>> CallAsync(string? key)
+    private async Task<Outcome<T>> CallAsync(TKey? key)
     {
         var journal = new Journal();
         try
@@ -95,5 +96,5 @@ internal sealed class OrderedWindow<T>
         }
     }
 
-    private sealed record Entry(string? Key, Task<Outcome<T>> Task, bool IsRepeated);
+    private sealed record Entry(TKey? Key, Task<Outcome<T>> Task, bool IsRepeated);
 }

@@ -23,7 +23,7 @@ internal sealed class Pace
 
     private const double RaisedEachSecond = 4;
 
-    private static readonly ConcurrentDictionary<(string Account, string Endpoint), Pace> Paces = new();
+    private static readonly ConcurrentDictionary<(string Account, string Endpoint, Clock Clock), Pace> Paces = new();
 
     private readonly object _gate = new();
     private readonly Clock _clock;
@@ -53,9 +53,9 @@ internal sealed class Pace
     /// <summary>The pace that every runspace of the process shares for an account at an endpoint.</summary>
     /// <param name="accessKeyId">Stands for the account, which is not known otherwise.</param>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="clock">The clock of the first to ask.</param>
+    /// <param name="clock">The clock to pace by: one for the process, and each test's own, which must not be paced by another's.</param>
     public static Pace For(string accessKeyId, Uri endpoint, Clock clock) =>
-        Paces.GetOrAdd((accessKeyId, endpoint.Authority), _ => new Pace(clock));
+        Paces.GetOrAdd((accessKeyId, endpoint.Authority, clock), _ => new Pace(clock));
 
     /// <summary>Waits for this call's turn.</summary>
     /// <returns>When the turn came, for <see cref="Slow"/>.</returns>

@@ -15,7 +15,7 @@ public class ImportTests : ModuleTest
 
         PSModuleInfo module = Assert.Single(Get<PSModuleInfo>("Test-ModuleManifest $manifest"));
 
-        Assert.Equal(["Get-AlibabaCertificateInfo"], module.ExportedCmdlets.Keys);
+        Assert.Equal(["Find-AlibabaCertificate", "Get-AlibabaCertificateInfo"], module.ExportedCmdlets.Keys.Order());
         Assert.Empty(module.ExportedFunctions);
         Assert.Empty(module.ExportedAliases);
         Assert.Empty(module.ExportedVariables);

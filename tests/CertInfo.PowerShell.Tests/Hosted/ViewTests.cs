@@ -17,6 +17,19 @@ public class ViewTests : ModuleTest
     }
 
     [Fact]
+    public void What_was_found_is_shown_as_a_table_too()
+    {
+        Session.Show("Find-AlibabaCertificate api");
+        Session.Show("Find-AlibabaCertificate api_ -Available");
+
+        string[] lines = Screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Matches(@"^DomainName\s+CertName\s+CertType\s+CertExpireTime\s+Days\s+CertStatus$", lines[0]);
+        Assert.Matches(@"^api\.example\.com\s+example_cert\s+free\s+.+\s+10\s+expire_soon$", lines[2]);
+        Assert.Matches(@"^CertId\s+CertName\s+CommonName\s+Issuer\s+CertRegion\s+LastModified$", lines[3]);
+        Assert.Matches(@"^1645xx\s+api_cert\s+api\.example\.com\s+CertInfo Emulator CA\s+cn-hangzhou\s+.+$", lines[5]);
+    }
+
+    [Fact]
     public void An_error_is_shown_with_its_reason()
     {
         Assert.False(Session.Show("Get-AlibabaCertificateInfo nosuch"));

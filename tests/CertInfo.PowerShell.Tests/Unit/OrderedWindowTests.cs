@@ -12,7 +12,7 @@ public sealed class OrderedWindowTests : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, TaskCompletionSource<string>> _calls = [];
-    private readonly OrderedWindow<string> _window;
+    private readonly OrderedWindow<string, string> _window;
 
     public OrderedWindowTests() => _window = new(3, CallAsync, _stop.Token);
 

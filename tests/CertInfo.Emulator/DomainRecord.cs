@@ -1,0 +1,77 @@
+using System;
+using System.Text.Json.Nodes;
+
+namespace CertInfo.Emulator;
+
+/// <summary>An accelerated domain as the CDN knows it.</summary>
+/// <param name="DomainName">Its name.</param>
+public sealed record DomainRecord(string DomainName)
+{
+    /// <summary>The certificate that was set for it; null where there is none.</summary>
+    public CertificateRecord? Certificate { get; init; }
+
+    /// <summary>Whether it is served over HTTPS.</summary>
+    public bool IsHttpsOn { get; init; } = true;
+
+    /// <summary>Whether the service tells the certificate's id.</summary>
+    public bool TellsCertId { get; init; } = true;
+
+    /// <summary>Whether its CNAME record leads to the CDN: <c>ok</c>, <c>cname_error</c> and others.</summary>
+    public string CnameStatus { get; init; } = "ok";
+
+    /// <summary>The word of the list on the certificate; null lets its times tell.</summary>
+    public string? CertStatus { get; init; }
+
+    /// <summary>A last change to the JSON, for answers out of the ordinary: of the list, and of the domain's own answer.</summary>
+    public Action<JsonObject>? Reshape { get; init; }
+
+    /// <summary>As DescribeDomainCertificateInfo describes it.</summary>
+    internal JsonObject ToJson()
+    {
+#pragma warning disable CA1507 // The wire's names, whatever the properties are called.
+        var json = new JsonObject
+        {
+            ["DomainName"] = DomainName,
+            ["DomainCnameStatus"] = CnameStatus,
+            ["ServerCertificateStatus"] = IsHttpsOn ? "on" : "off",
+            ["CertId"] = TellsCertId ? Certificate?.CertId ?? "" : "",
+            ["CertName"] = Certificate?.CertName ?? "",
+            ["CertType"] = Certificate?.CertType ?? "",
+            ["CertDomainName"] = Certificate?.Domains is [string first, ..] ? first : "",
+            ["CertOrg"] = Certificate is null ? "" : "CertInfo",
+            ["CertLife"] = Certificate is null ? "" : "years",
+            ["CertRegion"] = Certificate is null ? "" : "cn-hangzhou",
+            ["CertStartTime"] = Text(Certificate?.Certificate.NotBefore, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            ["CertExpireTime"] = Text(Certificate?.Certificate.NotAfter, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            ["CertUpdateTime"] = Text(Certificate?.Certificate.NotBefore, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            ["ServerCertificate"] = Certificate?.Certificate.ChainPem ?? "",
+            ["Status"] = Certificate is null ? "" : "success",
+        };
+#pragma warning restore CA1507
+        Reshape?.Invoke(json);
+        return json;
+    }
+
+    /// <summary>As DescribeCdnHttpsDomainList lists it.</summary>
+    internal JsonObject ToListJson(DateTimeOffset now)
+    {
+        DateTimeOffset? notAfter = Certificate?.Certificate.NotAfter;
+#pragma warning disable CA1507 // The wire's names, whatever the properties are called.
+        var json = new JsonObject
+        {
+            ["DomainName"] = DomainName,
+            ["CertName"] = Certificate?.CertName ?? "",
+            ["CertCommonName"] = Certificate?.Domains is [string first, ..] ? first : "",
+            ["CertType"] = Certificate?.CertType ?? "",
+            ["CertStatus"] = CertStatus ?? (notAfter <= now ? "expired" : notAfter <= now.AddDays(30) ? "expire_soon" : "ok"),
+            ["CertStartTime"] = Text(Certificate?.Certificate.NotBefore, "yyyy-MM-dd HH:mm:ss"),
+            ["CertExpireTime"] = Text(notAfter, "yyyy-MM-dd HH:mm:ss"),
+            ["CertUpdateTime"] = Text(Certificate?.Certificate.NotBefore, "yyyy-MM-dd HH:mm:ss"),
+        };
+#pragma warning restore CA1507
+        Reshape?.Invoke(json);
+        return json;
+    }
+
+    private static string Text(DateTimeOffset? time, string format) => time is { } given ? CertificateRecord.Format(given, format) : "";
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using CertInfo.Transport;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+[Collection(ChangesClock.Name)]
+public class FindLoadTests : ClockedModuleTest
+{
+    private const string Whole = "Find-AlibabaCertificate | Get-AlibabaCertificateInfo";
+
+    [Fact]
+    public void Two_and_a_half_thousand_are_found_and_got_in_order_at_the_accounts_pace()
+    {
+        string[] names = Serve(2500);
+
+        IReadOnlyList<CertificateInfo> certificates = Get<CertificateInfo>(Whole);
+
+        Assert.Equal(names, certificates.Select(c => c.DomainName));
+        Assert.Equal(names, certificates.Select(c => c.CertId + ".example.com"));
+        Assert.Equal(5 + 2500 + 2500, Service.Requests.Count);
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 5003.5 / Pace.Fastest, 58);
+    }
+
+    [Fact]
+    public void The_list_and_the_lookups_survive_a_network_on_which_some_calls_fail()
+    {
+        string[] names = Serve(600);
+        var seen = new HashSet<string>();
+        Service.Intercept = async (context, request) =>
+        {
+            lock (seen)
+            {
+                // The first attempt of every seventh call fails, whichever call that is.
+                if (!seen.Add(request.RawTarget) || seen.Count % 7 != 0)
+                {
+                    return false;
+                }
+            }
+
+            await new ServiceError(503, "ServiceUnavailable", "x").SendAsync(context, request);
+            return true;
+        };
+
+        Assert.Equal(names, Get<CertificateInfo>(Whole).Select(c => c.DomainName));
+    }
+
+    [Fact]
+    public void One_domain_asked_for_twice_is_looked_up_once_while_under_way_and_an_id_of_the_same_text_is_another_thing()
+    {
+        Service.Domains.Reset(new DomainRecord("same") { Certificate = Service.Certificates["1644xx"] });
+        Service.Certificates.Add(Service.Certificates["1645xx"] with { CertId = "same" });
+
+        Assert.Equal(
+            ["1644xx", "same", "1644xx"],
+            Get<string>("[pscustomobject]@{ DomainName = 'same' }, 'same', [pscustomobject]@{ DomainName = 'same' } | Get-AlibabaCertificateInfo | ForEach-Object CertId"));
+    }
+
+    [Fact]
+    public void Memory_does_not_grow_with_the_list()
+    {
+        int count = 0;
+        Service.Intercept = (_, _) =>
+        {
+            if (Interlocked.Increment(ref count) % 500 == 0)
+            {
+                Service.Requests.Clear();
+            }
+
+            return Task.FromResult(false);
+        };
+
+        long afterFew = MemoryAfter(250);
+        long afterMany = MemoryAfter(2500);
+
+        Assert.InRange(afterMany - afterFew, long.MinValue, 20 * 1024 * 1024);
+
+        long MemoryAfter(int certificates)
+        {
+            Serve(certificates);
+            Assert.Equal([certificates], Get<int>($"$n = 0; {Whole} | ForEach-Object {{ $n++ }}; $n"));
+            Service.Requests.Clear();
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+
+    [Fact]
+    public void An_error_of_the_account_in_the_middle_ends_the_list_too()
+    {
+        Serve(2500);
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Parameter("DomainName") != "sub40.example.com")
+            {
+                return false;
+            }
+
+            await new ServiceError(403, "Forbidden.RAM", "x").SendAsync(context, request);
+            return true;
+        };
+
+        EngineRun run = Run(Whole);
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.StartsWith("Forbidden.RAM,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("cdn:DescribeDomainCertificateInfo", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.InRange(run.Output.Count, 40 - 16, 39);
+        Assert.Single(Service.Requests.All, r => r.Action == "DescribeCdnHttpsDomainList");
+    }
+
+    [Theory]
+    [InlineData("Find-AlibabaCertificate", "1")]
+    [InlineData("Find-AlibabaCertificate", "2")]
+    [InlineData("Find-AlibabaCertificate -Available", "2")]
+    public async Task Ctrl_C_ends_the_call_for_a_page(string script, string page)
+    {
+        Serve(2500);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Parameter("PageNumber") != page)
+            {
+                return false;
+            }
+
+            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
+            arrived.TrySetResult();
+            await hungUp.Task;
+            return true;
+        };
+
+        using System.Management.Automation.PowerShell shell = Session.Create();
+        Task<PSDataCollection<PSObject>> run = shell.AddScript(script).InvokeAsync();
+        await arrived.Task;
+        await shell.StopAsync(null, null);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.Empty(shell.Streams.Error);
+        await hungUp.Task;
+    }
+
+    private string[] Serve(int count)
+    {
+        CertificateRecord record = Service.Certificates["1644xx"];
+        Service.Certificates.Fallback = id => id.StartsWith("sub", StringComparison.Ordinal) ? record with { CertId = id } : null;
+        string[] ids = [.. Enumerable.Range(1, count).Select(n => "sub" + n)];
+        Service.Domains.Reset(ids.Select(id => new DomainRecord(id + ".example.com") { Certificate = record with { CertId = id } }));
+        Service.Available.Reset(ids.Select(id => new AvailableCertificate(id, id)));
+        return [.. ids.Select(id => id + ".example.com")];
+    }
+}
