@@ -12,7 +12,7 @@ namespace CertInfo.Client;
 /// <summary>The operations of Alibaba Cloud CDN, API version 2018-05-10.</summary>
 internal sealed class CdnClient
 {
-    private const string Version = "2018-05-10";
+    public const string Version = "2018-05-10";
 
     private readonly RpcClient _rpc;
     private readonly Clock _clock;
@@ -67,7 +67,7 @@ internal sealed class CdnClient
     }
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
-        new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, certId, _rpc.Endpoint.Host))
+        new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, Text.Clean(certId), _rpc.Endpoint.Host))
         {
             RequestId = requestId,
             StatusCode = status,

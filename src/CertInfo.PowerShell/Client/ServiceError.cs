@@ -3,6 +3,7 @@ using System.Text.Json;
 using CertInfo.Credentials;
 using CertInfo.Errors;
 using CertInfo.Resources;
+using CertInfo.Signing;
 
 namespace CertInfo.Client;
 
@@ -13,25 +14,36 @@ internal static class ServiceError
 
     public static AlibabaCloudException Read(ApiResponse response, ApiRequest request, AccessKeyCredential credential)
     {
-        ErrorAnswer? answer;
-        try
-        {
-            answer = JsonSerializer.Deserialize(response.Body, CdnJsonContext.Instance.ErrorAnswer);
-        }
-        catch (JsonException)
-        {
-            answer = null;
-        }
-
+        ErrorAnswer? answer = Parse(response);
         return string.IsNullOrWhiteSpace(answer?.Code)
             ? UnexpectedBody.Error(response)
             : new AlibabaCloudException(Text.Excerpt(answer!.Code!, 100), Message(answer, request, credential))
             {
                 StatusCode = response.Status,
                 IsThrottling = response.IsThrottling || response.Status == 429 || answer.Code!.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
+                RamAction = RamAction(answer, request),
                 RequestId = answer.RequestId is { } id ? Text.Excerpt(id, 100) : response.RequestId,
                 Recommend = answer.Recommend is { } page ? Text.Excerpt(page, 500) : null,
             };
+    }
+
+    /// <summary>Where our signature and the service's part. Its message is cut off an error for what it repeats; here, no more of it is told than may be.</summary>
+    public static string SignatureDifference(ApiResponse response, SignedRequest signed, AccessKeyCredential credential)
+    {
+        string said = Signing.SignatureDifference.Describe(Parse(response)?.Message ?? "", signed);
+        return credential.SecurityToken?.Reveal() is { Length: > 0 } token ? said.Replace(token, "***") : said;
+    }
+
+    private static ErrorAnswer? Parse(ApiResponse response)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(response.Body, CdnJsonContext.Instance.ErrorAnswer);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string Message(ErrorAnswer answer, ApiRequest request, AccessKeyCredential credential)
@@ -42,6 +54,10 @@ internal static class ServiceError
             ? message + " " + Text.Format(Strings.MissingPermission, Text.Excerpt(action, 200))
             : message;
     }
+
+    private static string? RamAction(ErrorAnswer answer, ApiRequest request) => answer.AccessDeniedDetail?.AuthAction is { Length: > 0 } action
+        ? Text.Excerpt(action, 200)
+        : request.Version == CdnClient.Version ? "cdn:" + request.Action : null;
 
     // After a wrong signature the service repeats the request's headers, and so the token.
     private static string WithoutSecrets(string message, AccessKeyCredential credential)

@@ -25,6 +25,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <summary>The region whose endpoint serves the account, such as <c>ap-southeast-1</c>. It only picks the host; without it, <c>cdn.aliyuncs.com</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The endpoint to call instead, such as <c>https://cdn.aliyuncs.com</c>. Plain http is accepted for a loopback address alone.</summary>
@@ -131,6 +132,11 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    // The engine asks whether to go on at each verbose message then; as a debug message it is shown all the same.
+    private bool IsDebugAlone => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+        && debug is SwitchParameter { IsPresent: true }
+        && !MyInvocation.BoundParameters.ContainsKey("Verbose");
+
     private protected void Write(Journal journal)
     {
         foreach ((JournalStream stream, string text) in journal.Entries)
@@ -139,6 +145,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
             {
                 case JournalStream.Warning:
                     WriteWarning(text);
+                    break;
+                case JournalStream.Debug:
+                case JournalStream.Verbose when IsDebugAlone:
+                    WriteDebug(text);
                     break;
                 default:
                     WriteVerbose(text);

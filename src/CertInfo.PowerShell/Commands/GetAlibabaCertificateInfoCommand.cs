@@ -18,6 +18,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "CertificateId")]
     [CertIdTransformation]
+    [ArgumentCompleter(typeof(CertIdCompleter))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

@@ -25,6 +25,9 @@ public sealed class AlibabaCloudException : Exception
     /// <summary>Whether the service refused because of too many calls.</summary>
     internal bool IsThrottling { get; init; }
 
+    /// <summary>The RAM action that the call needs; null where that is not known.</summary>
+    internal string? RamAction { get; init; }
+
     /// <summary>The same failure, telling that it came again and again.</summary>
     internal AlibabaCloudException After(int attempts) => attempts < 2
         ? this
@@ -34,5 +37,6 @@ public sealed class AlibabaCloudException : Exception
             StatusCode = StatusCode,
             Recommend = Recommend,
             IsThrottling = IsThrottling,
+            RamAction = RamAction,
         };
 }

@@ -10,6 +10,8 @@ namespace CertInfo.Errors;
 /// </summary>
 internal static class ErrorTable
 {
+    private const string DefaultAction = "cdn:DescribeCertificateInfoByID";
+
     public static ErrorEntry Find(AlibabaCloudException error) => error.Code switch
     {
         ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, false, Strings.ActionCertNotExisted),
@@ -36,7 +38,7 @@ internal static class ErrorTable
         "SignatureDoesNotMatch" or "IncompleteSignature" => new(ErrorCategory.AuthenticationError, true, Strings.ActionSignature),
         "MissingSecurityToken" or "Forbidden.AccessKeyDisabled" => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
         "IllegalTimestamp" => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
-        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Strings.ActionPermission),
+        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Text.Format(Strings.ActionPermission, error.RamAction ?? DefaultAction)),
         "OperationDenied" or "CdnServiceNotFound" => new(ErrorCategory.PermissionDenied, true, Strings.ActionServiceNotOpen),
         "InvalidApi.NotFound" or "InvalidProduct.NotFound" => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
         string code when StartsWith(code, "InvalidTimeStamp") => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
@@ -49,9 +51,10 @@ internal static class ErrorTable
     public static ErrorRecord ToRecord(AlibabaCloudException error, object? target)
     {
         ErrorEntry entry = Find(error);
+        string message = error.RequestId is null ? error.Message : Text.Format(Strings.WithRequestId, error.Message, error.RequestId);
         return new ErrorRecord(error, error.Code, entry.Category, target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = entry.Action },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = entry.Action },
         };
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -30,6 +31,11 @@ internal static class Pem
 
         return certificates.ToArray();
     }
+
+    /// <summary>The certificate that a server presents; null where there is none.</summary>
+    /// <remarks>A chain starts with its leaf by convention only; a CA first is passed over.</remarks>
+    public static X509Certificate2? Leaf(X509Certificate2[] chain) =>
+        chain.FirstOrDefault(c => !c.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority)) ?? chain.FirstOrDefault();
 
     private static string? Next(string pem, ref int position)
     {
