@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using CertInfo.Signing;
 
 namespace CertInfo.Client;
 
@@ -20,6 +21,9 @@ internal sealed class Attempt
 
     /// <summary>Whether the call was made again with a new key.</summary>
     public bool IsRenewed { get; set; }
+
+    /// <summary>What was signed for it.</summary>
+    public SignedRequest? Signed { get; set; }
 
     /// <summary>What the official SDK tells the service of a further attempt.</summary>
     public IReadOnlyDictionary<string, string> Headers => Count < 2 ? None : new Dictionary<string, string>

@@ -188,7 +188,7 @@ internal sealed class CdnClient
         _rpc.CallAsync(request, response => (response, Parse(response, type, isWhole)), journal, stop);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
-        new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, certId, _rpc.Endpoint.Host))
+        new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, Text.Clean(certId), _rpc.Endpoint.Host))
         {
             RequestId = requestId,
             StatusCode = status,

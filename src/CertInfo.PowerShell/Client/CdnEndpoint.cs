@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.RegularExpressions;
 using CertInfo.Errors;
 using CertInfo.Resources;
@@ -12,13 +14,28 @@ internal static class CdnEndpoint
 
     private static readonly Uri International = new("https://cdn.ap-southeast-1.aliyuncs.com/");
 
+    // Those that the official endpoint map sends to another host than the default's.
+    private static readonly HashSet<string> InternationalRegions = new(StringComparer.Ordinal)
+    {
+        "ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-5",
+        "eu-central-1", "eu-west-1", "me-east-1", "us-east-1", "us-west-1",
+    };
+
+    private static readonly string[] ChinaRegions =
+    [
+        "cn-beijing", "cn-chengdu", "cn-hangzhou", "cn-hangzhou-finance", "cn-hongkong", "cn-huhehaote", "cn-north-2-gov-1", "cn-qingdao",
+        "cn-shanghai", "cn-shanghai-finance-1", "cn-shenzhen", "cn-shenzhen-finance-1", "cn-zhangjiakou",
+    ];
+
+    /// <summary>The region ids worth offering; any other of their form is taken too.</summary>
+    public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
+
     /// <summary>The host that the official endpoint map gives for a region, and for none.</summary>
     /// <exception cref="AlibabaCloudException">InvalidRegion: the text cannot be a region id.</exception>
     public static Uri ForRegion(string? region) => region switch
     {
         null => Default,
-        "ap-northeast-1" or "ap-south-1" or "ap-southeast-1" or "ap-southeast-2" or "ap-southeast-3" or "ap-southeast-5"
-            or "eu-central-1" or "eu-west-1" or "me-east-1" or "us-east-1" or "us-west-1" => International,
+        _ when InternationalRegions.Contains(region) => International,
         _ when IsRegion(region) => Default,
         _ => throw new AlibabaCloudException(ErrorCodes.InvalidRegion, Text.Format(Strings.InvalidRegion, Text.Clean(region))),
     };

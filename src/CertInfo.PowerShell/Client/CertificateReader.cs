@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using CertInfo.Errors;
 using CertInfo.Resources;
@@ -12,8 +13,8 @@ internal static class CertificateReader
     public static CertificateInfo Read(
         CertificateInfoItem item, string askedId, DomainState? domain, string? requestId, Clock clock, Journal journal)
     {
-        string certId = Cleaned(item.CertId) ?? askedId;
-        return new CertificateInfo(clock)
+        string certId = Text.Clean(item.CertId ?? askedId);
+        var info = new CertificateInfo(clock)
         {
             CertId = certId,
             CertName = Cleaned(item.CertName),
@@ -21,12 +22,52 @@ internal static class CertificateReader
             CreateTime = Time(item.CreateTime, nameof(item.CreateTime), certId, journal),
             CertExpireTime = Time(item.CertExpireTime, nameof(item.CertExpireTime), certId, journal),
             DomainList = item.DomainList?.Select(Text.Clean).ToArray() ?? [],
-            HttpsCrt = item.HttpsCrt is null ? null : Pem.WithLineEnds(item.HttpsCrt),
+            HttpsCrt = item.HttpsCrt is null ? null : CleanedLines(Pem.WithLineEnds(item.HttpsCrt)),
             DomainName = domain?.DomainName,
             HttpsStatus = domain?.HttpsStatus,
             CnameStatus = domain?.CnameStatus,
             RequestId = requestId,
         };
+        SeenCertIds.Add(certId);
+        CheckPem(info, journal);
+        return info;
+    }
+
+    // From the DER: an object of the platform would cost more than the call's own work, and hold a handle.
+    private static void CheckPem(CertificateInfo info, Journal journal)
+    {
+        if (string.IsNullOrWhiteSpace(info.HttpsCrt))
+        {
+            return;
+        }
+
+        DateTimeOffset[] ends = Pem.Bodies(info.HttpsCrt).Select(Validity.NotAfter).OfType<DateTimeOffset>().ToArray();
+        if (ends.Length == 0)
+        {
+            journal.Verbose(Text.Format(Strings.PemUnreadable, info.CertId));
+        }
+
+        // Any certificate of the chain, since it need not start with its leaf.
+        else if (info.CertExpireTime?.ToUniversalTime() is { } said && ends.All(end => (end.UtcDateTime - said).Duration() > TimeSpan.FromDays(1)))
+        {
+            journal.Warning(Text.Format(Strings.ExpiryDiffers, info.CertId, Instant(said), Instant(ends[0].UtcDateTime)));
+        }
+    }
+
+    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    // It is base64 but for its line ends; what else there may be is not to reach a terminal either.
+    private static string CleanedLines(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is not ('\n' or (>= ' ' and <= '~')))
+            {
+                return string.Join("\n", text.Split('\n').Select(Text.Clean));
+            }
+        }
+
+        return text;
     }
 
     public static string? Cleaned(string? text) => text is null ? null : Text.Clean(text);

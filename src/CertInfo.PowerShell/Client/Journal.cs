@@ -11,6 +11,8 @@ internal sealed class Journal
 
     public void Warning(string text) => _entries.Add((JournalStream.Warning, text));
 
+    public void Debug(string text) => _entries.Add((JournalStream.Debug, text));
+
     public void Verbose(string text) => _entries.Add((JournalStream.Verbose, text));
 }
 
@@ -18,4 +20,5 @@ internal enum JournalStream
 {
     Warning,
     Verbose,
+    Debug,
 }

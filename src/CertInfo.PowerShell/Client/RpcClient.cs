@@ -61,6 +61,11 @@ internal sealed class RpcClient
                     pace.Slow(turn, response?.RetryAfter);
                 }
 
+                if (e.Code == "SignatureDoesNotMatch" && response is not null && attempt.Signed is { } signed)
+                {
+                    journal.Debug(ServiceError.SignatureDifference(response, signed, credential));
+                }
+
                 if (IsCorrected(e, response, offset, journal) || IsRenewed(e, credential, attempt))
                 {
                     continue;
@@ -82,6 +87,8 @@ internal sealed class RpcClient
         {
             SignedRequest signed = Acs3Signer.Sign(
                 request, Endpoint.Authority, credential, _network.Clock.UtcNow + offset, Guid.NewGuid().ToString("N"), attempt.Headers);
+            attempt.Signed = signed;
+            journal.Debug(Text.Format(Strings.CallSigned, request.Action, request.Subject, attempt.Count, credential, CanonicalText.Shown(signed.CanonicalRequest), signed.StringToSign));
             using var message = signed.ToMessage(Endpoint);
             ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
             journal.Verbose(Text.Format(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CertInfo.Credentials;
 using CertInfo.Errors;
 using CertInfo.Resources;
+using CertInfo.Signing;
 
 namespace CertInfo.Client;
 
@@ -13,16 +14,7 @@ internal static class ServiceError
 
     public static AlibabaCloudException Read(ApiResponse response, ApiRequest request, AccessKeyCredential credential)
     {
-        ErrorAnswer? answer;
-        try
-        {
-            answer = JsonSerializer.Deserialize(response.Body, CdnJsonContext.Instance.ErrorAnswer);
-        }
-        catch (JsonException)
-        {
-            answer = null;
-        }
-
+        ErrorAnswer? answer = Parse(response);
         return string.IsNullOrWhiteSpace(answer?.Code)
             ? UnexpectedBody.Error(response)
             : new AlibabaCloudException(Text.Excerpt(answer!.Code!, 100), Message(answer, request, credential))
@@ -33,6 +25,25 @@ internal static class ServiceError
                 RequestId = answer.RequestId is { } id ? Text.Excerpt(id, 100) : response.RequestId,
                 Recommend = answer.Recommend is { } page ? Text.Excerpt(page, 500) : null,
             };
+    }
+
+    /// <summary>Where our signature and the service's part. Its message is cut off an error for what it repeats; here, no more of it is told than may be.</summary>
+    public static string SignatureDifference(ApiResponse response, SignedRequest signed, AccessKeyCredential credential)
+    {
+        string said = Signing.SignatureDifference.Describe(Parse(response)?.Message ?? "", signed);
+        return credential.SecurityToken?.Reveal() is { Length: > 0 } token ? said.Replace(token, "***") : said;
+    }
+
+    private static ErrorAnswer? Parse(ApiResponse response)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(response.Body, CdnJsonContext.Instance.ErrorAnswer);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string Message(ErrorAnswer answer, ApiRequest request, AccessKeyCredential credential)

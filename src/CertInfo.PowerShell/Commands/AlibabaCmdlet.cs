@@ -25,6 +25,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <summary>The region whose endpoint serves the account, such as <c>ap-southeast-1</c>. It only picks the host; without it, <c>cdn.aliyuncs.com</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>The endpoint to call instead, such as <c>https://cdn.aliyuncs.com</c>. Plain http is accepted for a loopback address alone.</summary>
@@ -128,6 +129,11 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    // The engine asks whether to go on at each verbose message then; as a debug message it is shown all the same.
+    private bool IsDebugAlone => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+        && debug is SwitchParameter { IsPresent: true }
+        && !MyInvocation.BoundParameters.ContainsKey("Verbose");
+
     /// <summary>Writes an error that leaves other input alone, and ends the command with one that would come again for each.</summary>
     private protected void WriteFailure(AlibabaCloudException error, object? target)
     {
@@ -148,6 +154,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
             {
                 case JournalStream.Warning:
                     WriteWarning(text);
+                    break;
+                case JournalStream.Debug:
+                case JournalStream.Verbose when IsDebugAlone:
+                    WriteDebug(text);
                     break;
                 default:
                     WriteVerbose(text);

@@ -27,6 +27,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "CertificateId")]
     [CertIdTransformation]
+    [ArgumentCompleter(typeof(CertIdCompleter))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

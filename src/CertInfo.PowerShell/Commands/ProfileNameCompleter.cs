@@ -5,7 +5,6 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using CertInfo.Credentials;
-using CertInfo.Errors;
 using CertInfo.Transport;
 
 namespace CertInfo.Commands;
@@ -17,13 +16,8 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string start = (wordToComplete ?? "").Trim('\'', '"');
         Surroundings surroundings = new(Environment.GetEnvironmentVariable, new Network(TimeSpan.Zero), new RetryPolicy(0, static () => 0));
-        return Names(() => CliFile.Find(surroundings, out _)).Concat(Names(() => SdkFile.Find(surroundings, out _)))
-            .Where(name => name.Length > 0 && name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && Text.Clean(name) == name)
-            .Distinct()
-            .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Select(name => new CompletionResult(Quoted(name), name, CompletionResultType.ParameterValue, name));
+        return Completions.Of(Names(() => CliFile.Find(surroundings, out _)).Concat(Names(() => SdkFile.Find(surroundings, out _))), wordToComplete);
     }
 
     private static string[] Names(Func<ProfileFile?> find)
@@ -38,7 +32,4 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
             return [];
         }
     }
-
-    private static string Quoted(string name) =>
-        name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') ? name : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";
 }

@@ -53,9 +53,10 @@ internal static class ErrorTable
     public static ErrorRecord ToRecord(AlibabaCloudException error, object? target)
     {
         ErrorEntry entry = Find(error);
+        string message = error.RequestId is null ? error.Message : Text.Format(Strings.WithRequestId, error.Message, error.RequestId);
         return new ErrorRecord(error, error.Code, entry.Category, target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = entry.Action },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = entry.Action },
         };
     }
 

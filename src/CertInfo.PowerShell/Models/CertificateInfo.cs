@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using CertInfo.Transport;
@@ -21,7 +20,7 @@ public sealed class CertificateInfo
     {
         _clock = clock;
         _chain = new(() => Pem.Certificates(HttpsCrt), LazyThreadSafetyMode.ExecutionAndPublication);
-        _leaf = new(() => Leaf(_chain.Value), LazyThreadSafetyMode.ExecutionAndPublication);
+        _leaf = new(() => Pem.Leaf(_chain.Value), LazyThreadSafetyMode.ExecutionAndPublication);
         _names = new(() => Certificate is { } leaf ? CertInfo.SubjectAlternativeNames.Read(leaf) : [], LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -99,8 +98,4 @@ public sealed class CertificateInfo
         string subject = CertId.Length > 0 ? CertId : DomainName ?? "";
         return CertName is null ? subject : $"{subject} ({CertName})";
     }
-
-    // A chain starts with its leaf by convention only; a CA first is passed over.
-    private static X509Certificate2? Leaf(X509Certificate2[] chain) =>
-        chain.FirstOrDefault(c => !c.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority)) ?? chain.FirstOrDefault();
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -19,17 +20,38 @@ internal static class Pem
     public static X509Certificate2[] Certificates(string? pem)
     {
         var certificates = new List<X509Certificate2>();
-        int position = 0;
-        while (pem is not null && Next(pem, ref position) is { } body)
+        foreach (byte[] der in Bodies(pem))
         {
-            if (TryParse(body) is { } certificate)
+            try
             {
-                certificates.Add(certificate);
+                certificates.Add(new X509Certificate2(der));
+            }
+            catch (CryptographicException)
+            {
+                // Framed as a certificate, and none.
             }
         }
 
         return certificates.ToArray();
     }
+
+    /// <summary>The DER of everything that is framed as a certificate, in the text's order.</summary>
+    public static IEnumerable<byte[]> Bodies(string? pem)
+    {
+        int position = 0;
+        while (pem is not null && Next(pem, ref position) is { } body)
+        {
+            if (Decoded(body) is { } der && IsCertificate(der))
+            {
+                yield return der;
+            }
+        }
+    }
+
+    /// <summary>The certificate that a server presents; null where there is none.</summary>
+    /// <remarks>A chain starts with its leaf by convention only; a CA first is passed over.</remarks>
+    public static X509Certificate2? Leaf(X509Certificate2[] chain) =>
+        chain.FirstOrDefault(c => !c.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority)) ?? chain.FirstOrDefault();
 
     private static string? Next(string pem, ref int position)
     {
@@ -54,20 +76,17 @@ internal static class Pem
     // an identifier, but a certificate with a further sequence (RFC 5280, section 4.1).
     private static bool IsCertificate(byte[] der)
     {
-        const byte Sequence = 0x30;
         int content = der.Length > 1 && der[1] > 0x80 ? 2 + der[1] - 0x80 : 2;
-        return der.Length > content && der[0] == Sequence && der[content] == Sequence;
+        return der.Length > content && der[0] == Der.Sequence && der[content] == Der.Sequence;
     }
 
-    private static X509Certificate2? TryParse(string base64)
+    private static byte[]? Decoded(string base64)
     {
         try
         {
-            byte[] der = Convert.FromBase64String(base64);
-
-            return IsCertificate(der) ? new X509Certificate2(der) : null;
+            return Convert.FromBase64String(base64);
         }
-        catch (Exception e) when (e is FormatException or CryptographicException)
+        catch (FormatException)
         {
             return null;
         }

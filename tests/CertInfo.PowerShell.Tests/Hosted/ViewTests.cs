@@ -11,9 +11,9 @@ public class ViewTests : ModuleTest
         Session.Show("'1644xx', '1645xx' | Get-AlibabaCertificateInfo");
 
         string[] lines = Screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Matches(@"^CertId\s+CertName\s+CertType\s+CertExpireTime\s+Days\s+Status\s+DomainList$", lines[0]);
-        Assert.Matches(@"^1644xx\s+example_cert\s+cas\s+.+\s+200\s+Valid\s+\{example\.com, www\.example\.com\}$", lines[2]);
-        Assert.Matches(@"^1645xx\s+example_cert\s+free\s+.+\s+10\s+ExpiringSoon\s+\{api\.example\.com\}$", lines[3]);
+        Assert.Matches(@"^CertId\s+CertName\s+CertType\s+Expires\s+Days\s+Status\s+Domains$", lines[0]);
+        Assert.Matches(@"^1644xx\s+example_cert\s+cas\s+.+\s+200\s+Valid\s+example\.com, www\.example\.com$", lines[2]);
+        Assert.Matches(@"^1645xx\s+example_cert\s+free\s+.+\s+10\s+ExpiringSoon\s+api\.example\.com$", lines[3]);
     }
 
     [Fact]

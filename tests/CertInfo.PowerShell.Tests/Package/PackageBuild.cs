@@ -14,6 +14,8 @@ namespace CertInfo.Tests.Package;
 /// <summary>The packages, made twice from the same source in two folders by build.ps1 in the hosted engine.</summary>
 public sealed class PackageBuild : IAsyncLifetime
 {
+    private static readonly string[] SourceFolders = ["src", "docs"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("CertInfo-");
 
     /// <summary>Built by Build, then Package; its path has spaces and letters beyond ASCII.</summary>
@@ -81,7 +83,7 @@ public sealed class PackageBuild : IAsyncLifetime
     private static void CopySource(string target)
     {
         string root = ModuleLocation.RepositoryRoot;
-        IEnumerable<string> source = Directory.GetFiles(root).Concat(Directory.GetFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories));
+        IEnumerable<string> source = Directory.GetFiles(root).Concat(SourceFolders.SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)));
         foreach (string file in source.Select(file => Path.GetRelativePath(root, file)).Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".git")))
         {
             string copy = Path.Combine(target, file);

@@ -27,10 +27,12 @@ public class PackageTests(PackageBuild build)
             .ToArray();
 
         Assert.Superset(
-            new HashSet<string> { "CertInfo.psd1", "LICENSE", "ThirdPartyNotices.txt", "bin/CertInfo.PowerShell.dll", "bin/CertInfo.Format.ps1xml", "bin/desktop/System.Text.Json.dll" },
+            new HashSet<string> { "CertInfo.psd1", "LICENSE", "ThirdPartyNotices.txt", "bin/CertInfo.PowerShell.dll", "bin/CertInfo.Format.ps1xml", "bin/desktop/System.Text.Json.dll", "en-US/CertInfo.PowerShell.dll-Help.xml", "en-US/about_CertInfo.help.txt", "zh-CN/CertInfo.PowerShell.dll-Help.xml", "zh-CN/about_CertInfo.help.txt" },
             files.ToHashSet());
         Assert.All(files, file => Assert.True(
-            file is "CertInfo.psd1" or "LICENSE" or "ThirdPartyNotices.txt" || (file.StartsWith("bin/", StringComparison.Ordinal) && Path.GetExtension(file) is ".dll" or ".ps1xml" or ".xml" or ".txt"),
+            file is "CertInfo.psd1" or "LICENSE" or "ThirdPartyNotices.txt"
+                || (file.StartsWith("bin/", StringComparison.Ordinal) && Path.GetExtension(file) is ".dll" or ".ps1xml")
+                || (file.Split('/') is ["en-US" or "zh-CN", _] && Path.GetExtension(file) is ".xml" or ".txt"),
             file));
     }
 

@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using CertInfo.Client;
+using CertInfo.Commands;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>Tests of what the whole process remembers: others add to it.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public static class SharesSeenIds
+{
+    public const string Name = "Seen ids";
+}
+
+[Collection(SharesSeenIds.Name)]
+public class CompletionTests : ModuleTest
+{
+    [Theory]
+    [InlineData("ap-south", "ap-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5")]
+    [InlineData("'EU-", "eu-central-1 eu-west-1")]
+    [InlineData("cn-hang", "cn-hangzhou cn-hangzhou-finance")]
+    [InlineData("xx", "")]
+    [InlineData("*", "")]
+    public void Regions_are_completed(string typed, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Complete("Get-AlibabaCertificateInfo 1 -Region " + typed)));
+
+    [Fact]
+    public void Every_region_that_is_offered_is_taken() =>
+        Assert.All(CdnEndpoint.Regions, region => Assert.EndsWith("aliyuncs.com", CdnEndpoint.ForRegion(region).Host, StringComparison.Ordinal));
+
+    [Fact]
+    public void Ids_that_were_seen_are_completed_and_what_is_completed_is_that_id()
+    {
+        string[] ids = ["seen-1", "seen 2", "seen'3", "seen$(4)", "seen;5", "seen\u20196", "seen\u001b7"];
+        foreach (string id in ids)
+        {
+            Service.Certificates.Add(Service.Certificates["1644xx"] with { CertId = id });
+            SetVariable("id", id);
+            Run("Get-AlibabaCertificateInfo $id");
+        }
+
+        string[] offered = Complete("Get-AlibabaCertificateInfo -CertId seen");
+
+        Assert.Equal(["seen 2", "seen'3", "seen$(4)", "seen-1", "seen;5", "seen\u20196"], offered.Select(text => Assert.Single(Get<string>("& { $args[0] } " + text))).Order(StringComparer.Ordinal));
+        Assert.Equal(["seen-1"], Complete("Get-AlibabaCertificateInfo 'seen-"));
+        Assert.Equal(["seen-1"], Complete("Get-AlibabaCertificateInfo other, seen-"));
+    }
+
+    [Theory]
+    [InlineData("1644", "1644")]
+    [InlineData("01644", "'01644'")]
+    [InlineData("1kb", "'1kb'")]
+    [InlineData("1e3", "'1e3'")]
+    [InlineData("1644xx", "1644xx")]
+    [InlineData("-x", "'-x'")]
+    [InlineData("@a", "'@a'")]
+    [InlineData("证书", "证书")]
+    public void A_word_is_quoted_where_the_language_would_take_it_for_something_else(string word, string text) =>
+        Assert.Equal(text, Assert.Single(Completions.Of([word], word)).CompletionText);
+
+    [Fact]
+    public void No_more_ids_are_kept_than_a_menu_has_use_for()
+    {
+        for (int i = 0; i < SeenCertIds.Limit + 10; i++)
+        {
+            SeenCertIds.Add($"bound-{i}");
+        }
+
+        SeenCertIds.Add(new string('x', 10_000));
+
+        Assert.Equal(SeenCertIds.Limit, SeenCertIds.All.Length);
+        Assert.DoesNotContain("bound-0", SeenCertIds.All);
+        Assert.Contains($"bound-{SeenCertIds.Limit + 9}", SeenCertIds.All);
+    }
+
+    private string[] Complete(string line)
+    {
+        using System.Management.Automation.PowerShell shell = Session.Create();
+        return [.. CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches
+            .Where(match => match.ResultType == CompletionResultType.ParameterValue)
+            .Select(match => match.CompletionText)];
+    }
+}

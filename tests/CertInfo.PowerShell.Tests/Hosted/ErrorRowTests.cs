@@ -1,0 +1,92 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>The service's errors, each by its id, category, target, and whether it ends the command for a script that asks for nothing.</summary>
+public class ErrorRowTests : ModuleTest
+{
+    [Theory]
+    [InlineData(400, "CertNotExisted", ErrorCategory.ObjectNotFound, false)]
+    [InlineData(400, "Throttling", ErrorCategory.LimitsExceeded, false)]
+    [InlineData(503, "Throttling.Api", ErrorCategory.LimitsExceeded, false)]
+    [InlineData(500, "InternalError", ErrorCategory.ResourceUnavailable, false)]
+    [InlineData(503, "ServiceUnavailable", ErrorCategory.ResourceUnavailable, false)]
+    [InlineData(400, "SignatureNonceUsed", ErrorCategory.InvalidArgument, false)]
+    [InlineData(400, "MissingCertId", ErrorCategory.InvalidArgument, false)]
+    [InlineData(403, "SomethingNew", ErrorCategory.PermissionDenied, false)]
+    [InlineData(400, "SignatureDoesNotMatch", ErrorCategory.AuthenticationError, true)]
+    [InlineData(403, "IncompleteSignature", ErrorCategory.AuthenticationError, true)]
+    [InlineData(404, "InvalidAccessKeyId.NotFound", ErrorCategory.AuthenticationError, true)]
+    [InlineData(403, "InvalidAccessKeyId.Inactive", ErrorCategory.AuthenticationError, true)]
+    [InlineData(400, "InvalidTimeStamp.Format", ErrorCategory.AuthenticationError, true)]
+    [InlineData(400, "InvalidSecurityToken.Malformed", ErrorCategory.AuthenticationError, true)]
+    [InlineData(400, "MissingSecurityToken", ErrorCategory.AuthenticationError, true)]
+    [InlineData(403, "Forbidden.RAM", ErrorCategory.PermissionDenied, true)]
+    [InlineData(403, "NoPermission", ErrorCategory.PermissionDenied, true)]
+    [InlineData(403, "Forbidden", ErrorCategory.PermissionDenied, true)]
+    [InlineData(403, "OperationDenied", ErrorCategory.PermissionDenied, true)]
+    [InlineData(404, "InvalidApi.NotFound", ErrorCategory.InvalidArgument, true)]
+    public void Each_is_what_the_table_says(int status, string code, ErrorCategory category, bool ends)
+    {
+        SetDefault("MaximumRetryCount", 0);
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.CertId == "1645xx")
+            {
+                return false;
+            }
+
+            await new ServiceError(status, code, "What happened.").SendAsync(context, request);
+            return true;
+        };
+
+        EngineRun run = Run("try { '1644xx', '1645xx' | Get-AlibabaCertificateInfo -ThrottleLimit 1 -ErrorVariable problems } catch { 'ended' }; $problems[0]; $?");
+
+        object[] output = [.. run.Output.Select(o => o.BaseObject)];
+        Assert.Equal(ends, output[0] is "ended");
+        Assert.Equal(!ends, output[0] is CertificateInfo { CertId: "1645xx" });
+        ErrorRecord error = output.OfType<ErrorRecord>().FirstOrDefault() ?? Assert.IsAssignableFrom<RuntimeException>(output[1]).ErrorRecord;
+        Assert.Equal(code + ",CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.Equal("1644xx", error.TargetObject);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.Contains("RequestId: ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bad_id_ends_nothing() =>
+        Assert.Equal(["1644xx", "on"], Get<string>("'', '1644xx' | Get-AlibabaCertificateInfo -ErrorAction SilentlyContinue | ForEach-Object CertId; 'on'"));
+
+    [Theory]
+    [InlineData("-EndpointUrl http://cdn.example.com", "InvalidEndpoint")]
+    [InlineData("-Proxy http://proxy/path", "InvalidProxy")]
+    [InlineData("-Region nowhere -EndpointUrl $null", null)]
+    public void What_is_set_up_wrongly_ends_the_command_before_any_call(string parameters, string? id)
+    {
+        EngineRun run = Run($"try {{ Get-AlibabaCertificateInfo 1644xx {parameters}; 'on' }} catch {{ $_.FullyQualifiedErrorId }}");
+
+        Assert.StartsWith(id ?? "ParameterArgumentValidationError", Assert.Single(run.Output).ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void Messages_and_actions_are_in_the_users_language()
+    {
+        Host.UICulture = CultureInfo.GetCultureInfo("zh-CN");
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo nosuch, 1654xx, 1664xx -Verbose");
+
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.StartsWith("在 127.0.0.1 的本账号中不存在 ID 为“nosuch”的证书。", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("请检查", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(run.Verbose, line => line.Contains("第 1 次尝试，HTTP 200", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, line => line.StartsWith("证书“1654xx”的 HttpsCrt", StringComparison.Ordinal));
+        Assert.Contains(run.Warnings, line => line.StartsWith("证书“1664xx”的 C", StringComparison.Ordinal));
+    }
+}

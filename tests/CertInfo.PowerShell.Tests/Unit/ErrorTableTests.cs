@@ -1,0 +1,52 @@
+using System.Linq;
+using System.Management.Automation;
+using CertInfo.Errors;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public class ErrorTableTests
+{
+    public static TheoryData<string> OwnCodes => [.. typeof(ErrorCodes).GetFields().Select(code => (string)code.GetRawConstantValue()!)];
+
+    [Theory]
+    [MemberData(nameof(OwnCodes))]
+    public void Every_error_of_the_module_has_an_action_of_its_own(string code)
+    {
+        ErrorEntry entry = ErrorTable.Find(new AlibabaCloudException(code, "What happened."));
+
+        Assert.NotEmpty(entry.Action);
+        Assert.NotEqual(ErrorTable.Find(new AlibabaCloudException("SomethingNew", "")).Action, entry.Action);
+        Assert.NotEqual(ErrorCategory.NotSpecified, entry.Category);
+    }
+
+    [Theory]
+    [InlineData("Throttling.User")]
+    [InlineData("SignatureDoesNotMatch")]
+    [InlineData("IllegalTimestamp")]
+    [InlineData("InvalidTimeStamp.Expired")]
+    [InlineData("InvalidAccessKeyId.NotFound")]
+    [InlineData("InvalidSecurityToken.Expired")]
+    [InlineData("Forbidden.RAM")]
+    [InlineData("CdnServiceNotFound")]
+    [InlineData("InvalidProduct.NotFound")]
+    [InlineData("SomethingNew")]
+    public void So_has_every_error_of_the_service(string code)
+    {
+        ErrorRecord record = ErrorTable.ToRecord(new AlibabaCloudException(code, "What happened.") { StatusCode = 400, RequestId = "id-1", IsThrottling = code.StartsWith('T') }, "1644xx");
+
+        Assert.NotEmpty(record.ErrorDetails.RecommendedAction);
+        Assert.DoesNotContain("{0}", record.ErrorDetails.RecommendedAction, System.StringComparison.Ordinal);
+        Assert.Equal("What happened. RequestId: id-1", record.ToString());
+        Assert.Equal("1644xx", record.TargetObject);
+    }
+
+    [Fact]
+    public void The_permission_that_is_missing_is_named()
+    {
+        var error = new AlibabaCloudException("Forbidden.RAM", "") { RamAction = "cdn:DescribeSomething" };
+
+        Assert.Contains("cdn:DescribeSomething", ErrorTable.Find(error).Action, System.StringComparison.Ordinal);
+        Assert.Contains("cdn:DescribeSomething", ErrorTable.Find(error.After(3)).Action, System.StringComparison.Ordinal);
+    }
+}
