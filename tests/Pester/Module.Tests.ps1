@@ -81,9 +81,16 @@ Describe 'Help of <_>' -ForEach $commands {
     It 'tells which permission is needed' { ($help.alertSet | Out-String) | Should -Match '"cdn:Describe' }
 
     It 'is in Chinese too' {
-        # In one statement: the engine's thread takes the culture back after each pipeline.
-        $synopsis = & { [Threading.Thread]::CurrentThread.CurrentUICulture = 'zh-CN'; (Get-Help $help.Name).Synopsis }
-        $synopsis | Should -Match '\p{IsCJKUnifiedIdeographs}'
+        # In a session of its own: one keeps the help that it has read.
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($manifest, $name)
+                [Threading.Thread]::CurrentThread.CurrentUICulture = "zh-CN"
+                Import-Module $manifest
+                (Get-Help $name).Synopsis').AddArgument($manifest).AddArgument($help.Name)
+            $shell.Invoke() | Should -Match '\p{IsCJKUnifiedIdeographs}'
+        }
+        finally { $shell.Dispose() }
     }
 }
 
