@@ -73,7 +73,8 @@ internal static partial class Maml
         Command + "example",
         new XElement(Text + "title", $"-------------------------- {example.Title} --------------------------"),
         new XElement(Dev + "code", example.Code),
-        new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+        // The empty one keeps it apart from the next.
+        new XElement(Dev + "remarks", Paragraphs(example.Remarks.Append(""))));
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(Text + "description", Paragraphs(paragraphs));
 

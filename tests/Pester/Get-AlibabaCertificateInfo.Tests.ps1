@@ -75,6 +75,7 @@ Describe 'Its output' {
         $back[0].CertExpireTime | Should -Be $all[0].CertExpireTime
         $back[0].DomainList | Should -Be $all[0].DomainList
         ($back | Out-String) | Should -Match 'ExpiringSoon'
+        ($back | Where-Object Status -EQ Expired).CertId | Should -Be '1646xx'
         ($back | Out-String) | Should -Not -Match 'BEGIN CERTIFICATE'
     }
 
@@ -119,6 +120,80 @@ Describe 'Its output' {
     }
 }
 
+Describe 'Its views' {
+    BeforeAll {
+        $all = '1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo @service
+        $hasStyle = Test-Path Variable:PSStyle
+        if ($hasStyle) { $rendering = $PSStyle.OutputRendering }
+    }
+
+    AfterEach { if ($hasStyle) { $PSStyle.OutputRendering = $rendering } }
+
+    It 'fit 80 columns, status and all' {
+        if ($hasStyle) { $PSStyle.OutputRendering = 'PlainText' }
+        $lines = ($all | Out-String -Width 80) -split '\r?\n' | Where-Object { $_ }
+        $lines[0] | Should -Match '^CertId\s+CertName\s+CertType\s+Expires\s+Days\s+Status\s+Domains$'
+        $lines[3] | Should -Match '^1645xx\s+example_cert\s+free\s+\d{4}-\d\d-\d\d\s+10 ExpiringSoon api\.'
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 80 }
+    }
+
+    It 'are a list of everything but the PEM, and wide' {
+        $list = $all[0] | Format-List | Out-String
+        $list | Should -Match 'Thumbprint\s+: [0-9A-F]{40}'
+        $list | Should -Match 'SubjectAlternativeNames : example.com, www.example.com'
+        $list | Should -Not -Match 'BEGIN CERTIFICATE'
+        $all | Format-Wide | Out-String | Should -Match '1644xx\s+1645xx'
+    }
+
+    It 'colour the status where the user would have it' -Skip:(-not (Test-Path Variable:PSStyle)) {
+        $escape = [string] [char] 27
+        $PSStyle.OutputRendering = 'Ansi'
+        $all | Out-String | Should -Match ([regex]::Escape($escape) + '\[[0-9;]+mExpired')
+        $PSStyle.OutputRendering = 'PlainText'
+        $all | Out-String | Should -Not -Match $escape
+    }
+
+    It 'are plain in a process with NO_COLOR' {
+        $env:NO_COLOR = '1'
+        try {
+            $script = "Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); Get-AlibabaCertificateInfo 1646xx -EndpointUrl $($emulator.Endpoint) -Credential `$key"
+            $shown = & (Get-EnginePath) -NoProfile -NonInteractive -Command $script | Out-String
+        }
+        finally { Remove-Item Env:NO_COLOR }
+
+        $shown | Should -Match 'Expired'
+        $shown | Should -Not -Match ([string] [char] 27)
+    }
+
+    It 'are whole in Constrained Language Mode' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($all) $ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"; Set-StrictMode -Version Latest; $all | Out-String -Width 200').AddArgument($all)
+            $text = $shell.Invoke() -join ''
+        }
+        finally { $shell.Dispose() }
+        $text | Should -Not -Match '#ERR'
+        $text | Should -Match 'ExpiringSoon'
+    }
+}
+
+Describe 'Its completion' {
+    BeforeAll {
+        function Get-Completion([string] $Line) { ([Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null)).CompletionMatches.CompletionText }
+    }
+
+    It 'offers regions' {
+        Get-Completion 'Get-AlibabaCertificateInfo 1 -Region ap-southeast-' | Should -Be 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-5'
+    }
+
+    It 'offers the ids that were seen' {
+        $null = Get-AlibabaCertificateInfo 1644xx, 1645xx @service
+        $offered = Get-Completion 'Get-AlibabaCertificateInfo -CertId 164'
+        $offered | Should -Contain '1644xx'
+        $offered | Should -Contain '1645xx'
+    }
+}
+
 Describe 'Its errors' {
     It 'concern one id and leave the others alone' {
         $found = '1644xx', 'nosuch', '', '1645xx' | Get-AlibabaCertificateInfo @service -ErrorAction SilentlyContinue -ErrorVariable problems
@@ -135,6 +210,12 @@ Describe 'Its errors' {
         $caught = try { Get-AlibabaCertificateInfo nosuch @service -ErrorAction Stop } catch [CertInfo.AlibabaCloudException] { $_ }
         $caught.Exception.Code | Should -Be 'CertNotExisted'
         $caught.Exception.RequestId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'end with the RequestId and are shown with what to do' {
+        $null = Get-AlibabaCertificateInfo nosuch @service -ErrorAction SilentlyContinue -ErrorVariable problems
+        "$($problems[0])" | Should -Match 'RequestId: [0-9A-F-]{36}$'
+        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
     It 'end the command where the account is at fault' {

@@ -66,7 +66,7 @@ Describe 'Help of <_>' -ForEach $commands {
     It 'has its syntax' { ($help | Out-String) | Should -Match ([regex]::Escape($_)) }
 
     It 'has a synopsis, a description and examples' {
-        $help.Synopsis.Trim() | Should -Not -BeLike "$_ `[*"
+        $help.Synopsis.Trim() | Should -Not -Match "^$_ \["
         ($help.Description | Out-String).Trim() | Should -Not -BeNullOrEmpty
         @($help.examples.example).Count | Should -BeGreaterThan 0
     }
@@ -77,4 +77,63 @@ Describe 'Help of <_>' -ForEach $commands {
             (Get-Help $help.Name -Parameter $name).description.Text | Should -Not -BeNullOrEmpty -Because $name
         }
     }
+
+    It 'tells which permission is needed' { ($help.alertSet | Out-String) | Should -Match '"cdn:Describe' }
+
+    It 'is in Chinese too' {
+        # In a session of its own: one keeps the help that it has read.
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($manifest, $name)
+                [Threading.Thread]::CurrentThread.CurrentUICulture = "zh-CN"
+                Import-Module $manifest
+                (Get-Help $name).Synopsis').AddArgument($manifest).AddArgument($help.Name)
+            $shell.Invoke() | Should -Match '\p{IsCJKUnifiedIdeographs}'
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+Describe 'The examples of <_>' -ForEach $commands {
+    BeforeAll {
+        $emulator = Start-Emulator
+        $folder = Join-Path $TestDrive $_
+        $null = New-Item $folder -ItemType Directory
+        '1644xx', '1645xx' | Set-Content (Join-Path $folder ids.txt)
+        'example.com', 'www.example.com' | Set-Content (Join-Path $folder domains.txt)
+        "CertId,Owner`n1644xx,web`n1646xx,old" | Set-Content (Join-Path $folder certificates.csv)
+        '{"current":"production","profiles":[{"name":"production","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}]}' | Set-Content (Join-Path $folder config.json)
+        $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $folder config.json
+    }
+
+    AfterAll {
+        Stop-Emulator $emulator
+        Remove-Item Env:ALIBABA_CLOUD_CONFIG_FILE
+    }
+
+    # Each in a session of its own, where exit ends no more than that.
+    It 'run as they are' {
+        $examples = @((Get-Help $_ -Full).examples.example)
+        $examples.Count | Should -BeGreaterOrEqual 6
+        foreach ($example in $examples) {
+            $shell = [powershell]::Create()
+            try {
+                $null = $shell.AddScript('param($manifest, $folder, $endpoint, $key)
+                    Import-Module $manifest
+                    Set-Location $folder
+                    $global:PSDefaultParameterValues = @{ "*-Alibaba*:EndpointUrl" = $endpoint }
+                    $global:SecretForTest = $key
+                    function global:Get-Secret { $SecretForTest }')
+                $null = $shell.AddParameters(@{ manifest = $manifest; folder = $folder; endpoint = $emulator.Endpoint; key = New-AccessKey }).Invoke()
+                $shell.Commands.Clear()
+                $null = $shell.AddScript($example.code).Invoke()
+                $shell.Streams.Error | Where-Object { $_.FullyQualifiedErrorId -notlike 'CertNotExisted,*' } | Should -BeNullOrEmpty -Because $example.code
+            }
+            finally { $shell.Dispose() }
+        }
+    }
+}
+
+Describe 'about_CertInfo' {
+    It 'is found' { Get-Help about_CertInfo | Out-String | Should -Match 'ALIBABA_CLOUD_ACCESS_KEY_ID' }
 }

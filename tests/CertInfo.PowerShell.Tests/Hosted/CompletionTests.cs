@@ -43,7 +43,7 @@ public class CompletionTests : ModuleTest
 
         string[] offered = Complete("Get-AlibabaCertificateInfo -CertId seen");
 
-        Assert.Equal(["seen 2", "seen'3", "seen$(4)", "seen-1", "seen;5", "seen\u20196"], offered.Select(text => Assert.Single(Get<string>("& { $args[0] } " + text))).Order(StringComparer.Ordinal));
+        Assert.Equal(["seen 2", "seen$(4)", "seen'3", "seen-1", "seen;5", "seen\u20196"], offered.Select(text => Assert.Single(Get<string>("& { $args[0] } " + text))).Order(StringComparer.Ordinal));
         Assert.Equal(["seen-1"], Complete("Get-AlibabaCertificateInfo 'seen-"));
         Assert.Equal(["seen-1"], Complete("Get-AlibabaCertificateInfo other, seen-"));
     }

@@ -18,7 +18,7 @@ public class HelpTests : ModuleTest
     // What the engine lacks without PowerShell's own modules: sources of the examples' input, and sinks that take everything.
     private const string StandIns = """
         function Get-Date { [datetime]::Now }
-        function Get-Content { '1644xx', '1645xx' }
+        function Get-Content { if ($args[0] -like '*domain*') { 'example.com' } else { '1644xx', '1645xx' } }
         function Import-Csv { [pscustomobject]@{ CertId = '1644xx'; DomainName = 'example.com' } }
         function Get-Secret { $secret }
         function Get-Credential { $secret }

@@ -21,6 +21,29 @@ public class ErrorTableTests
     }
 
     [Theory]
+    [InlineData("CertNotExisted", ErrorCategory.ObjectNotFound, false)]
+    [InlineData("InvalidCertId", ErrorCategory.InvalidArgument, false)]
+    [InlineData("RequestTimeout", ErrorCategory.OperationTimeout, false)]
+    [InlineData("ConnectionFailed", ErrorCategory.ConnectionError, false)]
+    [InlineData("InvalidResponse", ErrorCategory.InvalidData, false)]
+    [InlineData("NameResolutionFailed", ErrorCategory.ConnectionError, true)]
+    [InlineData("TlsFailed", ErrorCategory.SecurityError, true)]
+    [InlineData("InvalidEndpoint", ErrorCategory.InvalidArgument, true)]
+    [InlineData("InvalidProxy", ErrorCategory.InvalidArgument, true)]
+    [InlineData("InvalidRegion", ErrorCategory.InvalidArgument, true)]
+    [InlineData("InvalidCredential", ErrorCategory.InvalidArgument, true)]
+    [InlineData("CredentialsNotFound", ErrorCategory.AuthenticationError, true)]
+    [InlineData("CredentialsExpired", ErrorCategory.AuthenticationError, true)]
+    [InlineData("CredentialsRefused", ErrorCategory.AuthenticationError, true)]
+    [InlineData("ProfileNotFound", ErrorCategory.ObjectNotFound, true)]
+    public void Its_category_and_whether_it_ends_the_command_are_those_of_the_design(string code, ErrorCategory category, bool ends)
+    {
+        ErrorEntry entry = ErrorTable.Find(new AlibabaCloudException(code, ""));
+
+        Assert.Equal((category, ends), (entry.Category, entry.StopsPipeline));
+    }
+
+    [Theory]
     [InlineData("Throttling.User")]
     [InlineData("SignatureDoesNotMatch")]
     [InlineData("IllegalTimestamp")]
