@@ -61,9 +61,9 @@ internal sealed class RpcClient
                     pace.Slow(turn, response?.RetryAfter);
                 }
 
-                if (e.Code == "SignatureDoesNotMatch" && response is not null && attempt.Signed is { } signed)
+                if (e.Code == "SignatureDoesNotMatch" && response is { } refused && attempt.Signed is { } signed)
                 {
-                    journal.Debug(ServiceError.SignatureDifference(response, signed, credential));
+                    journal.Debug(() => ServiceError.SignatureDifference(refused, signed, credential));
                 }
 
                 if (IsCorrected(e, response, offset, journal) || IsRenewed(e, credential, attempt))
@@ -88,7 +88,9 @@ internal sealed class RpcClient
             SignedRequest signed = Acs3Signer.Sign(
                 request, Endpoint.Authority, credential, _network.Clock.UtcNow + offset, Guid.NewGuid().ToString("N"), attempt.Headers);
             attempt.Signed = signed;
-            journal.Debug(Text.Format(Strings.CallSigned, request.Action, request.Subject, attempt.Count, credential, CanonicalText.Shown(signed.CanonicalRequest), signed.StringToSign));
+            int count = attempt.Count;
+            journal.Debug(() => Text.Format(
+                Strings.CallSigned, request.Action, request.Subject, count, credential, CanonicalText.Shown(signed.CanonicalRequest), signed.StringToSign));
             using var message = signed.ToMessage(Endpoint);
             ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
             journal.Verbose(Text.Format(

@@ -129,6 +129,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    private bool IsDebugWanted => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+        ? debug is SwitchParameter { IsPresent: true }
+        : GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     // The engine asks whether to go on at each verbose message then; as a debug message it is shown all the same.
     private bool IsDebugAlone => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
         && debug is SwitchParameter { IsPresent: true }
@@ -148,19 +152,21 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
     private protected void Write(Journal journal)
     {
-        foreach ((JournalStream stream, string text) in journal.Entries)
+        foreach ((JournalStream stream, Func<string> text) in journal.Entries)
         {
             switch (stream)
             {
                 case JournalStream.Warning:
-                    WriteWarning(text);
+                    WriteWarning(text());
+                    break;
+                case JournalStream.Debug when !IsDebugWanted:
                     break;
                 case JournalStream.Debug:
                 case JournalStream.Verbose when IsDebugAlone:
-                    WriteDebug(text);
+                    WriteDebug(text());
                     break;
                 default:
-                    WriteVerbose(text);
+                    WriteVerbose(text());
                     break;
             }
         }
