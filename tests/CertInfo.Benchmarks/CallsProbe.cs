@@ -17,15 +17,15 @@ internal static class CallsProbe
     private const int Calls = 1000;
     private const int Runs = 9;
 
-    // So many that the code is compiled as well as it will be.
-    private const int WarmUp = 8;
+    // So many that the code of both is compiled as well as it will be.
+    private const int WarmUp = 20;
 
     public static async Task RunAsync()
     {
         Figures.Machine();
         await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { VerifySignatures = false });
         Clock.Current = new Unpaced();
-        var key = new CredentialSource("probe", AccessKeyCredential.From(AccountStore.AccessKeyId, SecureText.Protect(AccountStore.AccessKeySecret), null));
+        var key = new CredentialSource(() => "probe", AccessKeyCredential.From(AccountStore.AccessKeyId, SecureText.Protect(AccountStore.AccessKeySecret), null));
         var client = new CdnClient(new RpcClient(emulator.Endpoint, new Network(TimeSpan.FromSeconds(30)), key, new RetryPolicy(3, () => 0)), Clock.Current);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         List<double> module = [];

@@ -17,7 +17,7 @@ internal static class Call
         Console.WriteLine($"runtime: {(Type.GetType("Mono.Runtime") is null ? ".NET Framework" : "Mono")} {Environment.Version}");
         Console.WriteLine($"tls: {Loading.WindowsPowerShell.TlsVersions}");
         var credential = AccessKeyCredential.From(accessKeyId, SecureText.Protect(accessKeySecret), null);
-        var rpc = new RpcClient(endpoint, new Network(TimeSpan.FromSeconds(30)), new CredentialSource("probe", credential), new RetryPolicy(0, () => 0));
+        var rpc = new RpcClient(endpoint, new Network(TimeSpan.FromSeconds(30)), new CredentialSource(() => "probe", credential), new RetryPolicy(0, () => 0));
         var client = new CdnClient(rpc, Clock.Current);
 
         IReadOnlyList<CertificateInfo> certificates = client.DescribeCertificateInfoByIDAsync("1644xx", new Journal(), CancellationToken.None).GetAwaiter().GetResult();

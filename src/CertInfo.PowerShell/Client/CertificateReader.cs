@@ -41,16 +41,26 @@ internal static class CertificateReader
             return;
         }
 
-        DateTimeOffset[] ends = Pem.Bodies(info.HttpsCrt).Select(Validity.NotAfter).OfType<DateTimeOffset>().ToArray();
-        if (ends.Length == 0)
+        // Any certificate of the chain will do for the end, since it need not start with its leaf.
+        DateTimeOffset? first = null;
+        bool agrees = false;
+        DateTime? said = info.CertExpireTime?.ToUniversalTime();
+        foreach (byte[] der in Pem.Bodies(info.HttpsCrt))
         {
-            journal.Verbose(Text.Format(Strings.PemUnreadable, info.CertId));
+            if (Validity.NotAfter(der) is { } end)
+            {
+                first ??= end;
+                agrees |= said is null || (end.UtcDateTime - said.Value).Duration() <= TimeSpan.FromDays(1);
+            }
         }
 
-        // Any certificate of the chain, since it need not start with its leaf.
-        else if (info.CertExpireTime?.ToUniversalTime() is { } said && ends.All(end => (end.UtcDateTime - said).Duration() > TimeSpan.FromDays(1)))
+        if (first is null)
         {
-            journal.Warning(Text.Format(Strings.ExpiryDiffers, info.CertId, Instant(said), Instant(ends[0].UtcDateTime)));
+            journal.Verbose(() => Text.Format(Strings.PemUnreadable, info.CertId));
+        }
+        else if (!agrees)
+        {
+            journal.Warning(Text.Format(Strings.ExpiryDiffers, info.CertId, Instant(said!.Value), Instant(first.Value.UtcDateTime)));
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -14,7 +15,7 @@ internal sealed class DomainListConverter : JsonConverter<string[]>
 {
     public override string[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.StartArray => ReadArray(ref reader),
+        JsonTokenType.StartArray => ReadArray(ref reader, isLenient: false),
         JsonTokenType.String => FromText(reader.GetString()!),
         JsonTokenType.Null => null,
         _ => throw new JsonException(),
@@ -29,8 +30,10 @@ internal sealed class DomainListConverter : JsonConverter<string[]>
         {
             try
             {
-                using JsonDocument document = JsonDocument.Parse(trimmed);
-                return WithoutBlanks(document.RootElement.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString() : null));
+                var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(trimmed));
+                reader.Read();
+                string[] names = ReadArray(ref reader, isLenient: true);
+                return reader.Read() ? throw new JsonException() : names;
             }
             catch (JsonException)
             {
@@ -42,7 +45,8 @@ internal sealed class DomainListConverter : JsonConverter<string[]>
         return WithoutBlanks(trimmed.Split(','));
     }
 
-    private static string[] ReadArray(ref Utf8JsonReader reader)
+    // What is not a name is passed over in a text, which the service may have made of anything.
+    private static string[] ReadArray(ref Utf8JsonReader reader, bool isLenient)
     {
         var names = new List<string?>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -50,6 +54,10 @@ internal sealed class DomainListConverter : JsonConverter<string[]>
             if (reader.TokenType == JsonTokenType.String)
             {
                 names.Add(reader.GetString());
+            }
+            else if (isLenient)
+            {
+                reader.Skip();
             }
             else if (reader.TokenType != JsonTokenType.Null)
             {

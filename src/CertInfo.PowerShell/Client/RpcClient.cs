@@ -83,23 +83,25 @@ internal sealed class RpcClient
         ApiRequest request, AccessKeyCredential credential, TimeSpan offset, Attempt attempt, Journal journal, CancellationToken stop)
     {
         TimeSpan sent = _network.Clock.Elapsed;
+        int count = attempt.Count;
         try
         {
             SignedRequest signed = Acs3Signer.Sign(
                 request, Endpoint.Authority, credential, _network.Clock.UtcNow + offset, Guid.NewGuid().ToString("N"), attempt.Headers);
             attempt.Signed = signed;
-            int count = attempt.Count;
             journal.Debug(() => Text.Format(
                 Strings.CallSigned, request.Action, request.Subject, count, credential, CanonicalText.Shown(signed.CanonicalRequest), signed.StringToSign));
             using var message = signed.ToMessage(Endpoint);
             ApiResponse response = await _http.SendAsync(message, stop).ConfigureAwait(false);
-            journal.Verbose(Text.Format(
-                Strings.CallAnswered, request.Action, request.Subject, attempt.Count, response.Status, Milliseconds(sent), response.RequestId));
+            long milliseconds = Milliseconds(sent);
+            journal.Verbose(() => Text.Format(
+                Strings.CallAnswered, request.Action, request.Subject, count, response.Status, milliseconds, response.RequestId));
             return response;
         }
         catch (AlibabaCloudException e)
         {
-            journal.Verbose(Text.Format(Strings.CallUnanswered, request.Action, request.Subject, attempt.Count, e.Code, Milliseconds(sent)));
+            long milliseconds = Milliseconds(sent);
+            journal.Verbose(() => Text.Format(Strings.CallUnanswered, request.Action, request.Subject, count, e.Code, milliseconds));
             throw;
         }
     }
@@ -148,7 +150,8 @@ internal sealed class RpcClient
             return false;
         }
 
-        journal.Verbose(Text.Format(Strings.CallRetried, error.Code, (long)attempt.Delay.TotalMilliseconds));
+        TimeSpan delay = attempt.Delay;
+        journal.Verbose(() => Text.Format(Strings.CallRetried, error.Code, (long)delay.TotalMilliseconds));
         await _network.Clock.DelayAsync(attempt.Delay, stop).ConfigureAwait(false);
         return true;
     }
@@ -157,7 +160,7 @@ internal sealed class RpcClient
     {
         if (Interlocked.Exchange(ref _announced, credential) != credential)
         {
-            journal.Verbose(Text.Format(Strings.CredentialsFrom, _credentials.Name, credential));
+            journal.Verbose(() => Text.Format(Strings.CredentialsFrom, _credentials.Name, credential));
         }
     }
 

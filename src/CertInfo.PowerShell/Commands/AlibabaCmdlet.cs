@@ -129,9 +129,9 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private bool IsDebugWanted => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
-        ? debug is SwitchParameter { IsPresent: true }
-        : GetVariableValue("DebugPreference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    private bool IsWanted(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out object? given)
+        ? given is SwitchParameter { IsPresent: true }
+        : GetVariableValue(stream + "Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     // The engine asks whether to go on at each verbose message then; as a debug message it is shown all the same.
     private bool IsDebugAlone => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
@@ -152,21 +152,20 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
     private protected void Write(Journal journal)
     {
-        foreach ((JournalStream stream, Func<string> text) in journal.Entries)
+        bool debug = IsWanted("Debug");
+        bool verbose = IsWanted("Verbose");
+        foreach (JournalEntry entry in journal.Entries)
         {
-            switch (stream)
+            switch (entry.Stream)
             {
                 case JournalStream.Warning:
-                    WriteWarning(text());
+                    WriteWarning(entry.Text());
                     break;
-                case JournalStream.Debug when !IsDebugWanted:
+                case JournalStream.Verbose when verbose && !IsDebugAlone:
+                    WriteVerbose(entry.Text());
                     break;
-                case JournalStream.Debug:
-                case JournalStream.Verbose when IsDebugAlone:
-                    WriteDebug(text());
-                    break;
-                default:
-                    WriteVerbose(text());
+                case JournalStream.Verbose or JournalStream.Debug when debug:
+                    WriteDebug(entry.Text());
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -22,7 +23,7 @@ internal static class CredentialChain
     {
         if (given is not null)
         {
-            return new CredentialSource(Strings.SourceParameter, given);
+            return new CredentialSource(() => Strings.SourceParameter, given);
         }
 
         if (profileName is not null)
@@ -31,20 +32,21 @@ internal static class CredentialChain
         }
 
         var reasons = new List<string>();
-        return Take(Strings.SourceEnvironment, EnvironmentCredentials.Find(surroundings))
-            ?? Take(Strings.SourceOidc, OidcCredentials.Find(surroundings))
-            ?? Take(Strings.SourceCli, InCliFile(surroundings, journal))
-            ?? Take(Strings.SourceSdk, InSdkFile(surroundings, journal))
-            ?? Take(Strings.SourceMetadata, await InstanceMetadata.FindAsync(surroundings, journal, stop).ConfigureAwait(false))
-            ?? Take(Strings.SourceUri, UriCredentials.Find(surroundings))
+        return Take(() => Strings.SourceEnvironment, EnvironmentCredentials.Find(surroundings))
+            ?? Take(() => Strings.SourceOidc, OidcCredentials.Find(surroundings))
+            ?? Take(() => Strings.SourceCli, InCliFile(surroundings, journal))
+            ?? Take(() => Strings.SourceSdk, InSdkFile(surroundings, journal))
+            ?? Take(() => Strings.SourceMetadata, await InstanceMetadata.FindAsync(surroundings, journal, stop).ConfigureAwait(false))
+            ?? Take(() => Strings.SourceUri, UriCredentials.Find(surroundings))
             ?? throw new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.CredentialsNotFound, string.Concat(reasons)));
 
-        CredentialSource? Take(string name, Finding finding)
+        CredentialSource? Take(Func<string> source, Finding finding)
         {
             if (finding.Source is null)
             {
+                string name = source();
                 reasons.Add("\n  " + Text.Format(Strings.SourceReason, reasons.Count + 1, name, finding.Reason));
-                journal.Verbose(Text.Format(Strings.SourcePassedOver, name, finding.Reason));
+                journal.Verbose(() => Text.Format(Strings.SourcePassedOver, name, finding.Reason));
             }
 
             return finding.Source;

@@ -79,7 +79,7 @@ internal static class CredentialExchange
         Uri host = new(message.RequestUri.GetLeftPart(UriPartial.Authority));
         TimeSpan sent = network.Clock.Elapsed;
         ApiResponse response = await network.To(host).SendAsync(message, stop).ConfigureAwait(false);
-        journal.Verbose(Text.Format(
+        journal.Verbose(() => Text.Format(
             Strings.CredentialCallDone, host.Authority, response.Status, (long)(network.Clock.Elapsed - sent).TotalMilliseconds));
         return response;
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Client;
@@ -8,15 +9,18 @@ namespace CertInfo.Credentials;
 /// <summary>Where the access key of a command comes from, and the key that is current.</summary>
 internal sealed class CredentialSource
 {
+    private readonly Func<string> _name;
     private readonly SharedCredential? _shared;
     private readonly CredentialRequest? _request;
     private readonly Clock? _clock;
     private volatile AccessKeyCredential? _own;
 
     /// <summary>A source with one key.</summary>
-    public CredentialSource(string name, AccessKeyCredential credential)
+    /// <param name="name">The source's name, asked for where it is told.</param>
+    /// <param name="credential">The key.</param>
+    public CredentialSource(Func<string> name, AccessKeyCredential credential)
     {
-        Name = name;
+        _name = name;
         Identity = SourceIdentity.Of("key", credential.AccessKeyId, credential.AccessKeySecret.Reveal(), credential.SecurityToken?.Reveal());
         _own = credential;
     }
@@ -28,7 +32,7 @@ internal sealed class CredentialSource
     /// <param name="identity">Everything in which this source differs from others; it may hold secrets.</param>
     public CredentialSource(string name, Clock clock, CredentialRequest request, params string?[] identity)
     {
-        Name = name;
+        _name = () => name;
         Identity = SourceIdentity.Of(identity);
         _clock = clock;
         _request = request;
@@ -36,7 +40,7 @@ internal sealed class CredentialSource
     }
 
     /// <summary>The source's name, for the verbose stream.</summary>
-    public string Name { get; }
+    public string Name => _name();
 
     /// <summary>The region that goes with the source; null where it states none.</summary>
     public string? Region { get; private set; }

@@ -20,7 +20,7 @@ internal static class EnvironmentCredentials
 
         string? token = surroundings[Token];
         return Finding.Of(new CredentialSource(
-            Strings.SourceEnvironment,
+            () => Strings.SourceEnvironment,
             AccessKeyCredential.From(id, SecureText.Protect(secret), token is null ? null : SecureText.Protect(token))));
     }
 }

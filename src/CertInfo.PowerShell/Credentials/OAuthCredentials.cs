@@ -59,7 +59,7 @@ internal static class OAuthCredentials
             if (tokens.Access is null || !(tokens.Expiration > now + TokenAhead))
             {
                 tokens = Renewed[identity] = await RenewAsync(tokens, now, journal, stop).ConfigureAwait(false);
-                journal.Verbose(Text.Format(Strings.TokenRenewed, name));
+                journal.Verbose(() => Text.Format(Strings.TokenRenewed, name));
             }
 
             ApiResponse response = await SendAsync("/v1/exchange", Exchange, surroundings.Retries, journal, stop).ConfigureAwait(false);

@@ -71,7 +71,7 @@ internal static class ProfileCredentials
             try
             {
                 return new CredentialSource(
-                    name,
+                    () => name,
                     AccessKeyCredential.From(
                         profile["access_key_id"]!,
                         SecureText.Protect(profile["access_key_secret"]!),

@@ -8,7 +8,12 @@ namespace CertInfo.Transport;
 /// <summary>The one source of time, so that a test can set it.</summary>
 internal class Clock
 {
+    private static int _made;
+
     public static Clock Current { get; internal set; } = new();
+
+    /// <summary>Tells this clock from others in the process.</summary>
+    public int Id { get; } = Interlocked.Increment(ref _made);
 
 #pragma warning disable RS0030 // This is the place the ban points to.
     public virtual DateTimeOffset UtcNow => DateTimeOffset.UtcNow;

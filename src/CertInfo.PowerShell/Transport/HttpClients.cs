@@ -16,7 +16,7 @@ internal static class HttpClients
     // After this a command gets a new one, and with it what the endpoint's name means by then.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private static readonly ConcurrentDictionary<(string Authority, string? Proxy), Entry> Clients = new();
+    private static readonly ConcurrentDictionary<string, Entry> Clients = new();
 
     /// <summary>What stands around every handler: tests route host names to loopback here.</summary>
     internal static Func<HttpMessageHandler, HttpMessageHandler> Around { get; set; } = static handler => handler;
@@ -28,7 +28,7 @@ internal static class HttpClients
     {
         TimeSpan now = clock.Elapsed;
         Entry entry = Clients.AddOrUpdate(
-            (endpoint.GetLeftPart(UriPartial.Authority), proxy?.Identity),
+            endpoint.GetLeftPart(UriPartial.Authority) + "\n" + proxy?.Identity,
             _ => new Entry(now, proxy),
             (_, current) => now - current.Made < Lifetime ? current : new Entry(now, proxy));
         return entry.Client.Value;

@@ -23,7 +23,7 @@ internal sealed class Pace
 
     private const double RaisedEachSecond = 4;
 
-    private static readonly ConcurrentDictionary<(string Account, string Endpoint, Clock Clock), Pace> Paces = new();
+    private static readonly ConcurrentDictionary<string, Pace> Paces = new();
 
     private readonly object _gate = new();
     private readonly Clock _clock;
@@ -55,7 +55,7 @@ internal sealed class Pace
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="clock">The clock to pace by: one for the process, and each test's own, which must not be paced by another's.</param>
     public static Pace For(string accessKeyId, Uri endpoint, Clock clock) =>
-        Paces.GetOrAdd((accessKeyId, endpoint.Authority, clock), _ => new Pace(clock));
+        Paces.GetOrAdd(string.Join("\n", accessKeyId, endpoint.Authority, clock.Id), _ => new Pace(clock));
 
     /// <summary>Waits for this call's turn.</summary>
     /// <returns>When the turn came, for <see cref="Slow"/>.</returns>

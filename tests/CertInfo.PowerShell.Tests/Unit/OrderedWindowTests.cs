@@ -113,7 +113,7 @@ public sealed class OrderedWindowTests : IDisposable
             throw new AlibabaCloudException("InvalidCertId", "");
         }
 
-        journal.Verbose(key);
+        journal.Verbose(() => key);
         TaskCompletionSource<string> call = _calls[key] = new();
         cancellation.Register(() => call.TrySetCanceled(cancellation));
         return call.Task;
