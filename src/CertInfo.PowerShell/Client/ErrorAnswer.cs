@@ -25,10 +25,4 @@ internal sealed class AccessDenial
 {
     [JsonConverter(typeof(LooseStringConverter))]
     public string? AuthAction { get; set; }
-
-    [JsonConverter(typeof(LooseStringConverter))]
-    public string? AuthPrincipalDisplayName { get; set; }
-
-    [JsonConverter(typeof(LooseStringConverter))]
-    public string? NoPermissionType { get; set; }
 }

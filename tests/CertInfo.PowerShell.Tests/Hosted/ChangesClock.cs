@@ -1,3 +1,6 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
 using CertInfo.Transport;
 using Xunit;
 
@@ -14,6 +17,24 @@ public static class ChangesClock
 public abstract class ClockedModuleTest : ModuleTest
 {
     internal VirtualClock Clock { get; } = new();
+
+    /// <summary>The managed heap after a script that counts what it was given, with nothing kept of the requests.</summary>
+    protected long MemoryAfter(string script, int count)
+    {
+        int requests = 0;
+        Service.Intercept = (_, _) =>
+        {
+            if (Interlocked.Increment(ref requests) % 500 == 0)
+            {
+                Service.Requests.Clear();
+            }
+
+            return Task.FromResult(false);
+        };
+        Assert.Equal([count], Get<int>($"$n = 0; {script} | ForEach-Object {{ $n++ }}; $n"));
+        Service.Requests.Clear();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
 
     protected override void Prepare() => CertInfo.Transport.Clock.Current = Clock;
 
