@@ -57,6 +57,15 @@ internal sealed class VirtualClock : Clock
         return Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
     }
 
+    // As one step: else waits that overlap would add up, by as much as the threads happen to run beside each other.
+    public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return base.DelayUntilAsync(reading, cancellation);
+        }
+    }
+
     public override void CancelAfter(CancellationTokenSource source, TimeSpan time)
     {
         lock (_gate)

@@ -24,6 +24,13 @@ internal class Clock
     /// <summary>A reading that only ever grows, for measuring durations.</summary>
     public virtual TimeSpan Elapsed => TimeSpan.FromSeconds((double)Stopwatch.GetTimestamp() / Stopwatch.Frequency);
 
+    /// <summary>Waits until <see cref="Elapsed"/> has come to a reading; not at all where it has.</summary>
+    public virtual Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellation)
+    {
+        TimeSpan left = reading - Elapsed;
+        return left > TimeSpan.Zero ? DelayAsync(left, cancellation) : Task.CompletedTask;
+    }
+
     /// <summary>Cancels when the time is up.</summary>
     public virtual void CancelAfter(CancellationTokenSource source, TimeSpan time) => source.CancelAfter(time);
 }

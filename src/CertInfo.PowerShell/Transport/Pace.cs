@@ -69,11 +69,7 @@ internal sealed class Pace
             _next = turn + TimeSpan.FromSeconds(1 / _rate);
         }
 
-        if (turn > now)
-        {
-            await _clock.DelayAsync(turn - now, stop).ConfigureAwait(false);
-        }
-
+        await _clock.DelayUntilAsync(turn, stop).ConfigureAwait(false);
         return turn;
     }
 
