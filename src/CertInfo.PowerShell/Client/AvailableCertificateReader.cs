@@ -13,6 +13,7 @@ internal static class AvailableCertificateReader
             CertificateReader.Warn(item.LastTime!, nameof(item.LastTime), certId, journal);
         }
 
+        SeenCertIds.Add(certId);
         return new CertificateSummary
         {
             CertId = certId,

@@ -29,7 +29,7 @@ internal static class SeenCertIds
     {
         lock (Gate)
         {
-            if (certId.Length > CertId.MaximumLength || !Ids.Add(certId))
+            if (certId.Length is 0 or > CertId.MaximumLength || !Ids.Add(certId))
             {
                 return;
             }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using CertInfo.Client;
 using CertInfo.Commands;
+using CertInfo.Emulator;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
@@ -46,6 +47,17 @@ public class CompletionTests : ModuleTest
         Assert.Equal(["seen 2", "seen$(4)", "seen'3", "seen-1", "seen;5", "seen\u20196"], offered.Select(text => Assert.Single(Get<string>("& { $args[0] } " + text))).Order(StringComparer.Ordinal));
         Assert.Equal(["seen-1"], Complete("Get-AlibabaCertificateInfo 'seen-"));
         Assert.Equal(["seen-1"], Complete("Get-AlibabaCertificateInfo other, seen-"));
+    }
+
+    [Fact]
+    public void Ids_that_were_found_are_completed_too()
+    {
+        Service.Available.Reset([new AvailableCertificate("found-1", "found"), new AvailableCertificate("", "without an id")]);
+
+        Get<CertificateSummary>("Find-AlibabaCertificate -Available");
+
+        Assert.Equal(["found-1"], Complete("Get-AlibabaCertificateInfo -CertId found"));
+        Assert.DoesNotContain("", SeenCertIds.All);
     }
 
     [Theory]

@@ -1,8 +1,6 @@
 using System;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
 using CertInfo.Credentials;
 using CertInfo.Transport;
 using Xunit;
@@ -55,24 +53,6 @@ public class ExternalCommandTests
 
         Assert.Null((await run).ExitCode);
         Assert.Equal(TimeSpan.FromSeconds(60), clock.Asked);
-    }
-
-    [Fact]
-    public async Task A_profiles_command_that_hangs_is_an_error_that_says_so()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sleep");
-        string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, """{"current":"it","profiles":[{"name":"it","mode":"External","process_command":"sleep 600"}]}""", TestContext.Current.CancellationToken);
-        var clock = new EndingClock();
-        clock.End();
-        var surroundings = new Surroundings(name => name == "ALIBABA_CLOUD_CONFIG_FILE" ? file : null, new Network(TimeSpan.FromSeconds(1)) { Clock = clock }, new RetryPolicy(0, () => 0));
-
-        CredentialSource source = await CredentialChain.SelectAsync(null, null, surroundings, new Journal(), TestContext.Current.CancellationToken);
-        var error = await Assert.ThrowsAsync<AlibabaCloudException>(() => source.GetAsync(new Journal(), TestContext.Current.CancellationToken));
-
-        Assert.Equal("CredentialProcessFailed", error.Code);
-        Assert.Contains("the command sleep failed: it did not end within 60 seconds", error.Message, StringComparison.Ordinal);
-        File.Delete(file);
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public abstract class CredentialTest : ModuleTest
 
     protected override void Restore()
     {
+        CertInfo.Transport.Clock.Current = new();
         HostRoutes.Table.Clear();
         foreach ((string name, string? value) in _before)
         {

@@ -285,6 +285,20 @@ public sealed class FailureTests : CredentialTest
         Assert.DoesNotContain('\u001b', message);
     }
 
+    [Fact]
+    public void A_command_that_hangs_is_ended_once_its_minute_is_over()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sleep");
+        var clock = new VirtualClock();
+        CertInfo.Transport.Clock.Current = clock;
+        WriteConfig(Profile("External", ("process_command", "sleep 600")));
+
+        string message = AssertFails("CredentialProcessFailed", ErrorCategory.InvalidResult).Message;
+
+        Assert.Contains("the command sleep failed: it did not end within 60 seconds", message, StringComparison.Ordinal);
+        Assert.Equal([TimeSpan.FromMinutes(1)], clock.Delays);
+    }
+
     [Theory]
     [InlineData("Canary-Secret-7b1f", "not JSON")]
     [InlineData("", "not JSON")]
