@@ -46,7 +46,7 @@ Describe 'The certificates in use' {
         }
         $back = $job | Receive-Job -Wait -AutoRemoveJob
         $back.PSObject.TypeNames | Should -Contain 'Deserialized.CertInfo.DomainCertificate'
-        ($back | Out-String) | Should -Match 'api\.example\.com\s+example_cert\s+free'
+        ($back | Out-String) | Should -Match 'example_cert\s+\d{4}-\d\d-\d\d\s+10\s+expire_soon\s+api\.example\.com'
         ($back | Get-AlibabaCertificateInfo @service).CertId | Should -Be '1645xx'
     }
 
@@ -61,7 +61,7 @@ Describe 'The certificates in use' {
     }
 
     It 'show as a table and as a list' {
-        ($all | Out-String -Width 120) | Should -Match 'old\.example\.com\s+example_cert\s+upload\s+.+\s+-5\s+expired'
+        ($all | Out-String -Width 120) | Should -Match 'example_cert\s+\d{4}-\d\d-\d\d\s+-5\s+expired\s+old\.example\.com'
         $list = $all | Format-List | Out-String -Width 120
         foreach ($name in ($all[0].PSObject.Properties.Name)) { $list | Should -Match "(?m)^$name\s+: " }
     }
@@ -84,7 +84,7 @@ Describe 'The certificates that could be used' {
         $found.CertId | Should -Be '1644xx', '1645xx', '1646xx'
         $unused.TargetObject | Should -Be '9128192'
         $unused[0].FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
-        "$($unused[0])" | Should -Match 'not enabled'
+        "$($unused[0])" | Should -Match 'on no domain name'
     }
 
     It 'show as a table and as a list' {

@@ -26,6 +26,8 @@ internal sealed class CdnClient
         _clock = clock;
     }
 
+    public Uri Endpoint => _rpc.Endpoint;
+
     /// <summary>DescribeCertificateInfoByID: the certificates that answer to one id; by the documentation exactly one.</summary>
     /// <exception cref="AlibabaCloudException">The id is unusable, there is no such certificate, or the call failed.</exception>
     public Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string? certId, Journal journal, CancellationToken stop) =>
@@ -46,7 +48,7 @@ internal sealed class CdnClient
         }
         catch (AlibabaCloudException e) when (e.Code is ErrorCodes.DomainNotFound or "DomainNotFound" or "InvalidDomainName.NotFound")
         {
-            throw e.As(ErrorCodes.DomainNotFound, Text.Format(Strings.DomainNotFound, Text.Clean(name), _rpc.Endpoint.Host));
+            throw e.As(ErrorCodes.DomainNotFound, Text.Format(Strings.DomainNotFound, Text.Clean(name), Endpoint.Host));
         }
 
         string? requestId = RequestId(answer.RequestId, response);
@@ -60,7 +62,7 @@ internal sealed class CdnClient
         }
 
         return certificates.Count > 0 ? certificates : throw new AlibabaCloudException(
-            ErrorCodes.DomainNotFound, Text.Format(Strings.DomainNotFound, Text.Clean(name), _rpc.Endpoint.Host))
+            ErrorCodes.DomainNotFound, Text.Format(Strings.DomainNotFound, Text.Clean(name), Endpoint.Host))
         {
             RequestId = requestId,
             StatusCode = response.Status,
@@ -188,7 +190,7 @@ internal sealed class CdnClient
         _rpc.CallAsync(request, response => (response, Parse(response, type, isWhole)), journal, stop);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
-        new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, Text.Clean(certId), _rpc.Endpoint.Host))
+        new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, Text.Clean(certId), Endpoint.Host))
         {
             RequestId = requestId,
             StatusCode = status,

@@ -13,30 +13,32 @@ internal static class CertId
     /// <exception cref="AlibabaCloudException">InvalidCertId: blank, too long, or with characters that no id can have.</exception>
     public static string Checked(string? certId)
     {
-        if (string.IsNullOrWhiteSpace(certId))
+        // A list of ids that went through another program has blanks at its line ends.
+        string id = certId?.Trim() ?? "";
+        if (id.Length == 0)
         {
             throw Invalid(Strings.InvalidCertIdBlank);
         }
 
-        if (certId!.Length > MaximumLength)
+        if (id.Length > MaximumLength)
         {
-            throw Invalid(Text.Format(Strings.InvalidCertIdTooLong, Text.Excerpt(certId, 40), certId.Length, MaximumLength));
+            throw Invalid(Text.Format(Strings.InvalidCertIdTooLong, Text.Excerpt(id, 40), id.Length, MaximumLength));
         }
 
-        for (int i = 0; i < certId.Length; i++)
+        for (int i = 0; i < id.Length; i++)
         {
-            if (char.IsControl(certId[i]) || (CharUnicodeInfo.GetUnicodeCategory(certId, i) == UnicodeCategory.Surrogate))
+            if (char.IsControl(id[i]) || (CharUnicodeInfo.GetUnicodeCategory(id, i) == UnicodeCategory.Surrogate))
             {
-                throw Invalid(Text.Format(Strings.InvalidCertIdCharacter, Text.Clean(certId), i + 1));
+                throw Invalid(Text.Format(Strings.InvalidCertIdCharacter, Text.Clean(id), i + 1));
             }
 
-            if (char.IsSurrogatePair(certId, i))
+            if (char.IsSurrogatePair(id, i))
             {
                 i++;
             }
         }
 
-        return certId;
+        return id;
     }
 
     private static AlibabaCloudException Invalid(string message) => new(ErrorCodes.InvalidCertId, message);

@@ -22,7 +22,7 @@ internal static class CertificateReader
             CreateTime = Time(item.CreateTime, nameof(item.CreateTime), certId, journal),
             CertExpireTime = Time(item.CertExpireTime, nameof(item.CertExpireTime), certId, journal),
             DomainList = item.DomainList?.Select(Text.Clean).ToArray() ?? [],
-            HttpsCrt = item.HttpsCrt is null ? null : CleanedLines(Pem.WithLineEnds(item.HttpsCrt)),
+            HttpsCrt = PemText(item.HttpsCrt),
             DomainName = domain?.DomainName,
             HttpsStatus = domain?.HttpsStatus,
             CnameStatus = domain?.CnameStatus,
@@ -33,13 +33,16 @@ internal static class CertificateReader
         return info;
     }
 
+    /// <summary>Says where the PEM cannot be read, or ends at another time than the service says.</summary>
     // From the DER: an object of the platform would cost more than the call's own work, and hold a handle.
-    private static void CheckPem(CertificateInfo info, Journal journal)
+    public static void CheckPem(CertificateInfo info, Journal journal)
     {
-        if (string.IsNullOrWhiteSpace(info.HttpsCrt))
+        if (info.HttpsCrt is null)
         {
             return;
         }
+
+        string subject = info.CertId.Length > 0 ? info.CertId : info.DomainName ?? "";
 
         // Any certificate of the chain will do for the end, since it need not start with its leaf.
         DateTimeOffset? first = null;
@@ -56,28 +59,34 @@ internal static class CertificateReader
 
         if (first is null)
         {
-            journal.Verbose(() => Text.Format(Strings.PemUnreadable, info.CertId));
+            journal.Verbose(() => Text.Format(Strings.PemUnreadable, subject));
         }
         else if (!agrees)
         {
-            journal.Warning(Text.Format(Strings.ExpiryDiffers, info.CertId, Instant(said!.Value), Instant(first.Value.UtcDateTime)));
+            journal.Warning(Text.Format(Strings.ExpiryDiffers, subject, Instant(said!.Value), Instant(first.Value.UtcDateTime)));
         }
     }
 
     private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     // It is base64 but for its line ends; what else there may be is not to reach a terminal either.
-    private static string CleanedLines(string text)
+    public static string? PemText(string? text)
     {
-        foreach (char c in text)
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        string pem = Pem.WithLineEnds(text!);
+        foreach (char c in pem)
         {
             if (c is not ('\n' or (>= ' ' and <= '~')))
             {
-                return string.Join("\n", text.Split('\n').Select(Text.Clean));
+                return string.Join("\n", pem.Split('\n').Select(Text.Clean));
             }
         }
 
-        return text;
+        return pem;
     }
 
     public static string? Cleaned(string? text) => text is null ? null : Text.Clean(text);

@@ -7,20 +7,25 @@ namespace CertInfo.Client;
 internal static class DomainCertificateReader
 {
     /// <summary>The domain's own account of its certificate, where there is no other.</summary>
-    public static CertificateInfo Read(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, Journal journal) => new(clock)
+    public static CertificateInfo Read(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, Journal journal)
     {
-        CertId = CertificateReader.Cleaned(item.CertId) ?? "",
-        CertName = CertificateReader.Cleaned(item.CertName),
-        CertType = CertificateReader.Cleaned(item.CertType),
-        CreateTime = CertificateReader.Time(item.CertStartTime, nameof(item.CertStartTime), domain.DomainName, journal),
-        CertExpireTime = CertificateReader.Time(item.CertExpireTime, nameof(item.CertExpireTime), domain.DomainName, journal),
-        DomainList = [domain.DomainName],
-        HttpsCrt = string.IsNullOrWhiteSpace(item.ServerCertificate) ? null : Pem.WithLineEnds(item.ServerCertificate!),
-        DomainName = domain.DomainName,
-        HttpsStatus = domain.HttpsStatus,
-        CnameStatus = domain.CnameStatus,
-        RequestId = requestId,
-    };
+        var info = new CertificateInfo(clock)
+        {
+            CertId = CertificateReader.Cleaned(item.CertId) ?? "",
+            CertName = CertificateReader.Cleaned(item.CertName),
+            CertType = CertificateReader.Cleaned(item.CertType),
+            CreateTime = CertificateReader.Time(item.CertStartTime, nameof(item.CertStartTime), domain.DomainName, journal),
+            CertExpireTime = CertificateReader.Time(item.CertExpireTime, nameof(item.CertExpireTime), domain.DomainName, journal),
+            DomainList = [domain.DomainName],
+            HttpsCrt = CertificateReader.PemText(item.ServerCertificate),
+            DomainName = domain.DomainName,
+            HttpsStatus = domain.HttpsStatus,
+            CnameStatus = domain.CnameStatus,
+            RequestId = requestId,
+        };
+        CertificateReader.CheckPem(info, journal);
+        return info;
+    }
 
     public static DomainState State(DomainCertificateItem item, string askedName) => new(
         string.IsNullOrWhiteSpace(item.DomainName) ? askedName : Text.Clean(item.DomainName!),

@@ -60,18 +60,23 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [ValidateRange(0, 10)]
     public int MaximumRetryCount { get; set; } = 3;
 
+    /// <summary>How many calls may be under way at once, 1 to 64. With 1, each id is answered before the next is read. A list is read page by page in any case.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 16;
+
     /// <summary>The proxy to go through, such as <c>http://proxy.example.com:8080</c>. Without it, the one of HTTPS_PROXY and NO_PROXY, else the system's.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>Who to be for the proxy.</summary>
+    /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Be the user who is logged on, for the proxy.</summary>
+    /// <summary>Authenticate to the proxy as the user who is logged on.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 

@@ -39,7 +39,7 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
             IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(each => Ids(each)),
             _ when PropertyNames.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null) is { } property => Ids(property.Value),
             _ when mayHaveNone => [null],
-            _ => throw new ArgumentTransformationMetadataException(CertInfo.Errors.Text.Format(Resources.Strings.NotACertId, value.GetType().Name)),
+            _ => throw new ArgumentTransformationMetadataException(CertInfo.Errors.Text.Format(Resources.Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
         };
     }
 

@@ -86,7 +86,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         catch (AlibabaCloudException e)
         {
             Write(journal);
-            WriteFailure(e, Wanted);
+            WriteFailure(e, Wanted ?? (object)Client.Endpoint);
             return [];
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)

@@ -40,11 +40,6 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [AllowEmptyCollection]
     public string?[]? DomainName { get; set; }
 
-    /// <summary>How many calls may be under way at once, 1 to 64. With 1, each id is answered before the next is read.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 16;
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

@@ -40,7 +40,8 @@ internal static class ErrorTable
         "SignatureDoesNotMatch" or "IncompleteSignature" => new(ErrorCategory.AuthenticationError, true, Strings.ActionSignature),
         "MissingSecurityToken" or "Forbidden.AccessKeyDisabled" => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
         "IllegalTimestamp" => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
-        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, Text.Format(Strings.ActionPermission, error.RamAction ?? DefaultAction)),
+        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, PermissionAction(error.RamAction ?? DefaultAction)),
+        "Forbidden.RiskControl" or "Forbidden.NotVerified" => new(ErrorCategory.PermissionDenied, true, Strings.ActionOther),
         "OperationDenied" or "CdnServiceNotFound" => new(ErrorCategory.PermissionDenied, true, Strings.ActionServiceNotOpen),
         "InvalidApi.NotFound" or "InvalidProduct.NotFound" => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
         string code when StartsWith(code, "InvalidTimeStamp") => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
@@ -53,12 +54,15 @@ internal static class ErrorTable
     public static ErrorRecord ToRecord(AlibabaCloudException error, object? target)
     {
         ErrorEntry entry = Find(error);
-        string message = error.RequestId is null ? error.Message : Text.Format(Strings.WithRequestId, error.Message, error.RequestId);
+        string message = error.RequestId is null ? error.Message : $"{error.Message} RequestId: {error.RequestId}";
         return new ErrorRecord(error, error.Code, entry.Category, target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = entry.Action },
         };
     }
+
+    private static string PermissionAction(string action) => Text.Format(
+        Strings.ActionPermission, action, StartsWith(action, "cdn:DescribeCdn") ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
 
     private static ErrorCategory ByStatus(int? status) => status switch
     {

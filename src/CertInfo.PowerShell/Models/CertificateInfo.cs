@@ -96,6 +96,6 @@ public sealed class CertificateInfo
     public override string ToString()
     {
         string subject = CertId.Length > 0 ? CertId : DomainName ?? "";
-        return CertName is null ? subject : $"{subject} ({CertName})";
+        return string.IsNullOrEmpty(CertName) ? subject : $"{subject} ({CertName})";
     }
 }

@@ -27,5 +27,5 @@ public sealed class CertificateSummary
     public DateTime? LastModified { get; internal init; }
 
     /// <summary>The id and the name.</summary>
-    public override string ToString() => CertName is null ? CertId : $"{CertId} ({CertName})";
+    public override string ToString() => string.IsNullOrEmpty(CertName) ? CertId : $"{CertId} ({CertName})";
 }

@@ -38,6 +38,6 @@ public sealed class DomainCertificate
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative when it is past.</summary>
     public int? DaysRemaining => Expiry.Left(CertExpireTime, _clock) is { } left ? Expiry.Days(left) : null;
 
-    /// <summary>The domain and the certificate's name.</summary>
-    public override string ToString() => CertName is null ? DomainName : $"{DomainName} ({CertName})";
+    /// <summary>The domain name alone, so that the object can stand where one is asked for.</summary>
+    public override string ToString() => DomainName;
 }

@@ -43,6 +43,7 @@ public partial class HelpPageTests : ModuleTest
     {
         CommandInfo command = Command(name);
         HelpPage page = Page(language, name);
+        object asItStarts = Activator.CreateInstance(((CmdletInfo)command).ImplementingType)!;
         Assert.Equal(OwnParameters(command).Select(parameter => parameter.Name).Order(StringComparer.Ordinal), page.Parameters.Select(parameter => parameter.Name));
 
         foreach (HelpParameter described in page.Parameters)
@@ -57,6 +58,7 @@ public partial class HelpPageTests : ModuleTest
             Assert.Equal(uses[0].Aliases.Order(StringComparer.Ordinal), described.Facts["Aliases"].Split(", ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
             Assert.Equal(uses.Any(use => use.IsMandatory) ? "True" : "False", described.Facts["Required"]);
             Assert.Equal(uses[0].Position < 0 ? "Named" : $"{uses[0].Position}", described.Facts["Position"]);
+            Assert.Equal(DefaultValue(asItStarts, described.Name), described.Facts["Default value"]);
             Assert.Equal(PipelineInput(uses), described.Facts["Accept pipeline input"]);
             Assert.Equal(uses[0].Attributes.OfType<SupportsWildcardsAttribute>().Any() ? "True" : "False", described.Facts["Accept wildcard characters"]);
         }
@@ -117,6 +119,13 @@ public partial class HelpPageTests : ModuleTest
         string withValue = parameter.ParameterType == typeof(SwitchParameter) ? name : $"{name} <{TypeName(parameter.ParameterType)}>";
         return parameter.IsMandatory ? withValue : $"[{withValue}]";
     }
+
+    // A number as large as there is stands for no limit.
+    private static string DefaultValue(object cmdlet, string parameter) => cmdlet.GetType().GetProperty(parameter)!.GetValue(cmdlet) switch
+    {
+        null or int.MaxValue => "None",
+        object value => value.ToString()!,
+    };
 
     private static string TypeName(Type type) => type.Name;
 

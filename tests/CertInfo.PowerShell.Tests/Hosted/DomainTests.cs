@@ -206,19 +206,23 @@ public class DomainTests : ModuleTest
     }
 
     [Fact]
-    public void What_the_service_says_reaches_no_terminal_raw()
+    public void The_domains_own_certificate_is_held_against_what_the_service_says_of_it()
     {
-        Service.Domains.Reset(new DomainRecord("www.example.com")
-        {
-            IsHttpsOn = true,
-            CnameStatus = "ok\u001b[31m",
-            Certificate = Service.Certificates["1644xx"] with { CertName = "a\u001b[2J" },
-            TellsCertId = false,
-        });
+        CertificateRecord record = Service.Certificates["1644xx"];
+        Service.Domains.Reset(
+            new DomainRecord("other.example.com") { IsHttpsOn = true, TellsCertId = false, Certificate = record, Reshape = json => json["CertExpireTime"] = "2098-02-08T08:02:07Z" },
+            new DomainRecord("broken.example.com") { IsHttpsOn = true, TellsCertId = false, Certificate = record, Reshape = json => json["ServerCertificate"] = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" });
 
-        Assert.Equal("ok\\u001b[31m a\\u001b[2J", Assert.Single(Get<string>("Get-AlibabaCertificateInfo -DomainName www.example.com | ForEach-Object { \"$($_.CnameStatus) $($_.CertName)\" }")));
-        Assert.Equal("a\\u001b[2J", Assert.Single(Get<string>("Find-AlibabaCertificate | ForEach-Object CertName")));
+        EngineRun run = Run("Get-AlibabaCertificateInfo -DomainName other.example.com, broken.example.com -Verbose");
+
+        Assert.Equal(2, run.Output.Count);
+        Assert.StartsWith("The certificate of 'other.example.com' ends at ", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Single(run.Verbose, message => message.StartsWith("HttpsCrt of 'broken.example.com' holds no certificate", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void What_was_found_can_be_passed_as_it_is() =>
+        Assert.Equal(["1645xx"], Get<string>("Get-AlibabaCertificateInfo -DomainName (Find-AlibabaCertificate api) | ForEach-Object CertId"));
 
     private static ErrorRecord AssertError(EngineRun run, string id, ErrorCategory category)
     {

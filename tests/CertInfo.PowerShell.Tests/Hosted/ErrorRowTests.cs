@@ -30,6 +30,8 @@ public class ErrorRowTests : ModuleTest
     [InlineData(403, "Forbidden.RAM", ErrorCategory.PermissionDenied, true)]
     [InlineData(403, "NoPermission", ErrorCategory.PermissionDenied, true)]
     [InlineData(403, "Forbidden", ErrorCategory.PermissionDenied, true)]
+    [InlineData(403, "Forbidden.RiskControl", ErrorCategory.PermissionDenied, true)]
+    [InlineData(403, "Forbidden.NotVerified", ErrorCategory.PermissionDenied, true)]
     [InlineData(403, "OperationDenied", ErrorCategory.PermissionDenied, true)]
     [InlineData(404, "InvalidApi.NotFound", ErrorCategory.InvalidArgument, true)]
     public void Each_is_what_the_table_says(int status, string code, ErrorCategory category, bool ends)
@@ -98,7 +100,7 @@ public class ErrorRowTests : ModuleTest
         Assert.StartsWith("在 127.0.0.1 的本账号中不存在 ID 为“nosuch”的证书。", error.Exception.Message, StringComparison.Ordinal);
         Assert.StartsWith("请检查", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains(run.Verbose, line => line.Contains("第 1 次尝试，HTTP 200", StringComparison.Ordinal));
-        Assert.Contains(run.Verbose, line => line.StartsWith("证书“1654xx”的 HttpsCrt", StringComparison.Ordinal));
-        Assert.Contains(run.Warnings, line => line.StartsWith("证书“1664xx”的 C", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, line => line.StartsWith("“1654xx”的 HttpsCrt", StringComparison.Ordinal));
+        Assert.Contains(run.Warnings, line => line.StartsWith("“1664xx”的 C", StringComparison.Ordinal));
     }
 }

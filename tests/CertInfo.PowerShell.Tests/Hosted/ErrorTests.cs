@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
@@ -99,15 +100,25 @@ public class ErrorTests : ModuleTest
         AssertTerminating(Run("Get-AlibabaCertificateInfo 1644xx"), code, ErrorCategory.AuthenticationError);
     }
 
-    [Fact]
-    public void A_missing_permission_is_named()
+    [Theory]
+    [InlineData("Get-AlibabaCertificateInfo 1644xx", "cdn:DescribeCertificateInfoByID")]
+    [InlineData("Get-AlibabaCertificateInfo -DomainName www.example.com", "cdn:DescribeDomainCertificateInfo")]
+    [InlineData("Find-AlibabaCertificate", "cdn:DescribeCdnHttpsDomainList")]
+    [InlineData("Find-AlibabaCertificate -Available", "cdn:DescribeCdnSSLCertificateList")]
+    public void A_missing_permission_is_named(string script, string action)
     {
         SetDefault("Credential", Credential(AccountStore.UnauthorizedAccessKeyId, AccountStore.UnauthorizedAccessKeySecret));
 
-        ErrorRecord error = AssertTerminating(Run("Get-AlibabaCertificateInfo 1644xx"), "Forbidden.RAM", ErrorCategory.PermissionDenied);
+        EngineRun run = Run(script);
 
-        Assert.Contains("cdn:DescribeCertificateInfoByID", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("cdn:DescribeCertificateInfoByID", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.StartsWith("Forbidden.RAM,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(action, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(action, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+
+        // The help that it leads to has that action in its policy.
+        string command = Regex.Match(error.ErrorDetails.RecommendedAction, "Get-Help ([A-Za-z]+-[A-Za-z]+) -Full").Groups[1].Value;
+        Assert.Contains($"\"{action}\"", Assert.Single(Get<string>($"(Get-Help {command}).alertSet.alert.Text -join ' '")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -53,16 +53,22 @@ public partial class GoldenViewTests : ModuleTest
 
         Show(view, Certificates());
 
-        string shown = Readable(Screen);
-        string file = Path.Combine(Folder, $"{view}-{width}{(coloured ? "-coloured" : "")}.txt");
-        if (Environment.GetEnvironmentVariable("CERTINFO_UPDATE_GOLDEN") == "1")
-        {
-            File.WriteAllText(file, shown);
-        }
+        Assert.Equal(coloured, AssertAsItWas($"{view}-{width}{(coloured ? "-coloured" : "")}", width).Contains("\\e[", StringComparison.Ordinal));
+    }
 
-        Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), shown);
-        Assert.Equal(coloured, shown.Contains("\\e[", StringComparison.Ordinal));
-        Assert.All(shown.Split('\n'), line => Assert.InRange(Cells(line), 0, width));
+    [Theory]
+    [InlineData("table", 80)]
+    [InlineData("table", 120)]
+    [InlineData("list", 80)]
+    [InlineData("wide", 80)]
+    public void The_views_of_what_was_found_are_as_they_were(string view, int width)
+    {
+        Host.Width = width;
+
+        Show(view, Domains());
+        Show(view, Available());
+
+        AssertAsItWas($"found-{view}-{width}", width);
     }
 
     [Theory]
@@ -123,6 +129,20 @@ public partial class GoldenViewTests : ModuleTest
         Environment.SetEnvironmentVariable("NO_COLOR", NoColor);
     }
 
+    private string AssertAsItWas(string name, int width)
+    {
+        string shown = Readable(Screen);
+        string file = Path.Combine(Folder, name + ".txt");
+        if (Environment.GetEnvironmentVariable("CERTINFO_UPDATE_GOLDEN") == "1")
+        {
+            File.WriteAllText(file, shown);
+        }
+
+        Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), shown);
+        Assert.All(shown.Split('\n'), line => Assert.InRange(Cells(line), 0, width));
+        return shown;
+    }
+
     private static CertificateInfo[] Certificates() =>
     [
         new(Now)
@@ -148,6 +168,23 @@ public partial class GoldenViewTests : ModuleTest
         new(Now) { CertId = "15480650", CertName = "示例证书", CertType = "upload", CreateTime = Local(2024, 1, 1), CertExpireTime = Local(2025, 12, 31), DomainList = ["例子.example.com"] },
         new(Now) { CertId = "15480651", CertName = Text.Clean("\u001b[2Jname\u202e"), CertType = "managed", CertExpireTime = Local(2098, 2, 8) },
         new(Now) { CertId = "15480652" },
+        new(Now) { CertId = "1644xx", CertExpireTime = Local(2026, 7, 21), DomainName = "www.example.com", HttpsStatus = "on", CnameStatus = "ok", DomainList = ["example.com", "www.example.com"] },
+        new(Now) { CertType = "free", CertExpireTime = Local(2026, 7, 21), DomainName = "free.example.com", HttpsStatus = "on", CnameStatus = "ok", DomainList = ["free.example.com"] },
+    ];
+
+    private static DomainCertificate[] Domains() =>
+    [
+        new(Now) { DomainName = "example.com", CertName = "example_cert", CommonName = "example.com", CertType = "cas", CertStatus = "ok", CertStartTime = Local(2025, 12, 21), CertExpireTime = Local(2026, 7, 21), CertUpdateTime = Local(2025, 12, 22) },
+        new(Now) { DomainName = "a-subdomain-of-some-length.and-one-more.of-a-service.example-company.com", CertName = "a_name_that_is_longer_than_any_column_has_room_for", CertType = "upload", CertStatus = "expire_soon", CertExpireTime = Local(2026, 1, 22) },
+        new(Now) { DomainName = "例子.example.com", CertName = "示例证书", CertStatus = "expired", CertExpireTime = Local(2025, 12, 31) },
+        new(Now) { DomainName = ".wild.example.com" },
+    ];
+
+    private static CertificateSummary[] Available() =>
+    [
+        new() { CertId = "15480649", CertName = "example_cert", CommonName = "example.com", Issuer = "GeoTrust Global TLS RSA4096 SHA256 2022 CA1", Fingerprint = "4B7C0A9B3F", CertRegion = "cn-hangzhou", LastModified = Local(2025, 12, 21) },
+        new() { CertId = "15480650", CertName = "a_name_that_is_longer_than_any_column_has_room_for", CommonName = "a-subdomain-of-some-length.of-a-service.example-company.com", CertRegion = "ap-southeast-1", LastModified = Local(2026, 1, 22) },
+        new() { CertId = "15480651" },
     ];
 
     private static DateTime Local(int year, int month, int day) => new(year, month, day, 13, 14, 15, DateTimeKind.Local);

@@ -49,6 +49,25 @@ public class HelpTests : ModuleTest
     [Theory]
     [InlineData("en-US")]
     [InlineData("zh-CN")]
+    public void The_page_about_the_module_has_every_command_type_and_permission(string language)
+    {
+        Host.UICulture = CultureInfo.GetCultureInfo(language);
+
+        string page = Assert.Single(Get<string>("Get-Help about_CertInfo"));
+
+        foreach (CmdletInfo command in Get<CmdletInfo>("Get-Command -Module CertInfo"))
+        {
+            Assert.Contains("\n    " + command.Name + "\n", page.ReplaceLineEndings("\n") + "\n", StringComparison.Ordinal); // Under SEE ALSO.
+            Assert.All(command.OutputType, type => Assert.Contains(type.Name, page, StringComparison.Ordinal));
+        }
+
+        string[] permissions = ["DescribeCertificateInfoByID", "DescribeDomainCertificateInfo", "DescribeCdnHttpsDomainList", "DescribeCdnSSLCertificateList"];
+        Assert.All(permissions, action => Assert.Contains("cdn:" + action, page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("zh-CN")]
     public void Every_parameter_has_a_description(string language)
     {
         Host.UICulture = CultureInfo.GetCultureInfo(language);

@@ -63,7 +63,7 @@ public class StreamTests : ModuleTest
     {
         EngineRun run = Run("Get-AlibabaCertificateInfo 1654xx -Verbose");
 
-        Assert.Contains(run.Verbose, line => line.StartsWith("HttpsCrt of certificate '1654xx'", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, line => line.StartsWith("HttpsCrt of '1654xx'", StringComparison.Ordinal));
         var info = (CertificateInfo)Assert.Single(run.Output).BaseObject;
         Assert.Null(info.Certificate);
         Assert.Null(info.Thumbprint);

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using CertInfo.Emulator;
 using CertInfo.Sandbox;
 using Xunit;
 
@@ -47,6 +48,33 @@ public class TerminalSafetyTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("Get-AlibabaCertificateInfo -DomainName www.example.com")]
+    [InlineData("Find-AlibabaCertificate")]
+    [InlineData("Find-AlibabaCertificate -Available")]
+    public void Nothing_of_a_domain_or_of_a_list_comes_raw(string command)
+    {
+        Service.Domains.Reset(new DomainRecord("www.example.com") { Certificate = Service.Certificates["1644xx"], TellsCertId = false, Reshape = SpoilAll });
+        Service.Available.Reset([new AvailableCertificate("1644xx", "name") { Reshape = SpoilAll }]);
+
+        EngineRun run = Run(command + " -Verbose");
+        Session.Show(command);
+
+        object found = Assert.Single(run.Output).BaseObject;
+        Assert.Contains(Texts(found), text => text.Contains("\\u001b", StringComparison.Ordinal));
+        AssertSafe(Texts(found).Append(found.ToString()!).Concat(run.Warnings).Concat(run.Verbose));
+        AssertSafe([Screen]);
+
+        // An empty one stays: with an id, the certificate would be asked for by that.
+        static void SpoilAll(JsonObject json)
+        {
+            foreach (string name in json.Where(field => field.Value!.ToString().Length > 0).Select(field => field.Key).ToArray())
+            {
+                json[name] = name == "ServerCertificate" ? Evil + "\n" + Pem() : Evil;
+            }
+        }
+    }
+
+    [Theory]
     [InlineData("evil")]
     [InlineData("id\u202ereversed")]
     public void Nothing_of_an_error_comes_raw(string id)
@@ -84,8 +112,8 @@ public class TerminalSafetyTests : ModuleTest
         AssertSafe([Assert.Single(Run("Get-AlibabaCertificateInfo $id").Errors).ToString()]);
     }
 
-    private static IEnumerable<string> Texts(CertificateInfo info) => typeof(CertificateInfo).GetProperties()
-        .Select(property => property.GetValue(info))
+    private static IEnumerable<string> Texts(object found) => found.GetType().GetProperties()
+        .Select(property => property.GetValue(found))
         .SelectMany(value => value switch { string text => [text.Replace("\n", "", StringComparison.Ordinal)], string[] texts => texts, _ => Array.Empty<string>() });
 
     private static void AssertSafe(IEnumerable<string> texts) => Assert.All(texts, text => Assert.DoesNotContain(text, c => c is '\u001b' or '\u0007' or '\u009b' or '\u202e' or '\r'));

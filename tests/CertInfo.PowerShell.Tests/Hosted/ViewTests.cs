@@ -23,10 +23,19 @@ public class ViewTests : ModuleTest
         Session.Show("Find-AlibabaCertificate api_ -Available");
 
         string[] lines = Screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Matches(@"^DomainName\s+CertName\s+CertType\s+CertExpireTime\s+Days\s+CertStatus$", lines[0]);
-        Assert.Matches(@"^api\.example\.com\s+example_cert\s+free\s+.+\s+10\s+expire_soon$", lines[2]);
-        Assert.Matches(@"^CertId\s+CertName\s+CommonName\s+Issuer\s+CertRegion\s+LastModified$", lines[3]);
-        Assert.Matches(@"^1645xx\s+api_cert\s+api\.example\.com\s+CertInfo Emulator CA\s+cn-hangzhou\s+.+$", lines[5]);
+        Assert.Matches(@"^CertName\s+Expires\s+Days\s+CertStatus\s+DomainName$", lines[0]);
+        Assert.Matches(@"^example_cert\s+\d{4}-\d\d-\d\d\s+10\s+expire_soon\s+api\.example\.com$", lines[2]);
+        Assert.Matches(@"^CertId\s+CertName\s+CommonName\s+CertRegion\s+LastModified$", lines[3]);
+        Assert.Matches(@"^1645xx\s+api_cert\s+api\.example\.com\s+cn-hangzhou\s+\d{4}-\d\d-\d\d$", lines[5]);
+    }
+
+    [Fact]
+    public void Behind_another_type_a_certificate_is_a_list_of_what_matters()
+    {
+        Session.Show("Find-AlibabaCertificate api; Get-AlibabaCertificateInfo 1644xx");
+
+        string certificate = Screen[Screen.IndexOf("CertId", StringComparison.Ordinal)..];
+        Assert.Matches(@"(?s)^CertId +: 1644xx\s+CertName +: example_cert\s+CertExpireTime +: .+DaysRemaining +: 200\s+Status +: Valid\s+DomainName +:\s+DomainList +: \{example\.com, www\.example\.com\}\s*$", certificate);
     }
 
     [Fact]

@@ -13,6 +13,12 @@ public class CertIdTests
     public void Printable_text_is_an_id(string certId) => Assert.Equal(certId, CertId.Checked(certId));
 
     [Theory]
+    [InlineData("1644xx ")]
+    [InlineData("\t1644xx\r")]
+    [InlineData("\u00a01644xx\u3000")]
+    public void Blanks_around_it_are_no_part_of_an_id(string text) => Assert.Equal("1644xx", CertId.Checked(text));
+
+    [Theory]
     [InlineData(null, "empty")]
     [InlineData("", "empty")]
     [InlineData(" \t", "empty")]
