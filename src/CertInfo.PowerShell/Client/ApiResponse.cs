@@ -18,5 +18,8 @@ internal sealed record ApiResponse(int Status, string? ContentType, string? Requ
     /// <summary>Whether the service's own header asks to wait, which makes any error a throttling one.</summary>
     public bool IsThrottling { get; init; }
 
+    /// <summary>The body without a byte order mark (RFC 8259, section 8.1: a reader may ignore it), which the serializer does not take.</summary>
+    public ReadOnlySpan<byte> Json => Body is [0xef, 0xbb, 0xbf, ..] ? Body.AsSpan(3) : Body;
+
     public bool IsSuccess => Status is >= 200 and < 300;
 }

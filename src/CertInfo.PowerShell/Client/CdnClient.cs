@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
+using CertInfo.Credentials;
 using CertInfo.Errors;
 using CertInfo.Resources;
 using CertInfo.Transport;
@@ -126,17 +127,17 @@ internal sealed class CdnClient
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    private static T Parse<T>(ApiResponse response, JsonTypeInfo<T> type, Func<T, bool> isWhole)
+    private static T Parse<T>(ApiResponse response, AccessKeyCredential credential, JsonTypeInfo<T> type, Func<T, bool> isWhole)
         where T : class
     {
         try
         {
-            T? answer = JsonSerializer.Deserialize(response.Body, type);
-            return answer is null || !isWhole(answer) ? throw UnexpectedBody.Error(response) : answer;
+            T? answer = JsonSerializer.Deserialize(response.Json, type);
+            return answer is null || !isWhole(answer) ? throw UnexpectedBody.Error(response, credential) : answer;
         }
         catch (JsonException)
         {
-            throw UnexpectedBody.Error(response);
+            throw UnexpectedBody.Error(response, credential);
         }
     }
 
@@ -187,7 +188,7 @@ internal sealed class CdnClient
     private Task<(ApiResponse Response, T Answer)> CallAsync<T>(
         ApiRequest request, JsonTypeInfo<T> type, Func<T, bool> isWhole, Journal journal, CancellationToken stop)
         where T : class =>
-        _rpc.CallAsync(request, response => (response, Parse(response, type, isWhole)), journal, stop);
+        _rpc.CallAsync(request, (response, credential) => (response, Parse(response, credential, type, isWhole)), journal, stop);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
         new(ErrorCodes.CertNotExisted, Text.Format(Strings.CertNotExisted, Text.Clean(certId), Endpoint.Host))

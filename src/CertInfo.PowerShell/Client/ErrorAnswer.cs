@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CertInfo.Client;
@@ -17,12 +18,14 @@ internal sealed class ErrorAnswer
     [JsonConverter(typeof(LooseStringConverter))]
     public string? Recommend { get; set; }
 
-    public AccessDenial? AccessDeniedDetail { get; set; }
-}
+    /// <summary>Read by hand: an answer that has it in another shape is the service's error all the same.</summary>
+    public JsonElement AccessDeniedDetail { get; set; }
 
-/// <summary>What a permission error says of the permission that is missing.</summary>
-internal sealed class AccessDenial
-{
-    [JsonConverter(typeof(LooseStringConverter))]
-    public string? AuthAction { get; set; }
+    /// <summary>The permission that is missing, where the service says.</summary>
+    [JsonIgnore]
+    public string? AuthAction => AccessDeniedDetail.ValueKind == JsonValueKind.Object
+        && AccessDeniedDetail.TryGetProperty(nameof(AuthAction), out JsonElement action)
+        && action.ValueKind == JsonValueKind.String
+        ? action.GetString()
+        : null;
 }

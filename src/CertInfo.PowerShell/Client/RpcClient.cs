@@ -35,7 +35,7 @@ internal sealed class RpcClient
     /// <param name="journal">Hears of every attempt.</param>
     /// <param name="stop">Ends the call at once, between attempts too.</param>
     /// <exception cref="AlibabaCloudException">The service refused, or no answer came that can be read.</exception>
-    public async Task<T> CallAsync<T>(ApiRequest request, Func<ApiResponse, T> parse, Journal journal, CancellationToken stop)
+    public async Task<T> CallAsync<T>(ApiRequest request, Func<ApiResponse, AccessKeyCredential, T> parse, Journal journal, CancellationToken stop)
     {
         var attempt = new Attempt();
         while (true)
@@ -50,7 +50,7 @@ internal sealed class RpcClient
             try
             {
                 response = await SendAsync(request, credential, offset, attempt, journal, stop).ConfigureAwait(false);
-                T result = response.IsSuccess ? parse(response) : throw ServiceError.Read(response, request, credential);
+                T result = response.IsSuccess ? parse(response, credential) : throw ServiceError.Read(response, request, credential);
                 pace.Quicken();
                 return result;
             }

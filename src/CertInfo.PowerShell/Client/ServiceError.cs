@@ -15,30 +15,35 @@ internal static class ServiceError
     public static AlibabaCloudException Read(ApiResponse response, ApiRequest request, AccessKeyCredential credential)
     {
         ErrorAnswer? answer = Parse(response);
-        return string.IsNullOrWhiteSpace(answer?.Code)
-            ? UnexpectedBody.Error(response)
-            : new AlibabaCloudException(Text.Excerpt(answer!.Code!, 100), Message(answer, request, credential))
-            {
-                StatusCode = response.Status,
-                IsThrottling = response.IsThrottling || response.Status == 429 || answer.Code!.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
-                RamAction = RamAction(answer, request),
-                RequestId = answer.RequestId is { } id ? Text.Excerpt(id, 100) : response.RequestId,
-                Recommend = answer.Recommend is { } page ? Text.Excerpt(page, 500) : null,
-            };
+        if (string.IsNullOrWhiteSpace(answer?.Code))
+        {
+            return UnexpectedBody.Error(response, credential);
+        }
+
+        string code = Shown(answer!.Code, 100, credential)!;
+        string? missing = string.IsNullOrEmpty(answer.AuthAction) ? null : Shown(answer.AuthAction, 200, credential);
+        return new AlibabaCloudException(code, Message(answer, code, missing, request, credential))
+        {
+            StatusCode = response.Status,
+            IsThrottling = response.IsThrottling || response.Status == 429 || code.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
+            RamAction = missing ?? (request.Version == CdnClient.Version ? "cdn:" + request.Action : null),
+            RequestId = Shown(answer.RequestId ?? response.RequestId, 100, credential),
+            Recommend = Shown(answer.Recommend, 500, credential),
+        };
     }
 
     /// <summary>Where our signature and the service's part. Its message is cut off an error for what it repeats; here, no more of it is told than may be.</summary>
     public static string SignatureDifference(ApiResponse response, SignedRequest signed, AccessKeyCredential credential)
     {
         string said = Signing.SignatureDifference.Describe(Parse(response)?.Message ?? "", signed);
-        return credential.SecurityToken?.Reveal() is { Length: > 0 } token ? said.Replace(token, "***") : said;
+        return Echo.Hidden(said, credential);
     }
 
     private static ErrorAnswer? Parse(ApiResponse response)
     {
         try
         {
-            return JsonSerializer.Deserialize(response.Body, CdnJsonContext.Instance.ErrorAnswer);
+            return JsonSerializer.Deserialize(response.Json, CdnJsonContext.Instance.ErrorAnswer);
         }
         catch (JsonException)
         {
@@ -46,21 +51,18 @@ internal static class ServiceError
         }
     }
 
-    private static string Message(ErrorAnswer answer, ApiRequest request, AccessKeyCredential credential)
+    private static string Message(ErrorAnswer answer, string code, string? missing, ApiRequest request, AccessKeyCredential credential)
     {
-        string said = Text.Excerpt(WithoutSecrets(answer.Message ?? "", credential), LongestMessage);
-        string message = Text.Format(Strings.ServiceError, request.Action, Text.Excerpt(answer.Code!, 100), said);
-        return answer.AccessDeniedDetail?.AuthAction is { Length: > 0 } action
-            ? message + " " + Text.Format(Strings.MissingPermission, Text.Excerpt(action, 200))
-            : message;
+        string said = Shown(WithoutHeaders(answer.Message ?? ""), LongestMessage, credential)!;
+        string message = Text.Format(Strings.ServiceError, request.Action, code, said);
+        return missing is null ? message : message + " " + Text.Format(Strings.MissingPermission, missing);
     }
 
-    private static string? RamAction(ErrorAnswer answer, ApiRequest request) => answer.AccessDeniedDetail?.AuthAction is { Length: > 0 } action
-        ? Text.Excerpt(action, 200)
-        : request.Version == CdnClient.Version ? "cdn:" + request.Action : null;
+    private static string? Shown(string? text, int length, AccessKeyCredential credential) =>
+        string.IsNullOrEmpty(text) ? text : Text.Excerpt(Echo.Hidden(text!, credential), length);
 
-    // After a wrong signature the service repeats the request's headers, and so the token.
-    private static string WithoutSecrets(string message, AccessKeyCredential credential)
+    // After a wrong signature the service repeats all that was signed.
+    private static string WithoutHeaders(string message)
     {
         foreach (string mark in new[] { "server string to sign", "server StringToSign", "server canonical" })
         {
@@ -68,6 +70,6 @@ internal static class ServiceError
             message = at < 0 ? message : message.Substring(0, at).TrimEnd();
         }
 
-        return credential.SecurityToken?.Reveal() is { Length: > 0 } token ? message.Replace(token, "***") : message;
+        return message;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CertInfo.Credentials;
 using CertInfo.Errors;
 using CertInfo.Resources;
 
@@ -7,20 +8,17 @@ namespace CertInfo.Client;
 /// <summary>Says what came where the documented JSON was expected: a proxy's page, a load balancer's text, nothing at all.</summary>
 internal static class UnexpectedBody
 {
-    private const int Shown = 200;
-
-    public static AlibabaCloudException Error(ApiResponse response)
+    public static AlibabaCloudException Error(ApiResponse response, AccessKeyCredential credential)
     {
-        string contentType = response.ContentType is { } type ? Text.Excerpt(type, 100) : Strings.NoContentType;
-        string start = response.Body.Length == 0 ? Strings.EmptyBody : Text.Excerpt(Start(response.Body), Shown);
+        string contentType = response.ContentType is { } type ? Shown(type, 100, credential) : Strings.NoContentType;
+        string start = response.Body.Length == 0 ? Strings.EmptyBody : Shown(Encoding.UTF8.GetString(response.Body), 200, credential);
         return new(ErrorCodes.InvalidResponse, Text.Format(Strings.InvalidResponse, response.Status, contentType, start))
         {
             StatusCode = response.Status,
             IsThrottling = response.IsThrottling || response.Status == 429,
-            RequestId = response.RequestId,
+            RequestId = response.RequestId is { } id ? Echo.Hidden(id, credential) : null,
         };
     }
 
-    // Four bytes a character at the most, so that the cut cannot fall short of what is shown.
-    private static string Start(byte[] body) => Encoding.UTF8.GetString(body, 0, System.Math.Min(body.Length, Shown * 4));
+    private static string Shown(string text, int length, AccessKeyCredential credential) => Text.Excerpt(Echo.Hidden(text, credential), length);
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Numerics;
 
 namespace CertInfo.Commands;
 
@@ -33,9 +34,14 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
         object? value = item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
         return value switch
         {
-            null => [null],
+            null or DBNull => [null],
             string text => [text],
             sbyte or byte or short or ushort or int or uint or long or ulong or decimal => [((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)],
+            BigInteger => [value.ToString()],
+
+            // A spreadsheet has no other numbers. What has more digits was rounded there already.
+            float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number and > -1e15 and < 1e15 && number == Math.Floor(number) =>
+                [((long)number).ToString(CultureInfo.InvariantCulture)],
             IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(each => Ids(each)),
             _ when PropertyNames.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null) is { } property => Ids(property.Value),
             _ when mayHaveNone => [null],

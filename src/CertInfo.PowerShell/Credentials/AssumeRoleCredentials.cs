@@ -28,7 +28,7 @@ internal static class AssumeRoleCredentials
         ApiResponse response;
         try
         {
-            response = await rpc.CallAsync(request, static answer => answer, journal, stop).ConfigureAwait(false);
+            response = await rpc.CallAsync(request, static (answer, _) => answer, journal, stop).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (!CredentialError.IsTold(e))
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
@@ -59,6 +60,26 @@ public class ErrorRowTests : ModuleTest
         Assert.Equal("1644xx", error.TargetObject);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.Contains("RequestId: ", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"denied\"")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"AuthAction\":{}}")]
+    public void It_is_the_services_error_whatever_shape_its_details_have(string details)
+    {
+        Service.Intercept = async (context, _) =>
+        {
+            context.Response.StatusCode = 403;
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync($"\ufeff{{\"Code\":\"NoPermission\",\"AccessDeniedDetail\":{details}}}");
+            return true;
+        };
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        Assert.StartsWith("NoPermission,", (run.Terminating ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,11 @@ public class GetAlibabaCertificateInfoTests : ModuleTest
     [InlineData("Get-AlibabaCertificateInfo 165800")]
     [InlineData("165800 | Get-AlibabaCertificateInfo")]
     [InlineData("[long]165800 | Get-AlibabaCertificateInfo")]
+    [InlineData("[double]165800 | Get-AlibabaCertificateInfo")]
+    [InlineData("[single]165800 | Get-AlibabaCertificateInfo")]
+    [InlineData("[bigint]165800 | Get-AlibabaCertificateInfo")]
     [InlineData("[pscustomobject]@{ CertId = 165800 } | Get-AlibabaCertificateInfo")]
+    [InlineData("[pscustomobject]@{ CertId = [double]165800 } | Get-AlibabaCertificateInfo")]
     [InlineData("[pscustomobject]@{ Id = [long]165800; Name = 'other' } | Get-AlibabaCertificateInfo")]
     public void A_number_is_taken_as_its_decimal_text(string script) =>
         Assert.Equal("165800", Assert.Single(Get<CertificateInfo>(script)).CertId);

@@ -44,6 +44,46 @@ public class SecrecyTests : ModuleTest
         Assert.Empty(search.Found);
     }
 
+    [Theory]
+    [InlineData("text/plain", 403, "x-acs-security-token: {0}\nAuthorization: ACS3-HMAC-SHA256 Credential={1},SignedHeaders=host")]
+    [InlineData("text/plain", 200, "x-acs-security-token: {0} {1}")]
+    [InlineData("{0} {1}", 200, "nothing")]
+    [InlineData("application/json", 400, """{{"Code":"Echo","Message":"{0} {1}"}}""")]
+    [InlineData("application/json", 400, """{{"Code":"Echo {0}","Message":"{1}"}}""")]
+    [InlineData("application/json", 400, """{{"Code":"Echo","RequestId":"{0}{1}","Recommend":"https://x?t={0}&id={1}"}}""")]
+    [InlineData("application/json", 403, """{{"Code":"Forbidden.RAM","AccessDeniedDetail":{{"AuthAction":"{0} {1}"}}}}""")]
+    [InlineData("application/json", 400, """{{"Code":"CertNotExisted","RequestId":"{0}","Recommend":"{0} {1}"}}""")]
+    public void What_an_answer_repeats_of_the_request_is_not_told(string contentType, int status, string body)
+    {
+        const string id = "LTAIcanaryid0000";
+        const string token = "CAIS/cana+ry=token-93ac";
+        SetDefault("Credential", Credential(id, Secret));
+        SetDefault("SecurityToken", Secure(token));
+        SetDefault("MaximumRetryCount", 0);
+        string percent = Uri.EscapeDataString(token);
+        string[] forms = [token, percent, Uri.EscapeDataString(percent), percent.ToLowerInvariant().Replace("cais", "CAIS", StringComparison.Ordinal), token.Replace("/", "\\/", StringComparison.Ordinal),
+            token.Replace("+", "\\u002B", StringComparison.Ordinal), token.Replace("=", "&#61;", StringComparison.Ordinal).Replace("/", "&#x2F;", StringComparison.Ordinal)];
+
+        foreach (string form in forms)
+        {
+            string Filled(string text) => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, form, id);
+            Service.Intercept = async (context, _) =>
+            {
+                context.Response.StatusCode = status;
+                context.Response.ContentType = Filled(contentType);
+                await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Filled(body)));
+                return true;
+            };
+
+            EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose -Debug");
+
+            Assert.NotNull(run.Terminating ?? Assert.Single(run.Errors));
+            var search = new SecretSearch(token, form, id, "cana");
+            search.In(run);
+            Assert.Empty(search.Found);
+        }
+    }
+
     [Fact]
     public void The_search_finds_what_is_there()
     {
