@@ -13,11 +13,11 @@
     Analyze    runs PSScriptAnalyzer over the scripts
     Package    builds, then makes out/CertInfo.<version>.nupkg and out/CertInfo-<version>.zip
     Publish    publishes the .nupkg in out to the PowerShell Gallery, with the key in the variable POWERSHELL_GALLERY_KEY
-    Clean      removes what a build made
+    Clean      removes what the builds made, Debug and Release
 .PARAMETER Task
     What to do; by default Build.
 .PARAMETER Configuration
-    Release, which lays out a package, or Debug.
+    Release, which lays out a package, or Debug, of which no package is made.
 .PARAMETER Version
     The version that this must be. CertInfo.psd1 states it; where that has another, the build fails.
 .EXAMPLE
@@ -94,6 +94,7 @@ function Import-Tool([string] $Name, [string] $ToolVersion) {
         $found = Get-Module -ListAvailable -Name $Name | Where-Object Version -EQ $wanted | Select-Object -First 1
     }
 
+    if (-not $found) { throw "$Name $ToolVersion was fetched, but is in no folder of PSModulePath: $env:PSModulePath" }
     Import-Module -Name $found.Path
 }
 
@@ -127,6 +128,9 @@ function Invoke-Analysis {
     'PSScriptAnalyzer found nothing.'
 }
 
+# Publish says more of what it would do.
+if ($Task -ne 'Publish' -and -not $PSCmdlet.ShouldProcess($PSScriptRoot, $Task)) { return }
+
 switch ($Task) {
     'Build' { Invoke-Build }
     'Test' {
@@ -136,6 +140,7 @@ switch ($Task) {
     'Pester' { Invoke-PesterTest }
     'Analyze' { Invoke-Analysis }
     'Package' {
+        if ($Configuration -ne 'Release') { throw 'A package is made of a Release build.' }
         Invoke-Build
         Invoke-DotNet @('run', '--project', $packaging, '--configuration', 'Release', '--', 'pack', $PSScriptRoot)
     }
@@ -148,7 +153,7 @@ switch ($Task) {
         }
     }
     'Clean' {
-        Invoke-DotNet @('clean', $solution, '--configuration', $Configuration)
+        foreach ($each in 'Debug', 'Release') { Invoke-DotNet @('clean', $solution, '--configuration', $each) }
         if ([IO.Directory]::Exists($out)) { [IO.Directory]::Delete($out, $true) }
     }
 }

@@ -16,8 +16,8 @@ internal static class Gallery
             throw new InvalidOperationException($"{address} is not https: the key would be sent in the clear.");
         }
 
-        // A redirect would take the key elsewhere.
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        // A redirect would take the key elsewhere, and a proxy has no way to this machine's loopback.
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseProxy = !address.IsLoopback });
         using var file = new ByteArrayContent(await File.ReadAllBytesAsync(package));
         using var form = new MultipartFormDataContent { { file, "package", Path.GetFileName(package) } };
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = form };

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Net.Http;
 using System.Threading.Tasks;
 
 namespace CertInfo.Packaging;
@@ -36,7 +37,7 @@ internal static class Program
                     return 2;
             }
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or System.Net.Http.HttpRequestException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or UriFormatException or HttpRequestException or TaskCanceledException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

@@ -29,7 +29,4 @@ public sealed class IssuedCertificate
 
     /// <summary>The leaf, then the authority, as the service gives them.</summary>
     public string ChainPem { get; }
-
-    /// <summary>The leaf as an object of its own; the caller disposes it.</summary>
-    public X509Certificate2 OpenLeaf() => X509Certificate2.CreateFromPem(LeafPem);
 }

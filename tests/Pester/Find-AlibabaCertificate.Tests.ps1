@@ -1,5 +1,6 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot common.ps1)
+    $userSetting = Hide-UserSetting
     Import-Module (Get-ManifestPath) -Force
     $emulator = Start-Emulator
     $service = @{ EndpointUrl = $emulator.Endpoint; Credential = New-AccessKey }
@@ -8,6 +9,7 @@ BeforeAll {
 AfterAll {
     Stop-Emulator $emulator
     Remove-Module CertInfo -ErrorAction Ignore
+    Restore-UserSetting $userSetting
 }
 
 Describe 'The certificates in use' {
@@ -91,34 +93,5 @@ Describe 'The certificates that could be used' {
         ($all | Out-String -Width 160) | Should -Match '9128192\s+spare_cert\s+example\.com'
         $list = $all | Format-List | Out-String -Width 120
         foreach ($name in ($all[0].PSObject.Properties.Name)) { $list | Should -Match "(?m)^$name\s+: " }
-    }
-}
-
-Describe 'Domain names' {
-    It 'lead to their certificates' {
-        $found = Get-AlibabaCertificateInfo -DomainName www.example.com, '*.wild.example.com' @service
-        $found.CertId | Should -Be '1644xx', '1649xx'
-        $found.DomainName | Should -Be 'www.example.com', '.wild.example.com'
-    }
-
-    It 'tell where HTTPS is off, and where the service gives no id' {
-        $found = Get-AlibabaCertificateInfo -DomainName http.example.com, free.example.com, bound.example.com @service
-        $found.HttpsStatus | Should -Be 'off', 'on', 'off'
-        $found[0].CertId + $found[1].CertId | Should -BeNullOrEmpty
-        $found[1].DaysRemaining | Should -Be 10
-        ($found[1] | Get-AlibabaCertificateInfo @service).DomainName | Should -Be 'free.example.com'
-    }
-
-    It 'that are unknown or none are errors for them alone' {
-        $found = Get-AlibabaCertificateInfo -DomainName nosuch.example.com, 'a b', api.example.com @service -ErrorAction SilentlyContinue -ErrorVariable problems
-        $found.CertId | Should -Be '1645xx'
-        $problems[0].FullyQualifiedErrorId | Should -BeLike 'InvalidDomain.NotFound,*'
-        $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
-        $problems[0].TargetObject | Should -Be 'nosuch.example.com'
-        $problems[1].FullyQualifiedErrorId | Should -BeLike 'InvalidDomainName,*'
-    }
-
-    It 'are not asked for together with ids' {
-        { Get-AlibabaCertificateInfo -CertId 1644xx -DomainName www.example.com @service } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
     }
 }

@@ -5,12 +5,16 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path $PSScriptRoot common.ps1)
+    $userSetting = Hide-UserSetting
     $manifest = Get-ManifestPath
     Import-Module $manifest -Force
     $module = Get-Module CertInfo
 }
 
-AfterAll { Remove-Module CertInfo -ErrorAction Ignore }
+AfterAll {
+    Remove-Module CertInfo -ErrorAction Ignore
+    Restore-UserSetting $userSetting
+}
 
 Describe 'The module' {
     It 'has a manifest that its engine accepts' {
@@ -106,10 +110,7 @@ Describe 'The examples of <_>' -ForEach $commands {
         $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $folder config.json
     }
 
-    AfterAll {
-        Stop-Emulator $emulator
-        Remove-Item Env:ALIBABA_CLOUD_CONFIG_FILE
-    }
+    AfterAll { Stop-Emulator $emulator }
 
     # Each in a session of its own, where exit ends no more than that.
     It 'run as they are' {

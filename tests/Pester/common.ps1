@@ -6,6 +6,25 @@ function Get-ManifestPath {
     [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', 'CertInfo.psd1'))
 }
 
+# The credentials, the proxies and the language of who runs the tests have no part in them: set aside here, and given back by
+# Restore-UserSetting.
+function Hide-UserSetting {
+    $saved = @{}
+    foreach ($variable in Get-ChildItem Env: | Where-Object Name -Match '^(ALIBABA|ALICLOUD)|^(HTTPS?|ALL|NO)_PROXY$|^(HOME|USERPROFILE)$') {
+        $saved[$variable.Name] = $variable.Value
+        Remove-Item "Env:$($variable.Name)"
+    }
+
+    $env:HOME = $env:USERPROFILE = $TestDrive
+    [Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'
+    $saved
+}
+
+function Restore-UserSetting([hashtable] $Saved) {
+    Get-ChildItem Env: | Where-Object Name -Match '^ALIBABA|^(HOME|USERPROFILE)$' | ForEach-Object { Remove-Item "Env:$($_.Name)" }
+    foreach ($name in $Saved.Keys) { Set-Item "Env:$name" $Saved[$name] }
+}
+
 # The emulator says where it listens; it ends when its standard input does, and so with the tests at the latest.
 function Start-Emulator {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test asks nobody.')]

@@ -32,6 +32,7 @@ public sealed class PackageBuild : IAsyncLifetime
     {
         CopySource(First);
         CopySource(Second);
+        MakeFork(Second);
         await Task.WhenAll(Task.Run(() => Build(First, "Build", "Package")), Task.Run(() => Build(Second, "Package")));
     }
 
@@ -90,6 +91,16 @@ public sealed class PackageBuild : IAsyncLifetime
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(Path.Combine(root, file), copy);
         }
+    }
+
+    // A checkout of another commit, from another place: the first copy is as out of an archive.
+    private static void MakeFork(string folder)
+    {
+        string git = Directory.CreateDirectory(Path.Combine(folder, ".git")).FullName;
+        Directory.CreateDirectory(Path.Combine(git, "objects"));
+        Directory.CreateDirectory(Path.Combine(git, "refs"));
+        File.WriteAllText(Path.Combine(git, "HEAD"), new string('a', 40) + "\n");
+        File.WriteAllText(Path.Combine(git, "config"), "[core]\n\trepositoryformatversion = 0\n[remote \"origin\"]\n\turl = https://github.com/example/fork.git\n");
     }
 
     // None of PowerShell's own modules is there: the script must do without.

@@ -47,13 +47,14 @@ public class PackageTests(PackageBuild build)
     }
 
     [Fact]
-    public void Entries_are_in_ordinal_order_and_of_one_time()
+    public void Entries_are_in_ordinal_order_of_one_time_and_readable_for_everybody()
     {
         using ZipArchive package = ZipFile.OpenRead(Nupkg);
 
         string[] names = [.. package.Entries.Select(entry => entry.FullName)];
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.Single(package.Entries.Select(entry => entry.LastWriteTime.DateTime).Distinct());
+        Assert.All(package.Entries, entry => Assert.Equal("0100644", "0" + Convert.ToString((entry.ExternalAttributes >> 16) & 0xffff, 8)));
     }
 
     [Fact]
@@ -130,6 +131,8 @@ public class PackageTests(PackageBuild build)
     [Theory]
     [InlineData("out/CertInfo/{0}/bin/desktop/Stray.dll", "No part of the module")]
     [InlineData("src/CertInfo.PowerShell/bin/Release/netstandard2.0/fr/CertInfo.PowerShell.resources.dll", "not in the list")]
+    [InlineData("src/CertInfo.PowerShell/Other.Format.ps1xml", "not in the list")]
+    [InlineData("src/CertInfo.PowerShell/Help/de-DE/about_CertInfo.help.txt", "not in the list")]
     public async Task What_is_not_listed_fails_the_build(string path, string complaint)
     {
         string stray = Path.Combine(build.Second, string.Format(CultureInfo.InvariantCulture, path, PackageBuild.Version));
