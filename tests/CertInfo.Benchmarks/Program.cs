@@ -16,6 +16,7 @@ const string Usage = """
       calls        a thousand calls one after another, beside a bare HttpClient
       throughput   calls a second against the service's limit, beside two plain loops
       memory       the working set after 1,000 and after 10,000 ids
+      stop         a stop in the middle of slow calls, beside that of an empty loop
     """;
 
 switch (args)
@@ -38,6 +39,9 @@ switch (args)
         return 0;
     case ["memory"]:
         await MemoryProbe.RunAsync();
+        return 0;
+    case ["stop"]:
+        await StopProbe.RunAsync();
         return 0;
     case ["cold", .. string[] rest]:
         ColdProcess.Run(rest);
