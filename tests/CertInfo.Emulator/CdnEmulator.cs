@@ -51,7 +51,7 @@ public sealed class CdnEmulator : IAsyncDisposable
         // Empty, so that neither settings nor the environment can bind more than loopback.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
-        _tlsCertificate = options.UseTls ? TlsCertificate.Create() : null;
+        _tlsCertificate = options.UseTls ? TlsCertificate.Create(options.TlsFlaw) : null;
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         _server = builder.Build();
         _server.Run(ProcessAsync);

@@ -16,4 +16,7 @@ public sealed record EmulatorOptions
 
     /// <summary>Serves https with a self-signed certificate for localhost and 127.0.0.1, which nobody trusts.</summary>
     public bool UseTls { get; init; }
+
+    /// <summary>What else is wrong with that certificate.</summary>
+    public TlsFlaw TlsFlaw { get; init; }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Transport;
@@ -46,6 +47,11 @@ internal sealed class HostRoutes : DelegatingHandler
         {
             request.Headers.Host ??= uri.Authority;
             request.RequestUri = new Uri(emulator, uri.PathAndQuery);
+        }
+        else if (uri.Host.EndsWith(".invalid", StringComparison.Ordinal))
+        {
+            // As the framework says it of a name that no resolver has (RFC 6761, section 6.4): some make one up, or take long.
+            throw new HttpRequestException(HttpRequestError.NameResolutionError, null, new SocketException((int)SocketError.HostNotFound));
         }
         else if (!_isTunnelled && IsTheServices(uri.Host))
         {

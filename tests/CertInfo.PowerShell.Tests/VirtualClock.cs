@@ -10,12 +10,18 @@ namespace CertInfo.Tests;
 internal sealed class VirtualClock : Clock
 {
     private readonly Lock _gate = new();
-    private readonly DateTimeOffset _start = DateTimeOffset.UtcNow;
+    private readonly DateTimeOffset _start = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
     private readonly List<TimeSpan> _delays = [];
     private readonly List<CancellationTokenSource> _limits = [];
     private TimeSpan _elapsed;
 
-    public override DateTimeOffset UtcNow => _start + Elapsed;
+    /// <summary>By how much this clock is ahead of the right time.</summary>
+    public TimeSpan Error { get; set; }
+
+    /// <summary>The right time, for the service to go by.</summary>
+    public TimeProvider RightTime => new Right(this);
+
+    public override DateTimeOffset UtcNow => _start + Elapsed + Error;
 
     public override TimeSpan Elapsed
     {
@@ -103,5 +109,10 @@ internal sealed class VirtualClock : Clock
                 // Its attempt has ended before.
             }
         }
+    }
+
+    private sealed class Right(VirtualClock clock) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock._start + clock.Elapsed;
     }
 }

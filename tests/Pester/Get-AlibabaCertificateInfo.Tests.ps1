@@ -115,10 +115,10 @@ Describe 'Its output' {
     }
 
     It 'ends early for Select-Object -First' {
-        $watch = [Diagnostics.Stopwatch]::StartNew()
-        $first = 1..100000 | ForEach-Object { '1644xx' } | Get-AlibabaCertificateInfo @service | Select-Object -First 2
+        $read = @{ Count = 0 }
+        $first = 1..100000 | ForEach-Object { $read.Count++; '1644xx' } | Get-AlibabaCertificateInfo @service | Select-Object -First 2
         $first.Count | Should -Be 2
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+        $read.Count | Should -BeLessThan 100
     }
 }
 

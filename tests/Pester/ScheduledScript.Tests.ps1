@@ -58,12 +58,16 @@ Describe 'A scheduled script' {
     }
 
     It 'fails without credentials, and says which sources it tried' {
-        $id = $env:ALIBABA_CLOUD_ACCESS_KEY_ID
+        $id, $homes = $env:ALIBABA_CLOUD_ACCESS_KEY_ID, @($env:HOME, $env:USERPROFILE)
         Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID
+        $env:HOME = $env:USERPROFILE = "$TestDrive"
         try {
             Invoke-Check 1644xx 2>&1 | Out-String | Should -Match 'ALIBABA_CLOUD_ACCESS_KEY_ID'
             $LASTEXITCODE | Should -Be 3
         }
-        finally { $env:ALIBABA_CLOUD_ACCESS_KEY_ID = $id }
+        finally {
+            $env:ALIBABA_CLOUD_ACCESS_KEY_ID = $id
+            $env:HOME, $env:USERPROFILE = $homes
+        }
     }
 }

@@ -72,3 +72,8 @@ function New-AccessKey {
 function Get-EnginePath { [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName }
 
 $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
+
+# What the machine has set up for its user is no part of a test: its language, its proxy, an account.
+[Threading.Thread]::CurrentThread.CurrentCulture = [Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'
+Get-ChildItem Env: | Where-Object Name -Match '^(ALIBABA|ALICLOUD)|^(HTTPS?|ALL|NO)_PROXY$|^NO_COLOR$' | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Name, $null) }
+$env:ALIBABA_CLOUD_ECS_METADATA_DISABLED = 'true'

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using CertInfo.Emulator;
 using CertInfo.Transport;
 using Xunit;
 
@@ -17,6 +18,8 @@ public static class ChangesClock
 public abstract class ClockedModuleTest : ModuleTest
 {
     internal VirtualClock Clock { get; } = new();
+
+    protected override EmulatorOptions ServiceOptions => new() { TimeProvider = Clock.RightTime };
 
     /// <summary>Runs a script that puts out so many objects, with nothing kept of the requests: each thousandth finds the heap no larger than the first did.</summary>
     protected void AssertMemoryStaysAsItIs(string script, int count)

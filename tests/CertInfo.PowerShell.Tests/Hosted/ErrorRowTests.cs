@@ -101,7 +101,6 @@ public class ErrorRowTests : ModuleTest
     [Fact]
     public void A_host_whose_name_cannot_be_resolved_ends_the_command()
     {
-        // A name that no resolver has (RFC 6761, section 6.4).
         EngineRun run = Run("try { '1644xx', '1645xx' | Get-AlibabaCertificateInfo -EndpointUrl https://cdn.invalid -MaximumRetryCount 0; 'on' } catch { $_ }");
 
         ErrorRecord error = Assert.IsType<ErrorRecord>(Assert.Single(run.Output).BaseObject);

@@ -119,13 +119,13 @@ public class FindLoadTests : ClockedModuleTest
 
         using System.Management.Automation.PowerShell shell = Session.Create();
         Task<PSDataCollection<PSObject>> run = shell.AddScript(script).InvokeAsync();
-        await arrived.Task;
-        await shell.StopAsync(null, null);
+        await arrived.Task.Within();
+        await shell.StopAsync(null, null).Within();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Empty(shell.Streams.Error);
-        await hungUp.Task;
+        await hungUp.Task.Within();
     }
 
     private string[] Serve(int count)

@@ -33,8 +33,6 @@ public partial class GoldenViewTests : ModuleTest
     // Local times are the same text in every zone; from noon, none is a day off where daylight saving begins or ends.
     private static readonly FixedClock Now = new(new DateTime(2026, 1, 2, 12, 0, 0, DateTimeKind.Local));
 
-    private static readonly string? NoColor = Environment.GetEnvironmentVariable("NO_COLOR");
-
     private static string Folder => Path.Combine(ModuleLocation.RepositoryRoot, "tests", "CertInfo.PowerShell.Tests", "Golden");
 
     [Theory]
@@ -117,16 +115,12 @@ public partial class GoldenViewTests : ModuleTest
         Assert.Contains("a.example.com, b.example.com", Screen, StringComparison.Ordinal);
     }
 
-    protected override void Prepare()
-    {
-        Host.Culture = CultureInfo.InvariantCulture;
-        Environment.SetEnvironmentVariable("NO_COLOR", null);
-    }
+    protected override void Prepare() => Host.Culture = CultureInfo.InvariantCulture;
 
     protected override void Restore()
     {
         PSStyle.Instance.OutputRendering = OutputRendering.Host;
-        Environment.SetEnvironmentVariable("NO_COLOR", NoColor);
+        Environment.SetEnvironmentVariable("NO_COLOR", null);
     }
 
     private string AssertAsItWas(string name, int width)

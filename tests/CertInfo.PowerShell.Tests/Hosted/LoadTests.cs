@@ -56,7 +56,7 @@ public class LoadTests : ClockedModuleTest
             return false;
         };
 
-        EngineRun run = await Task.Run(() => Session.Run($"$input | Get-AlibabaCertificateInfo -ThrottleLimit {limit}", ids));
+        EngineRun run = await Task.Run(() => Session.Run($"$input | Get-AlibabaCertificateInfo -ThrottleLimit {limit}", ids)).Within();
 
         Assert.Equal(ids, Ids(run));
         Assert.Equal(limit, most);
@@ -187,7 +187,7 @@ public class LoadTests : ClockedModuleTest
                 .AddParameter("CertId", Enumerable.Range((10 * n) + 1, 10).Select(i => "id" + i).ToArray())
                 .AddParameter("EndpointUrl", Service.Endpoint)
                 .AddParameter("Credential", key)))];
-        })));
+        }))).Within();
 
         for (int n = 0; n < 32; n++)
         {

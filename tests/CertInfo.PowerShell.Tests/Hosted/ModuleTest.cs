@@ -17,6 +17,8 @@ public abstract class ModuleTest : IAsyncLifetime
 {
     private readonly StringWriter _screen = new(CultureInfo.InvariantCulture);
 
+    protected virtual EmulatorOptions ServiceOptions => new();
+
     protected CdnEmulator Service { get; private set; } = null!;
 
     protected EngineSession Session { get; private set; } = null!;
@@ -28,7 +30,7 @@ public abstract class ModuleTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Service = await CdnEmulator.StartAsync();
+        Service = await CdnEmulator.StartAsync(ServiceOptions);
         Host = new TextHost(_screen, _screen);
         Session = EngineSession.Open(Host, Configure);
         SetDefault("EndpointUrl", Service.Endpoint);
@@ -38,11 +40,17 @@ public abstract class ModuleTest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        Restore();
-        Session.Dispose();
-        await Service.DisposeAsync();
-        await _screen.DisposeAsync();
         GC.SuppressFinalize(this);
+        Restore();
+        try
+        {
+            await Task.Run(Session.Dispose).Within();
+        }
+        finally
+        {
+            await Service.DisposeAsync();
+            await _screen.DisposeAsync();
+        }
     }
 
     protected static PSCredential Credential(string id, string secret) => new(id, Secure(secret));

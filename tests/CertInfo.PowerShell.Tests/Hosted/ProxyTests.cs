@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -12,15 +11,11 @@ namespace CertInfo.Tests.Hosted;
 [Collection(ChangesEnvironment.Name)]
 public sealed class ProxyTests : ModuleTest
 {
-    private static readonly string[] Variables = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
-
-    private readonly Dictionary<string, string?> _before = Variables.ToDictionary(name => name, Environment.GetEnvironmentVariable);
-
     protected override void Restore()
     {
-        foreach ((string name, string? value) in _before)
+        foreach (string name in Machine.ProxyVariables)
         {
-            Environment.SetEnvironmentVariable(name, value);
+            Environment.SetEnvironmentVariable(name, null);
         }
     }
 

@@ -10,6 +10,7 @@ namespace CertInfo.Tests.Hosted;
 [Collection(ChangesClock.Name)]
 public class StopTests : ClockedModuleTest
 {
+    private readonly TaskCompletionSource _allHungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _underWay;
 
     [Theory]
@@ -21,13 +22,14 @@ public class StopTests : ClockedModuleTest
 
         using System.Management.Automation.PowerShell shell = Session.Create();
         Task<PSDataCollection<PSObject>> run = shell.AddScript(script).InvokeAsync();
-        await allArrived;
-        await shell.StopAsync(null, null);
+        await allArrived.Within();
+        await shell.StopAsync(null, null).Within();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Empty(shell.Streams.Error);
-        await AllHungUp();
+        await _allHungUp.Task.Within();
+        Service.Intercept = null;
         AssertUsable();
     }
 
@@ -39,12 +41,13 @@ public class StopTests : ClockedModuleTest
         Task othersArrived = Hold(15, request => request.CertId != "id1");
 
         // Throwing is how Select-Object -First ends the commands before it, as break does.
-        Assert.Equal(["id1"], Get<string>(
-            "foreach ($once in 1) { 1..1000 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo | ForEach-Object { $_.CertId; break } }"));
+        Assert.Equal(["id1"], await Task.Run(() => Get<string>(
+            "foreach ($once in 1) { 1..1000 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo | ForEach-Object { $_.CertId; break } }")).Within());
 
         Assert.True(othersArrived.IsCompleted);
 
-        await AllHungUp();
+        await _allHungUp.Task.Within();
+        Service.Intercept = null;
         AssertUsable();
     }
 
@@ -71,10 +74,10 @@ public class StopTests : ClockedModuleTest
 
         using System.Management.Automation.PowerShell shell = Session.Create();
         Task run = shell.AddScript("Get-AlibabaCertificateInfo 1644xx").InvokeAsync();
-        await waiting.Task;
-        await shell.StopAsync(null, null);
+        await waiting.Task.Within();
+        await shell.StopAsync(null, null).Within();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
     }
 
@@ -89,12 +92,13 @@ public class StopTests : ClockedModuleTest
             .AddParameter("EndpointUrl", Service.Endpoint)
             .AddParameter("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret))
             .InvokeAsync();
-        await arrived;
+        await arrived.Within();
 
-        other.Runspace.Close();
+        await Task.Run(other.Runspace.Close, TestContext.Current.CancellationToken).Within();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => run);
-        await AllHungUp();
+        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
+        await _allHungUp.Task.Within();
+        Service.Intercept = null;
     }
 
     /// <summary>Keeps calls waiting until they hang up; those that are not meant are answered once all the others are waiting.</summary>
@@ -113,24 +117,18 @@ public class StopTests : ClockedModuleTest
             using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
             if (Interlocked.Increment(ref _underWay) == calls)
             {
-                arrived.SetResult();
+                arrived.TrySetResult();
             }
 
             await hungUp.Task;
-            Interlocked.Decrement(ref _underWay);
+            if (Interlocked.Decrement(ref _underWay) == 0)
+            {
+                _allHungUp.TrySetResult();
+            }
+
             return true;
         };
         return arrived.Task;
-    }
-
-    private async Task AllHungUp()
-    {
-        while (Volatile.Read(ref _underWay) > 0)
-        {
-            await Task.Yield();
-        }
-
-        Service.Intercept = null;
     }
 
     private void AssertUsable() => Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));

@@ -36,7 +36,7 @@ public sealed class GalleryTests : IDisposable
 
         string request = await AnswerAsync("201 Created");
 
-        await push;
+        await push.Within();
         Assert.StartsWith("PUT /api/v2/package/ HTTP/1.1", request, StringComparison.Ordinal);
         Assert.Contains("X-NuGet-ApiKey: canary-key", request, StringComparison.Ordinal);
         Assert.Contains("the package", request, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class GalleryTests : IDisposable
 
         await AnswerAsync("409 Conflict");
 
-        HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(() => push);
+        HttpRequestException error = await Assert.ThrowsAsync<HttpRequestException>(() => push.Within());
         Assert.Contains("409", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary-key", error.ToString(), StringComparison.Ordinal);
     }
@@ -60,13 +60,15 @@ public sealed class GalleryTests : IDisposable
 
     private async Task<string> AnswerAsync(string status)
     {
-        using TcpClient client = await _gallery.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        using TcpClient client = await _gallery.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().Within();
         NetworkStream stream = client.GetStream();
         var request = new StringBuilder();
         byte[] buffer = new byte[4096];
         while (!request.ToString().Contains("the package", StringComparison.Ordinal))
         {
-            request.Append(Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer, TestContext.Current.CancellationToken)));
+            int read = await stream.ReadAsync(buffer, TestContext.Current.CancellationToken);
+            Assert.NotEqual(0, read);
+            request.Append(Encoding.ASCII.GetString(buffer, 0, read));
         }
 
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), TestContext.Current.CancellationToken);

@@ -20,10 +20,10 @@ public sealed class ConcurrencyTests : CredentialTest
         InitialSessionState state = InitialSessionState.Create();
         state.Commands.Add(new SessionStateCmdletEntry("Get-AlibabaCertificateInfo", typeof(GetAlibabaCertificateInfoCommand), null));
         System.Management.Automation.PowerShell[] shells = [.. Enumerable.Range(0, 64).Select(_ => System.Management.Automation.PowerShell.Create(state))];
-        Service.Intercept = async (_, request) =>
+        Service.Intercept = async (context, request) =>
         {
             // The role is given once all the others wait for it.
-            while (request.Action == "AssumeRole" && shells.Any(shell => shell.InvocationStateInfo.State == PSInvocationState.NotStarted))
+            while (request.Action == "AssumeRole" && !context.RequestAborted.IsCancellationRequested && shells.Any(shell => shell.InvocationStateInfo.State == PSInvocationState.NotStarted))
             {
                 await Task.Yield();
             }
@@ -33,7 +33,7 @@ public sealed class ConcurrencyTests : CredentialTest
 
         PSDataCollection<PSObject>[] output = await Task.WhenAll(shells.Select(shell => shell
             .AddCommand("Get-AlibabaCertificateInfo").AddParameter("CertId", "1644xx").AddParameter("EndpointUrl", Service.Endpoint)
-            .InvokeAsync()));
+            .InvokeAsync())).Within();
 
         Assert.All(output, o => Assert.Single(o));
         Assert.Equal(1, AssumeRoleCalls);
@@ -57,12 +57,12 @@ public sealed class ConcurrencyTests : CredentialTest
 
         using System.Management.Automation.PowerShell shell = Session.Create();
         Task<PSDataCollection<PSObject>> run = shell.AddScript("Get-AlibabaCertificateInfo 1644xx").InvokeAsync();
-        await arrived.Task;
-        await shell.StopAsync(null, null);
+        await arrived.Task.Within();
+        await shell.StopAsync(null, null).Within();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        await hungUp.Task;
+        await hungUp.Task.Within();
         Service.Intercept = null;
         AssertServes();
     }
@@ -83,10 +83,10 @@ public sealed class ConcurrencyTests : CredentialTest
 
         using System.Management.Automation.PowerShell shell = Session.Create();
         Task<PSDataCollection<PSObject>> run = shell.AddScript("Get-AlibabaCertificateInfo 1644xx").InvokeAsync();
-        await arrived.Task;
-        await shell.StopAsync(null, null);
+        await arrived.Task.Within();
+        await shell.StopAsync(null, null).Within();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => run);
+        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Service.Intercept = null;
         AssertServes();

@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>The faults that the emulator's command line offers, each as the error that a user sees of it.</summary>
+[Collection(ChangesClock.Name)]
+public class FaultTests : ClockedModuleTest
+{
+    public static TheoryData<string, string, ErrorCategory> Errors => new()
+    {
+        { "throttling", "Throttling.User", ErrorCategory.LimitsExceeded },
+        { "throttling-with-hint", "Throttling.User", ErrorCategory.LimitsExceeded },
+        { "500", "InternalError", ErrorCategory.ResourceUnavailable },
+        { "503", "ServiceUnavailable", ErrorCategory.ResourceUnavailable },
+        { "500-html", "InvalidResponse", ErrorCategory.InvalidData },
+        { "503-html", "InvalidResponse", ErrorCategory.InvalidData },
+        { "reset", "ConnectionFailed", ErrorCategory.ConnectionError },
+        { "reset-in-body", "ConnectionFailed", ErrorCategory.ConnectionError },
+        { "trickle", "RequestTimeout", ErrorCategory.OperationTimeout },
+        { "hang", "RequestTimeout", ErrorCategory.OperationTimeout },
+        { "truncated", "InvalidResponse", ErrorCategory.InvalidData },
+        { "not-json", "InvalidResponse", ErrorCategory.InvalidData },
+        { "64-mib", "InvalidResponse", ErrorCategory.InvalidData },
+    };
+
+    [Theory]
+    [MemberData(nameof(Errors))]
+    public async Task Each_is_an_error_for_the_id_that_it_befalls_alone(string name, string id, ErrorCategory category)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Func<Microsoft.AspNetCore.Http.HttpContext, RecordedRequest, Task<bool>> fault = Fault.Of("1645xx", Fault.ByName[name]);
+        Service.Intercept = (context, request) =>
+        {
+            if (request.CertId == "1645xx")
+            {
+                arrived.TrySetResult();
+            }
+
+            return fault(context, request);
+        };
+
+        // One by one, so that the time that is up below is that of the call meant.
+        Task<EngineRun> running = Task.Run(() => Run("'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo -MaximumRetryCount 0 -ThrottleLimit 1"));
+        await arrived.Task.Within();
+        if (id == "RequestTimeout")
+        {
+            Clock.EndLimits();
+        }
+
+        EngineRun run = await running.Within();
+        Assert.Equal(["1644xx", "1646xx"], run.Output.Select(o => ((CertificateInfo)o.BaseObject).CertId));
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.Equal(id + ",CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.Equal("1645xx", error.TargetObject);
+    }
+
+    [Fact]
+    public void No_other_is_there_but_those_that_let_a_call_through() =>
+        Assert.Equal(["latency", "rate-limit"], Fault.ByName.Keys.Except(Errors.Select(row => row.Data.Item1)));
+
+    [Fact]
+    public void A_fault_for_everything_meets_domains_and_lists_too()
+    {
+        Service.Intercept = Fault.ByName["503"];
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo -DomainName www.example.com; Find-AlibabaCertificate; Find-AlibabaCertificate -Available");
+
+        Assert.Empty(run.Output);
+        Assert.Equal(3, run.Errors.Count);
+        Assert.All(run.Errors, error => Assert.StartsWith("ServiceUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(TlsFlaw.Untrusted, "does not verify (", "other names")]
+    [InlineData(TlsFlaw.Expired, "NotTimeValid", "other names")]
+    [InlineData(TlsFlaw.WrongName, "is for other names (elsewhere.example.com)", "NotTimeValid")]
+    public async Task A_certificate_of_the_service_that_is_not_trusted_ends_the_command_and_says_which_check_failed(TlsFlaw flaw, string told, string untold)
+    {
+        await using CdnEmulator stranger = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = true, TlsFlaw = flaw });
+        SetDefault("EndpointUrl", stranger.Endpoint);
+
+        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo");
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.StartsWith("TlsFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.SecurityError, error.CategoryInfo.Category);
+        Assert.Contains(told, error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(untold, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, stranger.Requests.Count);
+    }
+
+    [Fact]
+    public void A_connection_that_nobody_takes_is_an_error_after_the_last_attempt()
+    {
+        // Bound, so that nobody else gets the port, and not listening.
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        SetDefault("EndpointUrl", new Uri($"http://{socket.LocalEndPoint}/"));
+
+        ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx -MaximumRetryCount 2").Errors);
+
+        Assert.StartsWith("ConnectionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.EndsWith("Tried 3 times.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+}
