@@ -10,7 +10,8 @@ namespace CertInfo.Emulator;
 /// <summary>Tells who signed a request and whether the signature holds.</summary>
 internal sealed class Acs3Verifier(AccountStore accounts, TimeProvider clock)
 {
-    private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(15);
+    /// <summary>How far a request's time may be from the server's.</summary>
+    public static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(15);
 
     private static readonly string[] RequiredHeaders =
         ["host", "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"];

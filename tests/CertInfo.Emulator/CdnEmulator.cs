@@ -31,7 +31,7 @@ public sealed class CdnEmulator : IAsyncDisposable
         Accounts = new(_clock);
         Certificates = new(_clock);
         Domains = new(Certificates, _clock);
-        Sts = new(Accounts);
+        Sts = new(Accounts, options.VerifySignatures ? _clock : null);
         Metadata = new(Accounts);
         CredentialsUri = new(Accounts);
         CloudSso = new(Accounts);

@@ -19,8 +19,15 @@ public sealed partial class StsService
     private const string Version = "2015-04-01";
 
     private readonly AccountStore _accounts;
+    private readonly TimeProvider? _clock;
 
-    internal StsService(AccountStore accounts) => _accounts = accounts;
+    /// <param name="accounts">Where the keys that it gives out are known.</param>
+    /// <param name="clock">Judges the time of a request that is not signed; null lets it be any.</param>
+    internal StsService(AccountStore accounts, TimeProvider? clock)
+    {
+        _accounts = accounts;
+        _clock = clock;
+    }
 
     /// <summary>The roles that can be assumed.</summary>
     public ISet<string> Roles { get; } = new HashSet<string>(StringComparer.Ordinal) { RoleArn };
@@ -59,7 +66,8 @@ public sealed partial class StsService
             : request.Header("Authorization") is not null ? ServiceError.IncompleteSignature("AssumeRoleWithOIDC is not signed.")
             : request.Parameter("Version") != Version ? ServiceError.NoSuchVersion
             : request.Parameter("Format") != "JSON" ? ServiceError.Invalid("Format")
-            : !DateTimeOffset.TryParseExact(request.Parameter("Timestamp"), "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) ? ServiceError.TimestampFormat
+            : !DateTimeOffset.TryParseExact(request.Parameter("Timestamp"), "yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? ServiceError.TimestampFormat
+            : _clock is not null && (_clock.GetUtcNow() - time).Duration() > Acs3Verifier.AllowedSkew ? ServiceError.TimestampExpired
             : request.Field("OIDCProviderArn") != OidcProviderArn ? ServiceError.OidcProviderNotFound
             : request.Field("OIDCToken") != OidcToken ? ServiceError.OidcTokenInvalid
             : null;

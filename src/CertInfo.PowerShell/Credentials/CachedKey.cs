@@ -1,10 +1,17 @@
 using System;
+using System.Threading.Tasks;
+using CertInfo.Client;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Transport;
 
 namespace CertInfo.Credentials;
 
 /// <summary>The temporary key that the CLI left in a CloudSSO or OAuth profile.</summary>
 internal static class CachedKey
 {
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
+
     /// <summary>The key; null where there is none that can be one, or no time of its end.</summary>
     public static TemporaryCredential? Read(Profile profile)
     {
@@ -27,7 +34,33 @@ internal static class CachedKey
         }
     }
 
-    /// <summary>Whether it serves still: not refused by the service, and with this much time left.</summary>
-    public static bool Serves(TemporaryCredential? cached, AccessKeyCredential? refused, DateTimeOffset now, TimeSpan left) =>
-        cached is not null && cached.Expiration > now + left && refused?.AccessKeyId != cached.Key.AccessKeyId;
+    /// <summary>Whether the profile has such a key and it lasts, so that the log-in may be missing.</summary>
+    public static bool Lasts(Profile profile, DateTimeOffset now) => Read(profile)?.Expiration > now;
+
+    /// <summary>The cached key until its end is near, else a new one; where that cannot be had, the cached one while it lasts.</summary>
+    /// <param name="cached">The key; null where there is none.</param>
+    /// <param name="refused">The key that the service has just refused.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="journal">Hears why there is no new one.</param>
+    /// <param name="renew">Gets a new one.</param>
+    public static async Task<TemporaryCredential> OrNewAsync(
+        TemporaryCredential? cached, AccessKeyCredential? refused, Clock clock, Journal journal, Func<Task<TemporaryCredential>> renew)
+    {
+        if (Serves(Ahead))
+        {
+            return cached!;
+        }
+
+        try
+        {
+            return await renew().ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (Serves(TimeSpan.Zero))
+        {
+            journal.Warning(Text.Format(Strings.RenewalFailed, e.Message));
+            return cached!;
+        }
+
+        bool Serves(TimeSpan left) => cached?.Expiration > clock.UtcNow + left && refused?.AccessKeyId != cached.Key.AccessKeyId;
+    }
 }

@@ -19,6 +19,9 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
     // In characters; what is printed beyond is read, so that the program does not wait, and dropped.
     private const int Longest = 64 * 1024;
 
+    // For what it printed last to arrive. Not longer: what it left running in the background may hold the pipes.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
     // A record would print its members.
     public override string ToString() => nameof(ChildProcess);
 
@@ -42,35 +45,21 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         };
         process.Exited += (_, _) => exited.TrySetResult(true);
         process.Start();
-        Task<string> output = ReadAsync(process.StandardOutput);
-        Task<string> error = ReadAsync(process.StandardError);
+        var output = new Printed(process.StandardOutput);
+        var error = new Printed(process.StandardError);
         process.StandardInput.Close();
 
         using var timing = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        Task ended = Task.WhenAll(exited.Task, output, error);
-        if (await Task.WhenAny(ended, clock.DelayAsync(limit, timing.Token)).ConfigureAwait(false) != ended)
+        bool isInTime = await Task.WhenAny(exited.Task, clock.DelayAsync(limit, timing.Token)).ConfigureAwait(false) == exited.Task;
+        if (!isInTime)
         {
             EndTree(process);
-            stop.ThrowIfCancellationRequested();
-            return new ChildProcess(null, "", "");
         }
 
+        await Task.WhenAny(Task.WhenAll(output.Ended, error.Ended), clock.DelayAsync(Grace, timing.Token)).ConfigureAwait(false);
+        stop.ThrowIfCancellationRequested();
         timing.Cancel();
-        await ended.ConfigureAwait(false);
-        return new ChildProcess(process.ExitCode, await output.ConfigureAwait(false), await error.ConfigureAwait(false));
-    }
-
-    private static async Task<string> ReadAsync(StreamReader reader)
-    {
-        var text = new StringBuilder();
-        char[] buffer = new char[4096];
-        int read;
-        while ((read = await reader.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
-        {
-            text.Append(buffer, 0, Math.Min(read, Longest - text.Length));
-        }
-
-        return text.ToString();
+        return new ChildProcess(isInTime ? process.ExitCode : null, output.Text, error.Text);
     }
 
     private static void EndTree(Process process)
@@ -90,6 +79,40 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or TargetInvocationException or FileNotFoundException)
         {
             // It has ended by itself just now.
+        }
+    }
+
+    /// <summary>What a stream has given so far. It is read to its end, though nobody should wait for that.</summary>
+    private sealed class Printed
+    {
+        private readonly StringBuilder _text = new();
+
+        public Printed(StreamReader reader) => Ended = ReadAsync(reader);
+
+        public Task Ended { get; }
+
+        public string Text
+        {
+            get
+            {
+                lock (_text)
+                {
+                    return _text.ToString();
+                }
+            }
+        }
+
+        private async Task ReadAsync(StreamReader reader)
+        {
+            char[] buffer = new char[4096];
+            int read;
+            while ((read = await reader.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
+            {
+                lock (_text)
+                {
+                    _text.Append(buffer, 0, Math.Min(read, Longest - _text.Length));
+                }
+            }
         }
     }
 }

@@ -14,8 +14,6 @@ namespace CertInfo.Credentials;
 /// <summary>A key of an account in CloudSSO, for the log-in that the CLI keeps in its profile.</summary>
 internal static class CloudSsoCredentials
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
-
     /// <exception cref="AlibabaCloudException">ProfileInvalid.</exception>
     public static CredentialSource Source(string name, Profile profile, Surroundings surroundings)
     {
@@ -30,22 +28,23 @@ internal static class CloudSsoCredentials
         string profileName = profile.Name;
         string account = profile["cloud_sso_account_id"]!;
         string configuration = profile["cloud_sso_access_config"]!;
-        SecureString accessToken = SecureText.Protect(profile["access_token"]!);
+        SecureString? accessToken = profile["access_token"] is { } token ? SecureText.Protect(token) : null;
         DateTimeOffset? expiration = IssuedKey.Time(profile["cloud_sso_access_token_expire"]);
         TemporaryCredential? cached = CachedKey.Read(profile);
 
-        return new(name, surroundings.Clock, GetAsync, "CloudSSO", host.AbsoluteUri, account, configuration, profile["access_token"]);
+        return new(
+            name,
+            surroundings.Clock,
+            (refused, journal, stop) => CachedKey.OrNewAsync(cached, refused, surroundings.Clock, journal, () => GetAsync(journal, stop)),
+            "CloudSSO",
+            host.AbsoluteUri,
+            account,
+            configuration,
+            profile["access_token"] ?? profile["access_key_id"]);
 
-        async Task<TemporaryCredential> GetAsync(AccessKeyCredential? refused, Journal journal, CancellationToken stop)
+        async Task<TemporaryCredential> GetAsync(Journal journal, CancellationToken stop)
         {
-            DateTimeOffset now = surroundings.Clock.UtcNow;
-            bool loggedIn = !(expiration <= now);
-            if (CachedKey.Serves(cached, refused, now, loggedIn ? Ahead : TimeSpan.Zero))
-            {
-                return cached!;
-            }
-
-            if (!loggedIn)
+            if (accessToken is null || expiration <= surroundings.Clock.UtcNow)
             {
                 throw CredentialError.Expired(name, profileName);
             }
@@ -65,7 +64,7 @@ internal static class CloudSsoCredentials
         HttpRequestMessage Message()
         {
             var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/cloud-credentials")) { Content = Body(account, configuration) };
-            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + accessToken.Reveal());
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + accessToken!.Reveal());
             message.Headers.TryAddWithoutValidation("Accept", "application/json");
             return message;
         }

@@ -59,8 +59,7 @@ internal static class CredentialChain
         {
             if (file.Find(name) is { } profile)
             {
-                Finding finding = ProfileCredentials.Find(profile, file, surroundings, journal);
-                return finding.Source ?? throw CredentialError.ProfileInvalid(profile, finding.Reason);
+                return Asked(profile, file, surroundings, journal);
             }
         }
 
@@ -78,7 +77,7 @@ internal static class CredentialChain
         string name = wanted ?? file.Current ?? ProfileFile.DefaultName;
         if (file.Find(name) is { } profile)
         {
-            return ProfileCredentials.Find(profile, file, surroundings, journal);
+            return wanted is null ? ProfileCredentials.Find(profile, file, surroundings, journal) : Finding.Of(Asked(profile, file, surroundings, journal));
         }
 
         // The other file may have the one that the variable names; the one that this file names is missed for good.
@@ -94,7 +93,7 @@ internal static class CredentialChain
         ProfileFile? file = SdkFile.Find(surroundings, out string reason);
         if (file?.Find(name) is { } profile)
         {
-            return ProfileCredentials.Find(profile, file, surroundings, journal);
+            return wanted is null ? ProfileCredentials.Find(profile, file, surroundings, journal) : Finding.Of(Asked(profile, file, surroundings, journal));
         }
 
         // Asked for by name, as with -ProfileName: what else there is, is another account's.
@@ -104,6 +103,13 @@ internal static class CredentialChain
         }
 
         return Finding.None(file is null ? reason : Text.Format(Strings.ProfileNotInFile, Text.Clean(name), file.Path));
+    }
+
+    // By name, with the parameter or the variable: where it lacks a field, what else there is would be another account's.
+    private static CredentialSource Asked(Profile profile, ProfileFile file, Surroundings surroundings, Journal journal)
+    {
+        Finding finding = ProfileCredentials.Find(profile, file, surroundings, journal);
+        return finding.Source ?? throw CredentialError.ProfileInvalid(profile, finding.Reason);
     }
 
     private static IEnumerable<ProfileFile> Files(Surroundings surroundings)

@@ -25,33 +25,42 @@ internal static class CredentialExchange
     public static async Task<ApiResponse> SendAsync(
         Func<HttpRequestMessage> request, string source, Network network, RetryPolicy retries, Journal journal, CancellationToken stop)
     {
+        TimeSpan waited = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
-            TimeSpan wait;
+            ApiResponse? response = null;
+            AlibabaCloudException failure;
             using HttpRequestMessage message = request();
             try
             {
-                ApiResponse response = await SendOnceAsync(message, network, journal, stop).ConfigureAwait(false);
-                if (response.Status < 500 || attempt > retries.MaximumRetryCount)
+                response = await SendOnceAsync(message, network, journal, stop).ConfigureAwait(false);
+                if (response.IsSuccess)
                 {
                     return response;
                 }
 
-                wait = retries.Wait(attempt, response.RetryAfter);
+                failure = Failure(response);
             }
             catch (AlibabaCloudException e)
             {
-                if (!RetryPolicy.IsTransient(e) || attempt > retries.MaximumRetryCount)
-                {
-                    throw CredentialError.Unreachable(source, e.After(attempt));
-                }
+                failure = e;
+            }
 
-                wait = retries.Wait(attempt, null);
+            TimeSpan wait = retries.Wait(attempt, response?.RetryAfter);
+            waited += wait;
+            if (!RetryPolicy.IsTransient(failure) || attempt > retries.MaximumRetryCount || waited > RetryPolicy.LongestWait)
+            {
+                return response ?? throw CredentialError.Unreachable(source, failure.After(attempt));
             }
 
             await network.Clock.DelayAsync(wait, stop).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether the host calls the request's time wrong.</summary>
+    public static bool IsTimeWrong(ApiResponse response) => !response.IsSuccess
+        && Code(response).Code is { } code
+        && (code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) || code == "IllegalTimestamp");
 
     /// <exception cref="AlibabaCloudException">CredentialsRefused: an error, or not the JSON that is documented.</exception>
     public static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, string source, string host)
@@ -82,6 +91,17 @@ internal static class CredentialExchange
         journal.Verbose(() => Text.Format(
             Strings.CredentialCallDone, host.Authority, response.Status, (long)(network.Clock.Elapsed - sent).TotalMilliseconds));
         return response;
+    }
+
+    // What is worth another attempt is so by the same rule as for the service's own calls. It is never thrown.
+    private static AlibabaCloudException Failure(ApiResponse response)
+    {
+        string code = Code(response).Code ?? "";
+        return new(code, "")
+        {
+            StatusCode = response.Status,
+            IsThrottling = response.IsThrottling || response.Status == 429 || code.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
+        };
     }
 
     private static (string? Code, string? RequestId) Code(ApiResponse response)

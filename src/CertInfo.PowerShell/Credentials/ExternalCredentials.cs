@@ -50,7 +50,7 @@ internal static class ExternalCredentials
 
         if (run.ExitCode is not { } code)
         {
-            throw Failed(name, program, Text.Format(Strings.ProcessTooLong, Limit.TotalSeconds), "");
+            throw Failed(name, program, Text.Format(Strings.ProcessTooLong, Limit.TotalSeconds), run.Error);
         }
 
         if (code != 0)
@@ -103,7 +103,7 @@ internal static class ExternalCredentials
 
     private static AlibabaCloudException Failed(string name, string program, string fault, string error)
     {
-        string shown = error.Trim().Length == 0 ? Strings.EmptyBody : Text.Excerpt(Redaction.Apply(error), ShownError);
+        string shown = Redaction.Apply(error) is { Length: > 0 } redacted ? Text.Excerpt(redacted, ShownError) : Strings.EmptyBody;
         return new(ErrorCodes.CredentialProcessFailed, Text.Format(Strings.ProcessFailed, name, program, fault, shown));
     }
 }

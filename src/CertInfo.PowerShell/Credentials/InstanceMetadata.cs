@@ -18,11 +18,15 @@ internal static class InstanceMetadata
     private const string Host = "100.100.100.200";
     private const string RolesPath = "/latest/meta-data/ram/security-credentials/";
     private const string DisabledVariable = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
+    private const string Version1Variable = "ALIBABA_CLOUD_IMDSV1_DISABLED";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private static volatile string? _unreachable;
+    private static volatile bool _isThere;
 
     /// <summary>Looks for it, unless that was in vain before: a machine that is not on ECS waits once for the process.</summary>
-    /// <exception cref="AlibabaCloudException">CredentialsRefused: the service is there, but has no such role or no key for it.</exception>
+    /// <exception cref="AlibabaCloudException">
+    /// CredentialsRefused: the service is there, but has no such role or no key for it. CredentialsUnreachable: it is there, but has not answered this time.
+    /// </exception>
     public static async Task<Finding> FindAsync(Surroundings surroundings, Journal journal, CancellationToken stop)
     {
         if (surroundings.IsTrue(DisabledVariable))
@@ -41,7 +45,7 @@ internal static class InstanceMetadata
             await source.GetAsync(journal, stop).ConfigureAwait(false);
             return Finding.Of(source);
         }
-        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CredentialsUnreachable)
+        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CredentialsUnreachable && !_isThere)
         {
             _unreachable = Text.Format(Strings.MetadataUnreachable, Host, Limit.TotalSeconds);
             return Finding.None(_unreachable);
@@ -58,30 +62,47 @@ internal static class InstanceMetadata
         ? throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.DisabledBy, DisabledVariable))
         : Source(name, profile["ram_role_name"] ?? surroundings["ALIBABA_CLOUD_ECS_METADATA"], isProfile: true, surroundings);
 
-    /// <summary>Forgets that the service was not reachable, as a new process would not know.</summary>
-    internal static void Forget() => _unreachable = null;
+    /// <summary>Forgets whether the service was reachable, as a new process would not know.</summary>
+    internal static void Forget()
+    {
+        _unreachable = null;
+        _isThere = false;
+    }
 
     private static CredentialSource Source(string name, string? role, bool isProfile, Surroundings surroundings)
     {
-        // Without a profile or a role's name nothing is configured but that a machine is there: an instance without role is no failure then.
-        Func<ApiResponse, AlibabaCloudException> noRole = isProfile || role is not null
-            ? response => CredentialError.Unusable(name, Host, response, Strings.MetadataNoRole)
-            : response => new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.MetadataAnswered, Host, response.Status, Strings.MetadataNoRole));
-        bool version1 = !surroundings.IsTrue("ALIBABA_CLOUD_IMDSV1_DISABLED");
+        bool version1 = !surroundings.IsTrue(Version1Variable);
         return new(
             name,
             surroundings.Clock,
-            (_, journal, stop) => GetAsync(name, role, version1, noRole, surroundings, journal, stop),
+            (_, journal, stop) => GetAsync(name, role, version1, NoRole, surroundings, journal, stop),
             "metadata",
             role,
             version1.ToString());
+
+        // Without a profile or a role's name nothing is configured but that a machine is there: an instance without role is no failure then.
+        AlibabaCloudException NoRole(ApiResponse response, string fault) =>
+            response.Status >= 500 ? CredentialError.Refused(name, Host, response.Status, null, response.RequestId)
+            : isProfile || role is not null ? CredentialError.Unusable(name, Host, response, fault)
+            : new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.MetadataAnswered, Host, response.Status, fault));
     }
 
-    private static async Task<TemporaryCredential> GetAsync(string name, string? role, bool version1, Func<ApiResponse, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
+    private static async Task<TemporaryCredential> GetAsync(
+        string name, string? role, bool version1, Func<ApiResponse, string, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
-        string? token = await TokenAsync(name, version1, noRole, surroundings, journal, stop).ConfigureAwait(false);
-        string known = role ?? await RoleAsync(name, token, noRole, surroundings, journal, stop).ConfigureAwait(false);
-        ApiResponse response = await SendAsync(HttpMethod.Get, RolesPath + Uri.EscapeDataString(known), token, name, surroundings, journal, stop).ConfigureAwait(false);
+        string? token = null;
+        bool isTokenOwed = false;
+        try
+        {
+            token = await TokenAsync().ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (version1 && e.Code is (ErrorCodes.CredentialsUnreachable or ErrorCodes.CredentialsRefused))
+        {
+            isTokenOwed = true;
+        }
+
+        string known = role ?? await RoleAsync().ConfigureAwait(false);
+        ApiResponse response = await ReadAsync(RolesPath + Uri.EscapeDataString(known)).ConfigureAwait(false);
         if (response.Status == 404)
         {
             throw CredentialError.Unusable(name, Host, response, Text.Format(Strings.MetadataNoSuchRole, Text.Excerpt(known, 64)));
@@ -89,40 +110,47 @@ internal static class InstanceMetadata
 
         IssuedKey key = CredentialExchange.Read(response, CdnJsonContext.Instance.IssuedKey, name, Host);
         return IssuedKey.ToCredential(key, name, Host, response);
-    }
 
-    /// <summary>Version 2's token; null where version 1 is to be tried.</summary>
-    private static async Task<string?> TokenAsync(string name, bool version1, Func<ApiResponse, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
-    {
-        try
+        // Version 2's token; null where version 1 is to be tried.
+        async Task<string?> TokenAsync()
         {
-            ApiResponse response = await SendAsync(HttpMethod.Put, "/latest/api/token", null, name, surroundings, journal, stop).ConfigureAwait(false);
-            string token = Encoding.ASCII.GetString(response.Body).Trim();
-            if (response.Status == 200 && Regex.IsMatch(token, @"^[!-~]{1,4096}\z"))
+            ApiResponse answer = await SendAsync(HttpMethod.Put, "/latest/api/token").ConfigureAwait(false);
+            string text = Encoding.ASCII.GetString(answer.Body).Trim();
+            return answer.Status == 200 && Regex.IsMatch(text, @"^[!-~]{1,4096}\z") ? text
+                : version1 && answer.Status < 500 ? null
+                : throw noRole(answer, Text.Format(Strings.MetadataNoToken, Version1Variable));
+        }
+
+        async Task<string> RoleAsync()
+        {
+            ApiResponse answer = await ReadAsync(RolesPath).ConfigureAwait(false);
+            string text = Encoding.ASCII.GetString(answer.Body).Trim();
+            return answer.Status == 200 && Regex.IsMatch(text, @"^[A-Za-z0-9._-]{1,64}\z") ? text : throw noRole(answer, Strings.MetadataNoRole);
+        }
+
+        async Task<ApiResponse> ReadAsync(string path)
+        {
+            ApiResponse answer = await SendAsync(HttpMethod.Get, path).ConfigureAwait(false);
+            if (answer.IsSuccess || !isTokenOwed)
             {
-                return token;
+                return answer;
             }
 
-            return version1 ? null : throw noRole(response);
+            // It may be that nothing is missing but the token, which the service failed to give in time.
+            isTokenOwed = false;
+            token = await TokenAsync().ConfigureAwait(false);
+            return token is null ? answer : await SendAsync(HttpMethod.Get, path).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (version1 && e.Code == ErrorCodes.CredentialsUnreachable)
+
+        async Task<ApiResponse> SendAsync(HttpMethod method, string path)
         {
-            return null;
+            // One attempt, since most machines have no such service; one more where it is known to be there.
+            Network network = surroundings.Network with { Timeout = Limit, Direct = true };
+            RetryPolicy retries = surroundings.Retries with { MaximumRetryCount = _isThere ? 1 : 0 };
+            ApiResponse answer = await CredentialExchange.SendAsync(() => Message(method, path, token), name, network, retries, journal, stop).ConfigureAwait(false);
+            _isThere = true;
+            return answer;
         }
-    }
-
-    private static async Task<string> RoleAsync(string name, string? token, Func<ApiResponse, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
-    {
-        ApiResponse response = await SendAsync(HttpMethod.Get, RolesPath, token, name, surroundings, journal, stop).ConfigureAwait(false);
-        string role = Encoding.ASCII.GetString(response.Body).Trim();
-        return response.Status == 200 && Regex.IsMatch(role, @"^[A-Za-z0-9._-]{1,64}\z") ? role : throw noRole(response);
-    }
-
-    private static Task<ApiResponse> SendAsync(HttpMethod method, string path, string? token, string name, Surroundings surroundings, Journal journal, CancellationToken stop)
-    {
-        // One attempt: the address is this machine's own, and most machines have none.
-        Network network = surroundings.Network with { Timeout = Limit, Direct = true };
-        return CredentialExchange.SendAsync(() => Message(method, path, token), name, network, surroundings.Retries with { MaximumRetryCount = 0 }, journal, stop);
     }
 
     private static HttpRequestMessage Message(HttpMethod method, string path, string? token)

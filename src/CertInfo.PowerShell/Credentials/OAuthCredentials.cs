@@ -17,8 +17,6 @@ namespace CertInfo.Credentials;
 /// <summary>A key for the log-in through a browser that the CLI keeps in its profile. A token renewed here stays in memory.</summary>
 internal static class OAuthCredentials
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
-
     // What the CLI leaves between a token's renewal and its end.
     private static readonly TimeSpan TokenAhead = TimeSpan.FromSeconds(1200);
 
@@ -38,33 +36,45 @@ internal static class OAuthCredentials
             _ => throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.FieldUnreadable, "oauth_site_type")),
         };
         string profileName = profile.Name;
-        string refreshToken = profile["oauth_refresh_token"]!;
-        string identity = SourceIdentity.Of(host.Host, refreshToken);
+        string? refreshToken = profile["oauth_refresh_token"];
+        string identity = SourceIdentity.Of(host.Host, refreshToken ?? profile["access_key_id"]);
         TemporaryCredential? cached = CachedKey.Read(profile);
         var kept = new Tokens(
             profile["oauth_access_token"] is { } token ? SecureText.Protect(token) : null,
             IssuedKey.Time(profile["oauth_access_token_expire"]),
-            SecureText.Protect(refreshToken));
-        return new(name, surroundings.Clock, GetAsync, "OAuth", identity);
+            refreshToken is null ? null : SecureText.Protect(refreshToken));
+        return new(
+            name,
+            surroundings.Clock,
+            (refused, journal, stop) => CachedKey.OrNewAsync(cached, refused, surroundings.Clock, journal, () => GetAsync(journal, stop)),
+            "OAuth",
+            identity);
 
-        async Task<TemporaryCredential> GetAsync(AccessKeyCredential? refused, Journal journal, CancellationToken stop)
+        async Task<TemporaryCredential> GetAsync(Journal journal, CancellationToken stop)
         {
-            DateTimeOffset now = surroundings.Clock.UtcNow;
-            if (CachedKey.Serves(cached, refused, now, Ahead))
-            {
-                return cached!;
-            }
-
             Tokens tokens = Renewed.TryGetValue(identity, out Tokens? renewed) ? renewed : kept;
-            if (tokens.Access is null || !(tokens.Expiration > now + TokenAhead))
+            bool isNew = tokens.Access is null || !(tokens.Expiration > surroundings.Clock.UtcNow + TokenAhead);
+            tokens = isNew ? await RenewAsync(tokens, journal, stop).ConfigureAwait(false) : tokens;
+            ApiResponse response = await ExchangeAsync(tokens, journal, stop).ConfigureAwait(false);
+            if (response.Status == 401 && !isNew)
             {
-                tokens = Renewed[identity] = await RenewAsync(tokens, now, journal, stop).ConfigureAwait(false);
-                journal.Verbose(() => Text.Format(Strings.TokenRenewed, name));
+                // Good by the file, but not by the host: it may have been taken back, or used up by a log-in elsewhere.
+                tokens = await RenewAsync(tokens, journal, stop).ConfigureAwait(false);
+                response = await ExchangeAsync(tokens, journal, stop).ConfigureAwait(false);
             }
 
-            ApiResponse response = await SendAsync("/v1/exchange", Exchange, surroundings.Retries, journal, stop).ConfigureAwait(false);
+            if (response.Status == 401)
+            {
+                throw CredentialError.Expired(name, profileName);
+            }
+
             IssuedKey key = CredentialExchange.Read(response, CdnJsonContext.Instance.IssuedKey, name, host.Host);
             return IssuedKey.ToCredential(key, name, host.Host, response);
+        }
+
+        Task<ApiResponse> ExchangeAsync(Tokens tokens, Journal journal, CancellationToken stop)
+        {
+            return SendAsync("/v1/exchange", Exchange, surroundings.Retries, journal, stop);
 
             void Exchange(HttpRequestMessage message)
             {
@@ -73,14 +83,27 @@ internal static class OAuthCredentials
             }
         }
 
-        async Task<Tokens> RenewAsync(Tokens old, DateTimeOffset now, Journal journal, CancellationToken stop)
+        async Task<Tokens> RenewAsync(Tokens old, Journal journal, CancellationToken stop)
         {
+            if (old.Refresh is null)
+            {
+                throw CredentialError.Expired(name, profileName);
+            }
+
+            DateTimeOffset now = surroundings.Clock.UtcNow;
             string form = Acs3Signer.CanonicalQuery(
                 [new("grant_type", "refresh_token"), new("refresh_token", old.Refresh.Reveal()), new("client_id", client)]);
 
             // Once: a refresh token may be good for one use, and used though the answer is lost.
             RetryPolicy once = surroundings.Retries with { MaximumRetryCount = 0 };
             ApiResponse response = await SendAsync("/v1/token", Refresh, once, journal, stop).ConfigureAwait(false);
+
+            // 400 is what OAuth answers to a refresh token that has ended (RFC 6749, section 5.2).
+            if (response.Status is 400 or 401)
+            {
+                throw CredentialError.Expired(name, profileName);
+            }
+
             OAuthTokenAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.OAuthTokenAnswer, name, host.Host);
             if (string.IsNullOrWhiteSpace(answer.AccessToken))
             {
@@ -88,7 +111,8 @@ internal static class OAuthCredentials
             }
 
             bool lasts = int.TryParse(answer.ExpiresIn, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
-            return new Tokens(
+            journal.Verbose(() => Text.Format(Strings.TokenRenewed, name));
+            return Renewed[identity] = new Tokens(
                 SecureText.Protect(answer.AccessToken!),
                 lasts ? now.AddSeconds(seconds) : null,
                 answer.RefreshToken is { Length: > 0 } next ? SecureText.Protect(next) : old.Refresh);
@@ -100,13 +124,9 @@ internal static class OAuthCredentials
             }
         }
 
-        async Task<ApiResponse> SendAsync(string path, Action<HttpRequestMessage> fill, RetryPolicy retries, Journal journal, CancellationToken stop)
+        Task<ApiResponse> SendAsync(string path, Action<HttpRequestMessage> fill, RetryPolicy retries, Journal journal, CancellationToken stop)
         {
-            ApiResponse response = await CredentialExchange.SendAsync(Message, name, surroundings.Network, retries, journal, stop).ConfigureAwait(false);
-
-            // 400 is what OAuth answers to a refresh token that has ended (RFC 6749, section 5.2), 401 to an access token.
-            bool refused = response.Status == 401 || (response.Status == 400 && path == "/v1/token");
-            return refused ? throw CredentialError.Expired(name, profileName) : response;
+            return CredentialExchange.SendAsync(Message, name, surroundings.Network, retries, journal, stop);
 
             HttpRequestMessage Message()
             {
@@ -117,12 +137,12 @@ internal static class OAuthCredentials
         }
     }
 
-    private sealed class Tokens(SecureString? access, DateTimeOffset? expiration, SecureString refresh)
+    private sealed class Tokens(SecureString? access, DateTimeOffset? expiration, SecureString? refresh)
     {
         public SecureString? Access { get; } = access;
 
         public DateTimeOffset? Expiration { get; } = expiration;
 
-        public SecureString Refresh { get; } = refresh;
+        public SecureString? Refresh { get; } = refresh;
     }
 }

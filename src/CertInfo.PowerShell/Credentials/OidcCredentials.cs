@@ -37,15 +37,24 @@ internal static class OidcCredentials
 
     private static async Task<TemporaryCredential> GetAsync(string name, AssumedRole role, string providerArn, string tokenFile, Surroundings surroundings, Journal journal, CancellationToken stop)
     {
-        ApiResponse response = await CredentialExchange
-            .SendAsync(Message, name, surroundings.Network, surroundings.Retries, journal, stop)
-            .ConfigureAwait(false);
+        TimeSpan offset = TimeSpan.Zero;
+        ApiResponse response = await SendAsync().ConfigureAwait(false);
+        if (CredentialExchange.IsTimeWrong(response) && response.Date is { } serverTime)
+        {
+            // Put right once, as for the service's own calls.
+            offset = serverTime - surroundings.Clock.UtcNow;
+            journal.Warning(Text.Format(Strings.ClockCorrected, role.Endpoint.Host, (long)offset.TotalSeconds));
+            response = await SendAsync().ConfigureAwait(false);
+        }
+
         AssumeRoleAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.AssumeRoleAnswer, name, role.Endpoint.Host);
         return IssuedKey.ToCredential(answer.Credentials, name, role.Endpoint.Host, response);
 
+        Task<ApiResponse> SendAsync() => CredentialExchange.SendAsync(Message, name, surroundings.Network, surroundings.Retries, journal, stop);
+
         HttpRequestMessage Message()
         {
-            string timestamp = surroundings.Clock.UtcNow.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            string timestamp = (surroundings.Clock.UtcNow + offset).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             string query = Acs3Signer.CanonicalQuery(
             [
                 new("Action", "AssumeRoleWithOIDC"),

@@ -48,9 +48,9 @@ internal static class ProfileCredentials
                 return Needs("oidc_provider_arn", "oidc_token_file", "ram_role_arn") ?? InRegion(OidcCredentials.Source(
                     name, AssumedRole.FromProfile(profile, surroundings), profile["oidc_provider_arn"]!, profile["oidc_token_file"]!, surroundings));
             case "CLOUDSSO":
-                return Needs("cloud_sso_sign_in_url", "cloud_sso_account_id", "cloud_sso_access_config", "access_token") ?? InRegion(CloudSsoCredentials.Source(name, profile, surroundings));
+                return Needs("cloud_sso_sign_in_url", "cloud_sso_account_id", "cloud_sso_access_config") ?? LogIn("access_token") ?? InRegion(CloudSsoCredentials.Source(name, profile, surroundings));
             case "OAUTH":
-                return Needs("oauth_refresh_token") ?? InRegion(OAuthCredentials.Source(name, profile, surroundings));
+                return LogIn("oauth_refresh_token") ?? InRegion(OAuthCredentials.Source(name, profile, surroundings));
             case "EXTERNAL":
                 return Needs("process_command") ?? Allowed() ?? InRegion(ExternalCredentials.Source(name, profile, surroundings));
             case "CREDENTIALSURI":
@@ -65,6 +65,8 @@ internal static class ProfileCredentials
         Finding? Needs(params string[] fields) => Array.Find(fields, field => profile[field] is null) is { } missing
             ? Finding.None(Text.Format(Strings.ProfileLacks, Text.Clean(profile.Name), file.Path, profile.Shown(missing)))
             : null;
+
+        Finding? LogIn(string field) => CachedKey.Lasts(profile, surroundings.Clock.UtcNow) ? null : Needs(field);
 
         CredentialSource Key(bool token)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
@@ -34,17 +35,20 @@ public sealed class EmulatorIdentityTests : IAsyncLifetime
     [Fact]
     public async Task AssumeRoleWithOIDC_is_refused_without_the_providers_token()
     {
-        const string Target = "/?Action=AssumeRoleWithOIDC&Format=JSON&Timestamp=2026-01-02T03%3A04%3A05Z&Version=2015-04-01";
+        DateTime time = DateTime.UtcNow;
         var form = new Dictionary<string, string> { ["OIDCProviderArn"] = StsService.OidcProviderArn, ["OIDCToken"] = "other", ["RoleArn"] = StsService.RoleArn, ["RoleSessionName"] = "me", ["DurationSeconds"] = "900" };
         Assert.Equal("AuthenticationFail.OIDCToken.Invalid", await Code(form));
         form["OIDCToken"] = _service.Sts.OidcToken;
         Assert.Null(await Code(form));
         form["RoleSessionName"] = "not a name";
         Assert.Equal("InvalidParameter.RoleSessionName", await Code(form));
+        time = time.AddMinutes(-16);
+        Assert.Equal("InvalidTimeStamp.Expired", await Code(form));
 
         async Task<string?> Code(Dictionary<string, string> fields)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_service.Endpoint, Target)) { Content = new FormUrlEncodedContent(fields) };
+            string target = "/?Action=AssumeRoleWithOIDC&Format=JSON&Version=2015-04-01&Timestamp=" + Uri.EscapeDataString(time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_service.Endpoint, target)) { Content = new FormUrlEncodedContent(fields) };
             request.Headers.Host = "sts.aliyuncs.com";
             using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
             return _service.Requests.All[^1].Code;

@@ -1,14 +1,21 @@
 using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Credentials;
-using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
 public class ExternalCommandTests
 {
+    // Its limits do not end by themselves.
+    private readonly VirtualClock _clock = new() { Passes = _ => false };
+
     [Theory]
     [InlineData("program", false, "program")]
     [InlineData("  program  a\tb ", false, "program|a|b")]
@@ -35,24 +42,43 @@ public class ExternalCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs printf");
 
-        ChildProcess run = await ChildProcess.RunAsync("/usr/bin/env", CommandLine.Join(["printf", "<%s>", argument, "end"]), TimeSpan.FromMinutes(1), Clock.Current, TestContext.Current.CancellationToken);
+        ChildProcess run = await ChildProcess.RunAsync("/usr/bin/env", CommandLine.Join(["printf", "<%s>", argument, "end"]), TimeSpan.FromMinutes(1), _clock, TestContext.Current.CancellationToken);
 
         Assert.Equal($"<{argument}><end>", run.Output);
         Assert.Equal(0, run.ExitCode);
     }
 
     [Fact]
-    public async Task A_program_that_hangs_is_ended_with_what_it_started_once_its_time_is_up()
+    public async Task A_program_that_hangs_is_ended_with_what_it_started_once_its_time_is_up_and_what_it_said_is_kept()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
-        var clock = new EndingClock();
+        string marker = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
+        _clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);
 
         // The child has the pipe too: unless it is ended, its reader would not see the end.
-        Task<ChildProcess> run = ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "sleep 600 & sleep 600"]), TimeSpan.FromSeconds(60), clock, TestContext.Current.CancellationToken);
-        clock.End();
+        ChildProcess run = await Run("echo 'Open the page and enter ABCD' >&2; : > \"$0\"; sleep 600 & sleep 600", marker);
 
-        Assert.Null((await run).ExitCode);
-        Assert.Equal(TimeSpan.FromSeconds(60), clock.Asked);
+        Assert.Equal((null, "Open the page and enter ABCD\n"), (run.ExitCode, run.Error));
+        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)], _clock.Delays);
+        File.Delete(marker);
+    }
+
+    [Fact]
+    public async Task A_program_that_leaves_another_running_is_not_waited_for_beyond_its_own_end()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
+        string child = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
+        _clock.Passes = delay => delay < TimeSpan.FromMinutes(1);
+
+        // More than a pipe holds: when it ends, most of it must have been read.
+        ChildProcess run = await Run("head -c 300000 /dev/zero; sleep 600 & echo $! > \"$0\"", child);
+
+        Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));
+        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)], _clock.Delays);
+        using Process left = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(child, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture));
+        Assert.False(left.HasExited);
+        left.Kill();
+        File.Delete(child);
     }
 
     [Fact]
@@ -60,7 +86,7 @@ public class ExternalCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
         using var stop = new CancellationTokenSource();
-        Task<ChildProcess> run = ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "sleep 600"]), TimeSpan.FromSeconds(60), new EndingClock(), stop.Token);
+        Task<ChildProcess> run = ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "sleep 600"]), TimeSpan.FromSeconds(60), _clock, stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -71,7 +97,7 @@ public class ExternalCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs head");
 
-        ChildProcess run = await ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "head -c 3000000 /dev/zero"]), TimeSpan.FromMinutes(1), Clock.Current, TestContext.Current.CancellationToken);
+        ChildProcess run = await ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "head -c 3000000 /dev/zero"]), TimeSpan.FromMinutes(1), _clock, TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));
     }
@@ -88,20 +114,34 @@ public class ExternalCommandTests
     [InlineData("got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc", "got ***")]
     [InlineData("digest 0123456789abcdef0123456789abcdef", "digest ***")]
     [InlineData("the token has expired", "the token has expired")]
+    [InlineData("the token is invalid: 401", "the token is invalid: 401")]
+    [InlineData("secret is Short7 and password Short8", "secret is *** and password ***")]
+    [InlineData("the password was 'my own phrase'.", "the password was ***.")]
+    [InlineData("{\\\"access_key_secret\\\":\\\"Sh0rt\\\"}", "{\\\"access_key_secret\\\":***}")]
+    [InlineData("{\\\"access_key_secret\\\":\\\"Sh0 rt\\\",\\\"x\\\":1}", "{\\\"access_key_secret\\\":***,\\\"x\\\":1}")]
+    [InlineData("{\"Secret\": \"a\\\"b c\", \"x\": 1}", "{\"Secret\": ***, \"x\": 1}")]
+    [InlineData("AccessKeySecret%3DSh0rt", "AccessKeySecret%3D***")]
+    [InlineData("password => Sh0rt", "password => ***")]
     public void What_looks_like_a_secret_is_taken_out(string text, string shown) => Assert.Equal(shown, Redaction.Apply(text));
 
-    private sealed class EndingClock : Clock
+    [Theory]
+    [InlineData('.')]
+    [InlineData('a')]
+    public void A_word_without_end_is_dropped_and_one_of_the_longest_is_searched_in_time(char c)
     {
-        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TimeSpan Asked { get; private set; }
-
-        public void End() => _end.SetResult();
-
-        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
-        {
-            Asked = delay;
-            return _end.Task.WaitAsync(cancellation);
-        }
+        Assert.Equal("", Redaction.Apply(new string(c, 64 * 1024)));
+        Assert.Equal(c == 'a' ? "***" : new string(c, Redaction.Longest), Redaction.Apply(new string(c, Redaction.Longest)));
+        Assert.All(Redaction.Patterns, pattern => Assert.NotEqual(Regex.InfiniteMatchTimeout, pattern.MatchTimeout));
     }
+
+    [Fact]
+    public void A_secret_that_the_cut_goes_through_is_dropped_whole()
+    {
+        string words = string.Concat(Enumerable.Repeat("ok ", Redaction.Longest / 3));
+
+        Assert.Equal(words, Redaction.Apply(words + "Half-a-secret"));
+    }
+
+    private Task<ChildProcess> Run(string script, string argument) => ChildProcess.RunAsync(
+        "/bin/sh", CommandLine.Join(["-c", script, argument]), TimeSpan.FromMinutes(1), _clock, TestContext.Current.CancellationToken);
 }

@@ -100,6 +100,19 @@ public sealed class ChoiceTests : CredentialTest
         AssertFails("ProfileNotFound", ErrorCategory.ObjectNotFound);
     }
 
+    [Fact]
+    public void A_profile_that_ALIBABA_CLOUD_PROFILE_names_is_never_passed_over()
+    {
+        SetUp(5);
+        Set("ALIBABA_CLOUD_PROFILE", "it");
+        string ini = WriteFile(".alibabacloud/credentials", "[it]\ntype = access_key\naccess_key_id = id\n");
+
+        Assert.Contains(ini + " has no access_key_secret", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        WriteConfig(Profile("AK", ("access_key_id", "id")));
+        Assert.Contains("config.json has no access_key_secret", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
     [Theory]
     [InlineData("-ProfileName it -Credential $given")]
     [InlineData("-ProfileName it -SecurityToken $token")]

@@ -42,6 +42,7 @@ public abstract class CredentialTest : ModuleTest
 
     protected override void Prepare()
     {
+        CertInfo.Transport.Clock.Current = new PatientClock();
         SetDefault("Credential", null);
         SetDefault("MaximumRetryCount", 0);
         foreach (string host in new[] { "sts.aliyuncs.com", CloudSsoService.Host, OAuthService.Host, OAuthService.InternationalHost })

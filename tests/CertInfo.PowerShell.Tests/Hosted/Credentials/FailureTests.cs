@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
@@ -38,6 +39,9 @@ public sealed class FailureTests : CredentialTest
 
             Assert.Contains($"\n  3. Alibaba Cloud CLI: {reason}.", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
             Assert.Contains(reason, AssertFails("ProfileInvalid", ErrorCategory.InvalidData, "-ProfileName it").Message, StringComparison.Ordinal);
+            Set("ALIBABA_CLOUD_PROFILE", "it");
+            Assert.Contains(reason, AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+            Set("ALIBABA_CLOUD_PROFILE", null);
         }
     }
 
@@ -182,7 +186,7 @@ public sealed class FailureTests : CredentialTest
         Set("ALIBABA_CLOUD_ECS_METADATA", null);
         Service.Metadata.Version2 = false;
         Set("ALIBABA_CLOUD_IMDSV1_DISABLED", "true");
-        Assert.Contains("5. ECS instance metadata: 100.100.100.200 answered with HTTP 404", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("5. ECS instance metadata: 100.100.100.200 answered with HTTP 404: it gave no token, and ALIBABA_CLOUD_IMDSV1_DISABLED rules out version 1", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Set("ALIBABA_CLOUD_IMDSV1_DISABLED", null);
         Service.Metadata.Role = null;
         Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", null);
@@ -200,18 +204,59 @@ public sealed class FailureTests : CredentialTest
     public void A_machine_that_is_not_on_ECS_waits_once_for_the_process()
     {
         OnEcs();
-        Service.Intercept = async (context, _) =>
-        {
-            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var registration = context.RequestAborted.Register(hungUp.SetResult);
-            await hungUp.Task;
-            return true;
-        };
+        Hang(_ => true);
 
         Assert.Contains("not reachable in 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Assert.Equal(2, Service.Requests.Count);
         Assert.Contains("not reachable in 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Assert.Equal(2, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void Metadata_that_is_there_but_late_is_asked_once_more_and_is_an_error_then_but_for_good()
+    {
+        OnEcs();
+        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+        Hang(request => request.Method == "GET");
+
+        Assert.DoesNotContain("no ECS instance", AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError).Message, StringComparison.Ordinal);
+        Assert.Equal(["PUT", "GET", "GET"], Service.Requests.All.Select(request => request.Method));
+
+        bool isFirst = true;
+        Hang(request => request.Method == "GET" && isFirst && !(isFirst = false));
+        AssertServes();
+        Assert.Equal(["PUT", "GET", "GET", "GET"], Service.Requests.All.Where(request => request.Host == MetadataService.Host).Select(request => request.Method));
+    }
+
+    [Fact]
+    public void A_token_that_comes_late_is_asked_for_again_where_version_1_is_refused()
+    {
+        OnEcs();
+        Service.Metadata.Version1 = false;
+        bool isFirst = true;
+        Hang(request => isFirst && !(isFirst = false));
+
+        AssertServes();
+
+        Assert.Equal(["PUT", "GET", "PUT", "GET", "GET"], Service.Requests.All.Where(request => request.Host == MetadataService.Host).Select(request => request.Method));
+    }
+
+    [Fact]
+    public void Metadata_that_fails_is_an_error()
+    {
+        OnEcs();
+        Service.Metadata.Version1 = false;
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Method == "PUT")
+            {
+                await new ServiceError(503, "ServiceUnavailable", "x").SendAsync(context, request);
+            }
+
+            return request.Method == "PUT";
+        };
+
+        Assert.Contains("HTTP 503", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -291,12 +336,17 @@ public sealed class FailureTests : CredentialTest
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sleep");
         var clock = new VirtualClock();
         CertInfo.Transport.Clock.Current = clock;
-        WriteConfig(Profile("External", ("process_command", "sleep 600")));
+        string marker = WriteFile("marker", "");
+        File.Delete(marker);
+        clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);
+        string script = WriteFile("hang.sh", $"echo 'Open https://login.example, secret={Canary}' >&2\n: > '{marker}'\nsleep 600\n");
+        WriteConfig(Profile("External", ("process_command", $"/bin/sh '{script}'")));
 
         string message = AssertFails("CredentialProcessFailed", ErrorCategory.InvalidResult).Message;
 
-        Assert.Contains("the command sleep failed: it did not end within 60 seconds", message, StringComparison.Ordinal);
-        Assert.Equal([TimeSpan.FromMinutes(1)], clock.Delays);
+        Assert.Contains("the command sh failed: it did not end within 60 seconds", message, StringComparison.Ordinal);
+        Assert.EndsWith("Open https://login.example, secret=***", message, StringComparison.Ordinal);
+        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)], clock.Delays);
     }
 
     [Theory]
@@ -375,5 +425,117 @@ public sealed class FailureTests : CredentialTest
         Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
 
         AssertServes("-MaximumRetryCount 2");
+    }
+
+    [Theory]
+    [InlineData(400, "Throttling.User", null)]
+    [InlineData(429, "Busy", null)]
+    [InlineData(400, "Busy", "1")]
+    public void A_role_that_is_throttled_is_asked_for_again(int status, string code, string? after)
+    {
+        SetUpOidc();
+        CertInfo.Transport.Clock.Current = new VirtualClock();
+        int faults = 2;
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Parameter("Action") != "AssumeRoleWithOIDC" || faults-- <= 0)
+            {
+                return false;
+            }
+
+            context.Response.Headers["x-acs-retry-after"] = after;
+            await new ServiceError(status, code, "x").SendAsync(context, request);
+            return true;
+        };
+
+        AssertServes("-MaximumRetryCount 2");
+    }
+
+    [Fact]
+    public void Waits_for_a_role_add_up_to_two_minutes_at_the_most()
+    {
+        SetUpOidc();
+        var clock = new VirtualClock();
+        CertInfo.Transport.Clock.Current = clock;
+        Service.Intercept = async (context, request) =>
+        {
+            context.Response.Headers.RetryAfter = "60";
+            await new ServiceError(503, "ServiceUnavailable", "x").SendAsync(context, request);
+            return true;
+        };
+
+        AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError, "-MaximumRetryCount 10");
+
+        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)], clock.Delays);
+        Assert.Equal(3, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void A_wrong_clock_is_put_right_once_for_a_role_by_OIDC()
+    {
+        SetUpOidc();
+        var clock = new VirtualClock();
+        clock.Advance(TimeSpan.FromHours(1));
+        CertInfo.Transport.Clock.Current = clock;
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        Assert.Single(run.Output);
+        Assert.Matches("clock is -3[56][0-9]{2} seconds off .*sts.aliyuncs.com", run.Warnings[0]);
+        Assert.Equal(2, Service.Requests.All.Count(request => request.Parameter("Action") == "AssumeRoleWithOIDC"));
+    }
+
+    [Theory]
+    [InlineData("OAuth", "oauth_refresh_token")]
+    [InlineData("OAuth")]
+    [InlineData("CloudSSO", "access_token")]
+    [InlineData("CloudSSO")]
+    public void A_key_cached_in_the_profile_serves_while_it_lasts_where_no_other_can_be_had(string mode, params string[] fields)
+    {
+        OnEcs();
+        WriteConfig(Profile(mode, [
+            .. fields.Select(field => (field, (object)Canary)),
+            ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"), ("cloud_sso_account_id", Service.CloudSso.AccountId), ("cloud_sso_access_config", Service.CloudSso.AccessConfigurationId),
+            ("access_key_id", AccountStore.StsAccessKeyId), ("access_key_secret", AccountStore.StsAccessKeySecret), ("sts_token", AccountStore.StsSecurityToken),
+            ("sts_expiration", DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds()),
+        ]));
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        Assert.Single(run.Output);
+        Assert.Contains("aliyun configure --profile it", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal(AccountStore.StsAccessKeyId, Service.Requests.All[^1].AccessKeyId);
+
+        Account issued = Service.Accounts.All.Single(account => account.AccessKeyId == AccountStore.StsAccessKeyId);
+        Service.Accounts.Add(issued with { Expiration = DateTimeOffset.UtcNow.AddMinutes(-1) });
+        run = Run("Get-AlibabaCertificateInfo 1644xx");
+        Assert.Equal("CredentialsExpired", Assert.IsType<AlibabaCloudException>((run.Terminating ?? run.Errors[0]).Exception).Code);
+    }
+
+    private void SetUpOidc()
+    {
+        Set("ALIBABA_CLOUD_ROLE_ARN", StsService.RoleArn);
+        Set("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", StsService.OidcProviderArn);
+        Set("ALIBABA_CLOUD_OIDC_TOKEN_FILE", WriteFile("token", Service.Sts.OidcToken));
+    }
+
+    // Leaves requests unanswered until their time limit, which ends once they have arrived.
+    private void Hang(Func<RecordedRequest, bool> which)
+    {
+        var clock = new VirtualClock();
+        CertInfo.Transport.Clock.Current = clock;
+        Service.Intercept = async (context, request) =>
+        {
+            if (!which(request))
+            {
+                return false;
+            }
+
+            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration registration = context.RequestAborted.Register(hungUp.SetResult);
+            clock.EndLimits();
+            await hungUp.Task;
+            return true;
+        };
     }
 }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
 using CertInfo.Client;
 using CertInfo.Credentials;
@@ -18,7 +20,7 @@ public sealed class ModeTests : CredentialTest
     public static TheoryData<string> Modes =>
     [
         "AK", "StsToken", "RamRoleArn", "RamRoleArn with a token", "ChainableRamRoleArn", "ChainableRamRoleArn twice", "EcsRamRole", "EcsRamRole unnamed",
-        "RamRoleArnWithRoleName", "OIDC", "CloudSSO", "CloudSSO cached", "OAuth", "OAuth international", "OAuth renewed", "OAuth cached", "External", "External with token",
+        "RamRoleArnWithRoleName", "OIDC", "CloudSSO", "CloudSSO cached", "OAuth", "OAuth international", "OAuth renewed", "OAuth taken back", "OAuth cached", "External", "External with token",
         "CredentialsURI", "INI access_key", "INI sts", "INI ecs_ram_role", "INI ram_role_arn", "INI oidc_role_arn",
         "environment", "environment with token", "environment OIDC", "metadata", "metadata version 1", "credentials URI",
     ];
@@ -47,8 +49,14 @@ public sealed class ModeTests : CredentialTest
         search.In(run.Output[0].ToString(), "output");
         CredentialSource source = await CredentialChain.SelectAsync(null, null, new Surroundings(Environment.GetEnvironmentVariable, new Network(TimeSpan.FromSeconds(30)), new RetryPolicy(0, () => 0)), new Journal(), TestContext.Current.CancellationToken);
         AccessKeyCredential key = await source.GetAsync(new Journal(), TestContext.Current.CancellationToken);
-        search.In($"{source} {source.Name} {source.Identity} {key} {new TemporaryCredential(key, null)}", "what a debugger shows");
+        search.In($"{source.Name} {source.Identity} {key}", "what the source tells of itself");
         Assert.Empty(search.Found);
+
+        // The id is no secret, and shown cut all the same.
+        var inFields = new SecretSearch([.. secrets, .. Service.Accounts.All.SelectMany(a => new[] { a.AccessKeySecret, a.SecurityToken }).OfType<string>()]);
+        inFields.In(string.Join('\n', TextsIn(source, new HashSet<object>(ReferenceEqualityComparer.Instance))), "what a debugger shows");
+        Assert.Empty(inFields.Found);
+        Assert.Contains(key.AccessKeyId, TextsIn(source, new HashSet<object>(ReferenceEqualityComparer.Instance)));
     }
 
     [Theory]
@@ -142,6 +150,11 @@ public sealed class ModeTests : CredentialTest
         Assert.Equal(("1800", "me@home", Policy), (sts.Field("DurationSeconds"), sts.Field("RoleSessionName"), sts.Field("Policy")));
     }
 
+    // All text in the fields of an object of the module's own, and in theirs.
+    private static IEnumerable<string> TextsIn(object? value, HashSet<object> seen) => value is string text ? [text]
+        : value is null || value.GetType().Assembly != typeof(CredentialSource).Assembly || !seen.Add(value) ? []
+        : value.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).SelectMany(field => TextsIn(field.GetValue(value), seen));
+
     private string[] SetUp(string mode)
     {
         (string, object)[] key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", AccountStore.AccessKeySecret)];
@@ -182,6 +195,7 @@ public sealed class ModeTests : CredentialTest
             case "OAuth": WriteConfig(Profile(mode, OAuth("CN", InSeconds(3600)))); break;
             case "OAuth international": WriteConfig(Profile("OAuth", OAuth("INTL", InSeconds(3600)))); break;
             case "OAuth renewed": WriteConfig(Profile("OAuth", [.. OAuth("CN", InSeconds(600)), ("oauth_access_token", "ended-token")])); break;
+            case "OAuth taken back": WriteConfig(Profile("OAuth", [.. OAuth("CN", InSeconds(3600)), ("oauth_access_token", "ended-token")])); break;
             case "OAuth cached": WriteConfig(Profile("OAuth", [.. OAuth("CN", InSeconds(-600)), .. cached])); break;
             case "External":
                 WriteConfig(Profile(mode, ("process_command", Command($$"""{"mode":"AK","access_key_id":"{{AccountStore.AccessKeyId}}","access_key_secret":"{{AccountStore.AccessKeySecret}}"}"""))));
