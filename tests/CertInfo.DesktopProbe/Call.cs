@@ -12,7 +12,7 @@ namespace CertInfo.DesktopProbe;
 /// <summary>Signs, calls, parses, and reads the PEM.</summary>
 internal static class Call
 {
-    public static void Run(Uri endpoint, string accessKeyId, string accessKeySecret)
+    public static void Run(Uri endpoint, string accessKeyId, string accessKeySecret, string[] ids)
     {
         Console.WriteLine($"runtime: {(Type.GetType("Mono.Runtime") is null ? ".NET Framework" : "Mono")} {Environment.Version}");
         Console.WriteLine($"tls: {Loading.WindowsPowerShell.TlsVersions}");
@@ -28,16 +28,27 @@ internal static class Call
         Console.WriteLine($"names: {string.Join(",", certificate.SubjectAlternativeNames)}");
         Console.WriteLine($"expires: {certificate.CertExpireTime!.Value.ToUniversalTime():O}");
 
-        try
+        Console.WriteLine($"error: {Ask(client, "nosuch")}");
+        for (int i = 0; i < ids.Length; i++)
         {
-            _ = client.DescribeCertificateInfoByIDAsync("nosuch", new Journal(), CancellationToken.None).GetAwaiter().GetResult();
-        }
-        catch (AlibabaCloudException e)
-        {
-            Console.WriteLine($"error: {e.Code}");
+            Console.WriteLine($"id {i}: {Ask(client, ids[i])}");
         }
 
         Assembly json = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "System.Text.Json");
         Console.WriteLine($"json: {json.GetName().Version} {json.Location}");
+    }
+
+    private static string Ask(CdnClient client, string id)
+    {
+        try
+        {
+            return client.DescribeCertificateInfoByIDAsync(id, new Journal(), CancellationToken.None).GetAwaiter().GetResult().Single().CertId == id
+                ? "whole"
+                : "another";
+        }
+        catch (AlibabaCloudException e)
+        {
+            return e.Code;
+        }
     }
 }

@@ -1,13 +1,14 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace CertInfo.DesktopProbe;
 
 /// <summary>
-/// Takes the folder of the module's assembly and an emulator's endpoint; loads the assembly as Windows PowerShell does, and
-/// makes a call with it. Says what it found, one fact a line.
+/// Takes the folder of the module's assembly, an emulator's endpoint, a key and more ids to ask for; loads the assembly as
+/// Windows PowerShell does, and makes calls with it. Says what it found, one fact a line.
 /// </summary>
 internal static class Program
 {
@@ -20,15 +21,16 @@ internal static class Program
 
         // The engine looks at every public type before it calls the initializer, and so before anything of desktop can be found.
         Console.WriteLine($"exported types: {module.GetExportedTypes().Length}");
-        return Run(new Uri(args[1]), args[2], args[3]);
+        return Run(new Uri(args[1]), args[2], args[3], [.. args.Skip(4)]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Run(Uri endpoint, string accessKeyId, string accessKeySecret)
+    private static int Run(Uri endpoint, string accessKeyId, string accessKeySecret, string[] ids)
     {
         var loading = new Loading.DesktopAssemblies();
         loading.OnImport();
-        Call.Run(endpoint, accessKeyId, accessKeySecret);
+        Call.Run(endpoint, accessKeyId, accessKeySecret, ids);
+        PaceProbe.Run();
         loading.OnRemove(null!);
         return 0;
     }

@@ -36,7 +36,7 @@ public sealed class CdnEmulator : IAsyncDisposable
         CredentialsUri = new(Accounts);
         CloudSso = new(Accounts);
         OAuth = new(Accounts);
-        Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock) : null;
+        Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock, options.AllowOtherEscapes) : null;
         var gateway = new RpcGateway(verifier, CdnOperations.For(Certificates, Domains, Available));
         _routes =
         [

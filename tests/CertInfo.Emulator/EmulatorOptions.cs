@@ -14,6 +14,9 @@ public sealed record EmulatorOptions
     /// <summary>False skips everything that concerns the caller's identity: signature, clock, nonce, token and permission.</summary>
     public bool VerifySignatures { get; init; } = true;
 
+    /// <summary>Accepts a query that was escaped otherwise than it was signed, as the service does.</summary>
+    public bool AllowOtherEscapes { get; init; }
+
     /// <summary>Serves https with a self-signed certificate for localhost and 127.0.0.1, which nobody trusts.</summary>
     public bool UseTls { get; init; }
 

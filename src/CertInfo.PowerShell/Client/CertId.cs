@@ -1,5 +1,6 @@
 using System.Globalization;
 using CertInfo.Errors;
+using CertInfo.Loading;
 using CertInfo.Resources;
 
 namespace CertInfo.Client;
@@ -27,7 +28,7 @@ internal static class CertId
 
         for (int i = 0; i < id.Length; i++)
         {
-            if (char.IsControl(id[i]) || (CharUnicodeInfo.GetUnicodeCategory(id, i) == UnicodeCategory.Surrogate))
+            if (char.IsControl(id[i]) || WindowsPowerShell.LeavesOut(id[i]) || (CharUnicodeInfo.GetUnicodeCategory(id, i) == UnicodeCategory.Surrogate))
             {
                 throw Invalid(Text.Format(Strings.InvalidCertIdCharacter, Text.Clean(id), i + 1));
             }

@@ -12,6 +12,9 @@ namespace CertInfo.Client;
 /// <summary>Calls an RPC-style operation: signs it, sends it at the account's pace, and tries again what is worth it.</summary>
 internal sealed class RpcClient
 {
+    // Of a call's first wait for its turn: what is longer, somebody may wonder about.
+    private static readonly TimeSpan NoticedWait = TimeSpan.FromSeconds(1);
+
     private readonly Network _network;
     private readonly HttpExchange _http;
     private readonly CredentialSource _credentials;
@@ -40,11 +43,10 @@ internal sealed class RpcClient
         var attempt = new Attempt();
         while (true)
         {
-            attempt.Count++;
             AccessKeyCredential credential = await _credentials.GetAsync(journal, stop).ConfigureAwait(false);
             Announce(credential, journal);
             Pace pace = Pace.For(credential.AccessKeyId, Endpoint, _network.Clock);
-            TimeSpan turn = await pace.TurnAsync(stop).ConfigureAwait(false);
+            TimeSpan turn = await TurnAsync(pace, request, attempt, journal, stop).ConfigureAwait(false);
             TimeSpan offset = _offset.Value;
             ApiResponse? response = null;
             try
@@ -56,6 +58,7 @@ internal sealed class RpcClient
             }
             catch (AlibabaCloudException e)
             {
+                attempt.End(e, _network.Clock.Elapsed);
                 if (e.IsThrottling)
                 {
                     pace.Slow(turn, response?.RetryAfter);
@@ -71,12 +74,32 @@ internal sealed class RpcClient
                     continue;
                 }
 
-                if (!await WaitForRetryAsync(e, response, attempt, journal, stop).ConfigureAwait(false))
+                if (!await WaitForRetryAsync(e, response, attempt, stop).ConfigureAwait(false))
                 {
                     throw e.After(attempt.Count);
                 }
             }
         }
+    }
+
+    // After a failure the wait is counted from there: what the service asks for holds the pace too, and is waited once.
+    private async Task<TimeSpan> TurnAsync(Pace pace, ApiRequest request, Attempt attempt, Journal journal, CancellationToken stop)
+    {
+        TimeSpan asked = _network.Clock.Elapsed;
+        TimeSpan turn = await pace.TurnAsync(attempt.Latest, stop).ConfigureAwait(false) ?? throw attempt.Failure!.After(attempt.Count);
+        attempt.Begin(turn);
+        if (attempt.Failure is { } failure)
+        {
+            long milliseconds = (long)attempt.Delay.TotalMilliseconds;
+            journal.Verbose(() => Text.Format(Strings.CallRetried, failure.Code, milliseconds));
+        }
+        else if (turn - asked > NoticedWait)
+        {
+            long milliseconds = (long)(turn - asked).TotalMilliseconds;
+            journal.Verbose(() => Text.Format(Strings.CallHeld, request.Action, request.Subject, milliseconds));
+        }
+
+        return turn;
     }
 
     private async Task<ApiResponse> SendAsync(
@@ -136,23 +159,20 @@ internal sealed class RpcClient
         return _credentials.Renew(credential);
     }
 
-    private async Task<bool> WaitForRetryAsync(AlibabaCloudException error, ApiResponse? response, Attempt attempt, Journal journal, CancellationToken stop)
+    private async Task<bool> WaitForRetryAsync(AlibabaCloudException error, ApiResponse? response, Attempt attempt, CancellationToken stop)
     {
         if (!RetryPolicy.IsTransient(error) || attempt.Count > _retries.MaximumRetryCount)
         {
             return false;
         }
 
-        attempt.Delay = _retries.Wait(attempt.Count, response?.RetryAfter);
-        attempt.Waited += attempt.Delay;
-        if (attempt.Waited > RetryPolicy.LongestWait)
+        TimeSpan next = _network.Clock.Elapsed + _retries.Wait(attempt.Count, response?.RetryAfter);
+        if (next > attempt.Latest)
         {
             return false;
         }
 
-        TimeSpan delay = attempt.Delay;
-        journal.Verbose(() => Text.Format(Strings.CallRetried, error.Code, (long)delay.TotalMilliseconds));
-        await _network.Clock.DelayAsync(attempt.Delay, stop).ConfigureAwait(false);
+        await _network.Clock.DelayUntilAsync(next, stop).ConfigureAwait(false);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -22,6 +23,10 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 
     private OrderedWindow<CertificateQuery, IReadOnlyList<CertificateInfo>>? _window;
     private CallProgress? _progress;
+
+    private bool EndsAtAnyError => "Stop".Equals(
+        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) ? given : GetVariableValue("ErrorActionPreference"))?.ToString(),
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The ids of the certificates. Numbers are taken as their decimal text; objects with a CertId property as that.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -82,6 +87,21 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 
     private void WriteOldest()
     {
+        try
+        {
+            WriteTaken();
+            _progress?.Advance();
+        }
+        catch
+        {
+            // Where something downstream has enough, as with break, this is how it shows.
+            _progress?.Complete();
+            throw;
+        }
+    }
+
+    private void WriteTaken()
+    {
         (CertificateQuery? query, Outcome<IReadOnlyList<CertificateInfo>> outcome) = _window!.Take();
         if (StopToken.IsCancellationRequested)
         {
@@ -92,18 +112,17 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         if (outcome.Value is not null)
         {
             WriteObject(outcome.Value, enumerateCollection: true);
-        }
-        else if (outcome.Error is { } error && !ErrorTable.Find(error).StopsPipeline)
-        {
-            WriteFailure(error, query!.Name);
-        }
-        else
-        {
-            // The account is at fault, or this call was cancelled because another's answer said so: one error tells for all.
-            _progress?.Complete();
-            WriteFailure(_window.Fatal!, outcome.Error is null ? null : query!.Name);
+            return;
         }
 
-        _progress?.Advance();
+        // The account is at fault, or this call was cancelled because another's answer said so: one error tells for all.
+        bool isFatal = outcome.Error is not { } own || ErrorTable.Find(own).StopsPipeline;
+        if (isFatal || EndsAtAnyError)
+        {
+            // Before it, for nothing can be written after it.
+            _progress?.Complete();
+        }
+
+        WriteFailure(isFatal ? _window.Fatal! : outcome.Error!, outcome.Error is null ? null : query!.Name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Security.Authentication;
 
 namespace CertInfo.Loading;
@@ -10,6 +11,12 @@ internal static class WindowsPowerShell
 
     /// <summary>Whether this is .NET Framework, or Mono, which behaves as it does.</summary>
     public static bool IsCurrent { get; } = typeof(object).Assembly.GetName().Name == "mscorlib";
+
+    /// <summary>The schemes that a proxy's address may have: those that the handler does not refuse with NotSupportedException.</summary>
+    public static IReadOnlyList<string> ProxySchemes => IsCurrent ? ["http"] : ["http", "https", "socks4", "socks4a", "socks5"];
+
+    /// <summary>Whether <see cref="System.Uri"/> leaves a character out of what it sends: .NET Framework does with directional marks, and so breaks the signature.</summary>
+    public static bool LeavesOut(char c) => IsCurrent && c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e');
 
     /// <summary>The versions of TLS to offer.</summary>
     /// <remarks>

@@ -17,6 +17,7 @@ internal sealed class CallProgress
     private readonly Clock _clock = Clock.Current;
     private readonly TimeSpan _start;
     private int _done;
+    private bool _isComplete;
 
     private CallProgress(int total, Cmdlet cmdlet)
     {
@@ -35,7 +36,24 @@ internal sealed class CallProgress
         _cmdlet.WriteProgress(Record(Text.Format(Strings.ProgressStatus, _done, _total, (int)(_done / seconds)), ProgressRecordType.Processing));
     }
 
-    public void Complete() => _cmdlet.WriteProgress(Record(Strings.ProgressActivity, ProgressRecordType.Completed));
+    /// <summary>Takes the bar away. Also where the command ends early: else it stays until the script has ended.</summary>
+    public void Complete()
+    {
+        if (_isComplete)
+        {
+            return;
+        }
+
+        _isComplete = true;
+        try
+        {
+            _cmdlet.WriteProgress(Record(Strings.ProgressActivity, ProgressRecordType.Completed));
+        }
+        catch (PipelineStoppedException)
+        {
+            // With the whole pipeline stopped the host takes it away.
+        }
+    }
 
     private ProgressRecord Record(string status, ProgressRecordType type) => new(0, Strings.ProgressActivity, status)
     {

@@ -51,6 +51,7 @@ internal sealed class SignedRequest
     /// <summary>The message to send: made anew for each attempt, since a nonce is good for one.</summary>
     public HttpRequestMessage ToMessage(Uri endpoint)
     {
+        // Beside text beyond ASCII, .NET Framework takes the escapes of ! ' ( ) * away; the service decodes before it verifies.
         var message = new HttpRequestMessage(new HttpMethod(_request.Method), new Uri(endpoint, "?" + Query));
         if (_request.ContentType is not null)
         {

@@ -18,7 +18,9 @@ internal class Clock
 #pragma warning disable RS0030 // This is the place the ban points to.
     public virtual DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
-    public virtual Task DelayAsync(TimeSpan delay, CancellationToken cancellation) => Task.Delay(delay, cancellation);
+    // Rounded up: timers count whole milliseconds, and would be back before the time.
+    public virtual Task DelayAsync(TimeSpan delay, CancellationToken cancellation) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), cancellation);
 #pragma warning restore RS0030
 
     /// <summary>A reading that only ever grows, for measuring durations.</summary>

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using CertInfo.Errors;
+using CertInfo.Resources;
 
 namespace CertInfo.Transport;
 
@@ -10,15 +12,29 @@ namespace CertInfo.Transport;
 internal static class EnvironmentProxy
 {
     /// <returns>The proxy; null where the environment names none.</returns>
+    /// <exception cref="AlibabaCloudException">InvalidProxy: the proxy's scheme cannot be used.</exception>
     public static Uri? For(Uri endpoint, Func<string, string?> variable)
     {
-        string? text = Value(variable, endpoint.Scheme + "_proxy") ?? Value(variable, "all_proxy");
+        string? name = new[] { endpoint.Scheme + "_proxy", "all_proxy" }.FirstOrDefault(n => Value(variable, n) is not null);
+        string? text = name is null ? null : Value(variable, name);
         if (text is not null && text.IndexOf("://", StringComparison.Ordinal) < 0)
         {
             text = "http://" + text;
         }
 
-        return Uri.TryCreate(text, UriKind.Absolute, out Uri? proxy) ? proxy : null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? proxy))
+        {
+            return null;
+        }
+
+        if (!ProxySettings.IsUsable(proxy.Scheme))
+        {
+            // Of the address, which may hold a password, the scheme alone is told.
+            string told = variable(name!) is null ? name!.ToUpperInvariant() : name!;
+            throw ProxySettings.Invalid(Text.Format(Strings.InvalidProxyVariable, told, proxy.Scheme, ProxySettings.UsableSchemes));
+        }
+
+        return proxy;
     }
 
     public static bool Exempts(Uri endpoint, Func<string, string?> variable) =>

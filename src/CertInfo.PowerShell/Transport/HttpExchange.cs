@@ -21,12 +21,18 @@ internal sealed class HttpExchange
 
     private readonly Clock _clock;
     private readonly HttpClient _http;
+    private readonly Uri? _proxy;
     private readonly TimeSpan _timeout;
 
-    public HttpExchange(HttpClient http, TimeSpan timeout, Clock clock)
+    /// <param name="http">Sends.</param>
+    /// <param name="proxy">The proxy on the way, to be told of in an error; null where none is known.</param>
+    /// <param name="timeout">The time for one attempt.</param>
+    /// <param name="clock">Measures it.</param>
+    public HttpExchange(HttpClient http, Uri? proxy, TimeSpan timeout, Clock clock)
     {
         _clock = clock;
         _http = http;
+        _proxy = proxy;
         _timeout = timeout;
     }
 
@@ -60,11 +66,11 @@ internal sealed class HttpExchange
         }
         catch (Exception) when (attempt.IsCancellationRequested)
         {
-            throw new AlibabaCloudException(ErrorCodes.RequestTimeout, Text.Format(Strings.RequestTimeout, host, _timeout.TotalSeconds));
+            throw new AlibabaCloudException(ErrorCodes.RequestTimeout, Text.Format(Strings.RequestTimeout, NetworkFailure.Way(host, _proxy), _timeout.TotalSeconds));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException or NotSupportedException)
         {
-            throw NetworkFailure.Explain(e, host, TlsCheck.Failure(message));
+            throw NetworkFailure.Explain(e, host, _proxy, TlsCheck.Failure(message));
         }
     }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.InteropServices;
+using CertInfo.Loading;
 
 namespace CertInfo.Transport;
 
@@ -11,7 +13,15 @@ internal sealed record Network(TimeSpan Timeout, bool Direct = false)
 
     public Clock Clock { get; init; } = Clock.Current;
 
-    public HttpExchange To(Uri endpoint) => new(HttpClients.For(endpoint, ProxyFor(endpoint), Clock), Timeout, Clock);
+    /// <exception cref="AlibabaCloudException">InvalidProxy: the environment's proxy is of a scheme that cannot be used.</exception>
+    public HttpExchange To(Uri endpoint)
+    {
+        ProxySettings? proxy = ProxyFor(endpoint);
+        return new(HttpClients.For(endpoint, proxy, Clock), proxy?.Address, Timeout, Clock);
+    }
+
+    // Elsewhere .NET knows no other than the environment's, as it was when it first looked.
+    private static bool HasSystemProxy => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 
     /// <summary>The proxy on the way to an endpoint; null for none.</summary>
     private ProxySettings? ProxyFor(Uri endpoint)
@@ -24,6 +34,7 @@ internal sealed record Network(TimeSpan Timeout, bool Direct = false)
         // A proxy that was passed is meant; one that happens to be set is not for this machine's own addresses.
         bool exempt = Proxy.Address is null
             && (endpoint.IsLoopback || EnvironmentProxy.Exempts(endpoint, Environment.GetEnvironmentVariable));
-        return exempt ? null : Proxy.WithEnvironment(endpoint, Environment.GetEnvironmentVariable);
+        ProxySettings? proxy = exempt ? null : Proxy.WithEnvironment(endpoint, Environment.GetEnvironmentVariable);
+        return proxy?.Address is not null || WindowsPowerShell.IsCurrent || HasSystemProxy ? proxy : null;
     }
 }

@@ -10,7 +10,7 @@ namespace CertInfo.Transport;
 /// <summary>Tells from the framework's exception why there was no answer.</summary>
 internal static class NetworkFailure
 {
-    public static AlibabaCloudException Explain(Exception exception, string host, string? tlsFailure)
+    public static AlibabaCloudException Explain(Exception exception, string host, Uri? proxy, string? tlsFailure)
     {
         string code = tlsFailure is null ? ErrorCodes.ConnectionFailed : ErrorCodes.TlsFailed;
         Exception innermost = exception;
@@ -22,12 +22,15 @@ internal static class NetworkFailure
 
         string format = code switch
         {
-            ErrorCodes.NameResolutionFailed => Strings.NameResolutionFailed,
+            ErrorCodes.NameResolutionFailed => proxy is null ? Strings.NameResolutionFailed : Strings.ProxyNameResolutionFailed,
             ErrorCodes.TlsFailed => Strings.TlsFailed,
             _ => Strings.ConnectionFailed,
         };
-        return new AlibabaCloudException(code, Text.Format(format, host, tlsFailure ?? Text.Excerpt(innermost.Message, 300)));
+        return new AlibabaCloudException(code, Text.Format(format, Way(host, proxy), tlsFailure ?? Text.Excerpt(innermost.Message, 300)));
     }
+
+    /// <summary>Where to, and through which proxy, of which no more than host and port is told.</summary>
+    public static string Way(string host, Uri? proxy) => proxy is null ? host : Text.Format(Strings.ThroughProxy, host, proxy.Authority);
 
     // SocketException is what .NET says, WebException what .NET Framework says.
     private static string? Code(Exception exception) => exception switch

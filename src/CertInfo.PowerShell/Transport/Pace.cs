@@ -9,7 +9,9 @@ namespace CertInfo.Transport;
 /// Spaces calls evenly, below the documented 100 a second for an account. A throttling answer lowers the rate by a part,
 /// and calls that succeed raise it by so much a second, so that another program on the same account gets its share.
 /// </summary>
+#pragma warning disable CA1001 // It lives as long as the process.
 internal sealed class Pace
+#pragma warning restore CA1001
 {
     /// <summary>Calls a second at the most: a little under the limit, since the service counts on its own clock.</summary>
     public const double Fastest = 96;
@@ -25,6 +27,11 @@ internal sealed class Pace
 
     private static readonly ConcurrentDictionary<string, Pace> Paces = new();
 
+    // What timers fire late and no more: with it too, no second has over a hundred turns.
+    private static readonly TimeSpan LongestCatchUp = TimeSpan.FromMilliseconds(40);
+
+    // In the order of asking.
+    private readonly SemaphoreSlim _queue = new(1);
     private readonly object _gate = new();
     private readonly Clock _clock;
     private double _rate = First;
@@ -50,6 +57,17 @@ internal sealed class Pace
         }
     }
 
+    private TimeSpan Due
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _next;
+            }
+        }
+    }
+
     /// <summary>The pace that every runspace of the process shares for an account at an endpoint.</summary>
     /// <param name="accessKeyId">Stands for the account, which is not known otherwise.</param>
     /// <param name="endpoint">The endpoint.</param>
@@ -57,20 +75,38 @@ internal sealed class Pace
     public static Pace For(string accessKeyId, Uri endpoint, Clock clock) =>
         Paces.GetOrAdd(string.Join("\n", accessKeyId, endpoint.Authority, clock.Id), _ => new Pace(clock));
 
-    /// <summary>Waits for this call's turn.</summary>
-    /// <returns>When the turn came, for <see cref="Slow"/>.</returns>
-    public async Task<TimeSpan> TurnAsync(CancellationToken stop)
+    /// <summary>Waits for this call's turn, behind those that asked before. It is taken when it is due and not before, so that a call that is cancelled costs no other a turn.</summary>
+    /// <param name="latest">The reading of the clock up to which a turn is of use.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <returns>When the turn came, for <see cref="Slow"/>; null where it would come later than <paramref name="latest"/>.</returns>
+    public async Task<TimeSpan?> TurnAsync(TimeSpan latest, CancellationToken stop)
     {
-        TimeSpan now = _clock.Elapsed;
-        TimeSpan turn;
-        lock (_gate)
+        TimeSpan asked = _clock.Elapsed;
+        if (Due > latest)
         {
-            turn = _next > now ? _next : now;
-            _next = turn + TimeSpan.FromSeconds(1 / _rate);
+            return null;
         }
 
-        await _clock.DelayUntilAsync(turn, stop).ConfigureAwait(false);
-        return turn;
+        await _queue.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            TimeSpan reading;
+            while (!TryTake(asked, out reading))
+            {
+                if (reading > latest)
+                {
+                    return null;
+                }
+
+                await _clock.DelayUntilAsync(reading, stop).ConfigureAwait(false);
+            }
+
+            return reading;
+        }
+        finally
+        {
+            _queue.Release();
+        }
     }
 
     /// <summary>The call that had this turn was throttled.</summary>
@@ -81,10 +117,7 @@ internal sealed class Pace
         lock (_gate)
         {
             TimeSpan now = _clock.Elapsed;
-            if (pause is { } asked && now + asked > _next)
-            {
-                _next = now + asked;
-            }
+            _next = pause is { } asked ? Later(_next, now + asked) : _next;
 
             // Calls that were under way at the last slowing tell nothing of the rate since.
             if (turn > _slowedAt)
@@ -106,4 +139,29 @@ internal sealed class Pace
             _hasSettled |= _rate == Fastest;
         }
     }
+
+    // Gives the reading of the turn, or when it is due: to be asked again then, for it may have been put off.
+    private bool TryTake(TimeSpan asked, out TimeSpan reading)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = _clock.Elapsed;
+            if (_next > now)
+            {
+                reading = _next;
+                return false;
+            }
+
+            // The next turn is counted from when this one was due, for a timer that is late delays those behind it too; not from
+            // before this call asked, nor from longer ago than LongestCatchUp: time that passed unused is not made up for.
+            TimeSpan counted = Later(_next, Later(asked, now - LongestCatchUp));
+
+            // In ticks: .NET Framework rounds FromSeconds to milliseconds, which makes 96 a second 100.
+            _next = counted + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / _rate));
+            reading = now;
+            return true;
+        }
+    }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -1,9 +1,11 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 using CertInfo.Errors;
+using CertInfo.Loading;
 using CertInfo.Resources;
 
 namespace CertInfo.Transport;
@@ -16,9 +18,15 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
 {
     public static readonly ProxySettings Unset = new(null, null, false);
 
+    public static string UsableSchemes => string.Join(", ", WindowsPowerShell.ProxySchemes);
+
     private static readonly byte[] ProcessKey = Guid.NewGuid().ToByteArray();
 
-    /// <exception cref="AlibabaCloudException">InvalidProxy: not an absolute address of scheme, host and port, or two kinds of credentials.</exception>
+    public static bool IsUsable(string scheme) => WindowsPowerShell.ProxySchemes.Contains(scheme);
+
+    public static AlibabaCloudException Invalid(string message) => new(ErrorCodes.InvalidProxy, message);
+
+    /// <exception cref="AlibabaCloudException">InvalidProxy: not an absolute address of a usable scheme, host and port, or two kinds of credentials.</exception>
     public static ProxySettings Checked(Uri? address, NetworkCredential? credential, bool useDefaultCredentials)
     {
         if (credential is not null && useDefaultCredentials)
@@ -30,6 +38,11 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
         if (address is { IsAbsoluteUri: true, UserInfo.Length: > 0 })
         {
             throw Invalid(Strings.InvalidProxyUserInfo);
+        }
+
+        if (address is { IsAbsoluteUri: true, Host.Length: > 0 } && !IsUsable(address.Scheme))
+        {
+            throw Invalid(Errors.Text.Format(Strings.InvalidProxyScheme, Errors.Text.Clean(address.OriginalString), address.Scheme, UsableSchemes));
         }
 
         return address is null or { IsAbsoluteUri: true, Host.Length: > 0, PathAndQuery: "/" or "" }
@@ -75,6 +88,4 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
         using var hmac = new HMACSHA256(ProcessKey);
         return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(password)));
     }
-
-    private static AlibabaCloudException Invalid(string message) => new(ErrorCodes.InvalidProxy, message);
 }

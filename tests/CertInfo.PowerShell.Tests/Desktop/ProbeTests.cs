@@ -2,10 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Tests.Hosted;
+using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Desktop;
@@ -30,12 +33,42 @@ public class ProbeTests
         Assert.Equal("example.com,www.example.com", facts["names"]);
         Assert.Equal(issued.NotAfter.UtcDateTime.ToString("O"), facts["expires"]);
         Assert.Equal("CertNotExisted", facts["error"]);
+        Assert.Equal((long)(TimeSpan.TicksPerSecond / Pace.Fastest), long.Parse(facts["pace"], CultureInfo.InvariantCulture));
         Assert.Equal($"10.0.0.0 {Path.Combine(StagedModule.Folder, "desktop", "System.Text.Json.dll")}", facts["json"]);
     }
 
-    private static async Task<Dictionary<string, string>> ProbeAsync(Uri endpoint)
+    [Fact]
+    public async Task What_is_signed_is_what_goes_on_the_wire()
     {
-        string[] arguments = [StagedModule.Folder, endpoint.AbsoluteUri, AccountStore.AccessKeyId, AccountStore.AccessKeySecret];
+        string[] ids = [.. GetAlibabaCertificateInfoTests.OddIds.Select(row => row.Data)];
+        await using CdnEmulator service = await CdnEmulator.StartAsync();
+
+        Assert.All(await AskAsync(service, ids), answer => Assert.Equal("whole", answer));
+    }
+
+    // System.Uri rewrites the escapes of these; so the service's rule is enough, and no character may be lost.
+    [Fact]
+    public async Task What_the_framework_escapes_otherwise_is_the_same_to_the_service()
+    {
+        await using CdnEmulator service = await CdnEmulator.StartAsync(new EmulatorOptions { AllowOtherEscapes = true });
+
+        Assert.Equal(["whole", "InvalidCertId"], await AskAsync(service, ["1644 xx~*'()!+/=&é证", "1644\u200e证"]));
+    }
+
+    private static async Task<IEnumerable<string>> AskAsync(CdnEmulator service, string[] ids)
+    {
+        foreach (string id in ids)
+        {
+            service.Certificates.Add(service.Certificates["1644xx"] with { CertId = id });
+        }
+
+        Dictionary<string, string> facts = await ProbeAsync(service.Endpoint, ids);
+        return ids.Select((_, i) => facts["id " + i.ToString(CultureInfo.InvariantCulture)]);
+    }
+
+    private static async Task<Dictionary<string, string>> ProbeAsync(Uri endpoint, params string[] ids)
+    {
+        string[] arguments = [StagedModule.Folder, endpoint.AbsoluteUri, AccountStore.AccessKeyId, AccountStore.AccessKeySecret, .. ids];
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new(BuildFacts.DesktopProbe, arguments)
             : new("mono", [BuildFacts.DesktopProbe, .. arguments]);

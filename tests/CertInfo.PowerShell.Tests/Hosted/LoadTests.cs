@@ -217,6 +217,20 @@ public class LoadTests : ClockedModuleTest
         }
     }
 
+    [Theory]
+    [InlineData("Get-AlibabaCertificateInfo -CertId $many -ErrorAction Stop")]
+    [InlineData("$ErrorActionPreference = 'Stop'; Get-AlibabaCertificateInfo -CertId $many")]
+    [InlineData("foreach ($once in 1) { Get-AlibabaCertificateInfo -CertId $many | ForEach-Object { if ($_.CertId -eq 'id11') { break } } }")]
+    public void Progress_is_taken_away_where_the_command_ends_early(string script)
+    {
+        SetVariable("many", Serve(11).Append("none").Concat(Serve(20)).ToArray());
+
+        EngineRun run = Run(script);
+
+        Assert.InRange(run.Progress.Count, 2, 13);
+        Assert.Same(run.Progress[^1], Assert.Single(run.Progress, p => p.RecordType == ProgressRecordType.Completed));
+    }
+
     [Fact]
     public void An_error_of_the_account_in_the_middle_ends_it_with_what_came_before()
     {

@@ -88,6 +88,64 @@ public sealed class ProxyTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("-Proxy")]
+    [InlineData("HTTPS_PROXY")]
+    public void A_proxy_that_fails_is_told_of(string how)
+    {
+        SetDefault("EndpointUrl", null);
+        SetDefault("MaximumRetryCount", 0);
+        string parameter = "";
+        if (how == "-Proxy")
+        {
+            parameter = "-Proxy http://127.0.0.1:1";
+        }
+        else
+        {
+            Environment.SetEnvironmentVariable(how, "http://user:canary@127.0.0.1:1");
+        }
+
+        ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx " + parameter).Errors);
+
+        Assert.StartsWith("ConnectionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("cdn.aliyuncs.com through the proxy 127.0.0.1:1: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTTPS_PROXY", "ftp://user:canary@127.0.0.1:1")]
+    [InlineData("ALL_PROXY", "gopher://127.0.0.1:70")]
+    public void A_variable_with_a_scheme_that_cannot_be_used_ends_it_before_any_request(string name, string value)
+    {
+        SetDefault("EndpointUrl", null);
+        Environment.SetEnvironmentVariable(name, value);
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.StartsWith("InvalidProxy,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
+        Assert.Contains(name, error.Exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("canary", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_variable_what_the_framework_remembers_of_it_is_not_used()
+    {
+        SetDefault("EndpointUrl", null);
+        SetDefault("MaximumRetryCount", 0);
+        foreach (string name in Variables)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        Run("Get-AlibabaCertificateInfo 1644xx");
+
+        // Only these have a proxy of the system's own.
+        Assert.Equal(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), HostRoutes.Proxied["cdn.aliyuncs.com"]);
+    }
+
+    [Theory]
+    [InlineData("-Proxy ftp://127.0.0.1:1")]
     [InlineData("-Proxy http://user:canary@127.0.0.1:1")]
     [InlineData("-Proxy 127.0.0.1:1")]
     [InlineData("-ProxyUseDefaultCredentials -ProxyCredential $other")]

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
+using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
@@ -43,7 +44,7 @@ public class RetryTests : ClockedModuleTest
         Match[] waits = [.. run.Verbose.Select(m => Regex.Match(m, "ServiceUnavailable: the next attempt follows in ([0-9]+) ms")).Where(m => m.Success)];
         Assert.Equal(2, waits.Length);
         Assert.Equal(waits.Select(m => m.Groups[1].Value), Service.Requests.All.Skip(1).Select(r => r.Header("x-acs-retry-delay")));
-        Assert.All(waits, m => Assert.Contains(Clock.Delays, d => (long)d.TotalMilliseconds == long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
+        Assert.InRange(Clock.Elapsed.TotalMilliseconds - waits.Sum(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)), 0, 2);
         Assert.All(Service.Requests.All.Skip(1), r => Assert.Contains("x-acs-retry-delay", r.Header("Authorization"), StringComparison.Ordinal));
     }
 
@@ -71,6 +72,47 @@ public class RetryTests : ClockedModuleTest
 
         Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category);
         Assert.Equal(3, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void What_holds_the_pace_counts_among_the_waits()
+    {
+        Service.Intercept = async (context, request) =>
+        {
+            Pace.Slow(TimeSpan.Zero, TimeSpan.FromSeconds(50));
+            await new ServiceError(500, "InternalError", "x").SendAsync(context, request);
+            return true;
+        };
+
+        ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx -MaximumRetryCount 10").Errors);
+
+        Assert.EndsWith("Tried 3 times.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal([null, "50000", "50000"], Service.Requests.All.Select(r => r.Header("x-acs-retry-delay")));
+        Assert.Equal(100, Clock.Elapsed.TotalSeconds, 2.0);
+    }
+
+    [Fact]
+    public void What_the_service_asks_for_is_waited_once()
+    {
+        Fail(1, 400, "Throttling.User", context => context.Response.Headers["x-acs-retry-after"] = "7000");
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
+
+        Assert.Equal("7000", Service.Requests.All[1].Header("x-acs-retry-delay"));
+        Assert.Equal(7, Clock.Elapsed.TotalSeconds, 0.1);
+    }
+
+    [Fact]
+    public void The_first_wait_for_a_turn_is_none_between_attempts()
+    {
+        Pace.Slow(TimeSpan.Zero, TimeSpan.FromSeconds(150));
+        Fail(1, 503, "ServiceUnavailable");
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
+
+        Assert.Single(run.Output);
+        Assert.InRange(int.Parse(Service.Requests.All[1].Header("x-acs-retry-delay")!, CultureInfo.InvariantCulture), 0, 1100);
+        Assert.Contains(run.Verbose, v => v.Contains("1644xx: waited 150000 ms for its turn", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,6 +205,8 @@ public class RetryTests : ClockedModuleTest
         Assert.Contains(run.Verbose, v => v.StartsWith("InternalError: the next attempt follows in ", StringComparison.Ordinal));
         Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 2, HTTP 200", StringComparison.Ordinal) && v.Contains(Service.Requests.All[1].RequestId, StringComparison.Ordinal));
     }
+
+    private Pace Pace => Pace.For(AccountStore.AccessKeyId, Service.Endpoint, Clock);
 
     private void Fail(int times, int status, string code, Action<Microsoft.AspNetCore.Http.HttpContext>? change = null) => Service.Intercept = async (context, request) =>
     {

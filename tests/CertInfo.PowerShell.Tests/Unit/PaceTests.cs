@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Channels;
 using System.Threading.Tasks;
 using CertInfo.Transport;
 using Xunit;
@@ -101,10 +102,81 @@ public class PaceTests
         _clock.Passes = _ => false;
         using var stop = new CancellationTokenSource();
 
-        Task<TimeSpan> turn = pace.TurnAsync(stop.Token);
+        Task<TimeSpan?> turn = pace.TurnAsync(TimeSpan.MaxValue, stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
+    }
+
+    [Fact]
+    public async Task A_wait_that_ends_early_costs_no_other_a_turn()
+    {
+        Pace pace = AtFullPace();
+        await TakeTurns(pace, 1);
+        _clock.Passes = _ => false;
+        using var stop = new CancellationTokenSource();
+        Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 16).Select(_ => pace.TurnAsync(TimeSpan.MaxValue, stop.Token))];
+
+        await stop.CancelAsync();
+
+        foreach (Task<TimeSpan?> turn in waiting)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
+        }
+
+        _clock.Passes = _ => true;
+        Assert.Equal(1 / Pace.Fastest, Assert.Single(await TakeTurns(pace, 1)).TotalSeconds, 1e-6);
+    }
+
+    [Fact]
+    public async Task A_pause_reaches_those_already_waiting()
+    {
+        Pace pace = AtFullPace();
+        TimeSpan first = Assert.Single(await TakeTurns(pace, 1));
+        _clock.Passes = delay =>
+        {
+            if (delay < TimeSpan.FromSeconds(1))
+            {
+                pace.Slow(first, TimeSpan.FromSeconds(3));
+            }
+
+            return true;
+        };
+
+        Assert.Equal(TimeSpan.FromSeconds(3), Assert.Single(await TakeTurns(pace, 1)));
+    }
+
+    [Fact]
+    public async Task A_turn_that_would_come_too_late_is_not_waited_for()
+    {
+        var pace = new Pace(_clock);
+        pace.Slow(TimeSpan.Zero, TimeSpan.FromSeconds(5));
+
+        Assert.Null(await pace.TurnAsync(TimeSpan.FromSeconds(4.9), CancellationToken.None));
+
+        Assert.Equal(TimeSpan.Zero, _clock.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(5), await pace.TurnAsync(TimeSpan.FromSeconds(5), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    [InlineData(35)]
+    public async Task Timers_that_are_late_do_not_lower_the_rate(int milliseconds)
+    {
+        TimeSpan late = TimeSpan.FromMilliseconds(milliseconds);
+
+        TimeSpan[] turns = await TakeTurnsTogether(300, _ => late);
+
+        Assert.InRange(turns[^1].TotalSeconds, (299 / Pace.Fastest) - 1e-4, (299 / Pace.Fastest) + late.TotalSeconds + 1e-4);
+    }
+
+    [Fact]
+    public async Task However_late_timers_are_no_second_has_more_than_a_hundred_turns()
+    {
+        TimeSpan[] turns = await TakeTurnsTogether(500, wait => TimeSpan.FromMilliseconds(wait % 10 == 3 ? 3000 : wait % 7 * 10));
+
+        Assert.All(turns.Zip(turns.Skip(100)), pair => Assert.InRange((pair.Second - pair.First).TotalSeconds, 1, double.MaxValue));
     }
 
     [Fact]
@@ -133,9 +205,11 @@ public class PaceTests
         Assert.NotSame(Pace.For("a", endpoint, _clock), Pace.For("a", new Uri("https://other.example.com/"), _clock));
     }
 
-    private Pace AtFullPace()
+    private Pace AtFullPace() => AtFullPace(_clock);
+
+    private static Pace AtFullPace(Clock clock)
     {
-        var pace = new Pace(_clock);
+        var pace = new Pace(clock);
         for (int i = 0; i < 100; i++)
         {
             pace.Quicken();
@@ -149,9 +223,50 @@ public class PaceTests
         var turns = new List<TimeSpan>();
         for (int i = 0; i < count; i++)
         {
-            turns.Add(await pace.TurnAsync(CancellationToken.None));
+            turns.Add((await pace.TurnAsync(TimeSpan.MaxValue, CancellationToken.None))!.Value);
         }
 
         return [.. turns];
+    }
+
+    /// <summary>Turns of calls that all ask at the start.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="late">By how much the timer of each wait is late.</param>
+    private static async Task<TimeSpan[]> TakeTurnsTogether(int count, Func<int, TimeSpan> late)
+    {
+        var clock = new LateClock();
+        Pace pace = AtFullPace(clock);
+        Task<TimeSpan?[]> all = Task.WhenAll(Enumerable.Range(0, count).Select(_ => pace.TurnAsync(TimeSpan.MaxValue, CancellationToken.None)));
+        for (int wait = 0; await Task.WhenAny(all, clock.NextWait()) != all; wait++)
+        {
+            clock.End(late(wait));
+        }
+
+        return [.. (await all).Select(turn => turn!.Value)];
+    }
+
+    /// <summary>A clock that stands still but for the ends of waits, one after another.</summary>
+    private sealed class LateClock : Clock
+    {
+        private readonly Channel<(TimeSpan Due, TaskCompletionSource End)> _waits = Channel.CreateUnbounded<(TimeSpan, TaskCompletionSource)>();
+        private TimeSpan _elapsed;
+
+        public override TimeSpan Elapsed => _elapsed;
+
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
+        {
+            var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Assert.True(_waits.Writer.TryWrite((_elapsed + delay, end)));
+            return end.Task;
+        }
+
+        public Task<bool> NextWait() => _waits.Reader.WaitToReadAsync().AsTask();
+
+        public void End(TimeSpan late)
+        {
+            Assert.True(_waits.Reader.TryRead(out (TimeSpan Due, TaskCompletionSource End) wait));
+            _elapsed = wait.Due + late;
+            wait.End.SetResult();
+        }
     }
 }

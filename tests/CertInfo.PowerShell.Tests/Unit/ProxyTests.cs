@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using System.Net.Sockets;
 using CertInfo.Transport;
 using Xunit;
 
@@ -14,10 +15,35 @@ public class ProxyTests
     [InlineData("HTTPS_PROXY", "http://proxy:8080", "http://proxy:8080/")]
     [InlineData("https_proxy", "proxy:8080", "http://proxy:8080/")]
     [InlineData("ALL_PROXY", "proxy.example.com", "http://proxy.example.com/")]
+    [InlineData("all_proxy", "socks5://proxy", "socks5://proxy/")]
     [InlineData("HTTP_PROXY", "http://proxy:8080", null)]
+    [InlineData("HTTP_PROXY", "ftp://proxy:8080", null)]
     [InlineData("HTTPS_PROXY", " ", null)]
     public void The_environments_proxy_is_for_the_endpoints_scheme(string name, string value, string? proxy) =>
         Assert.Equal(proxy, EnvironmentProxy.For(Endpoint, Environment((name, value)))?.AbsoluteUri);
+
+    [Theory]
+    [InlineData("HTTPS_PROXY")]
+    [InlineData("https_proxy")]
+    [InlineData("ALL_PROXY")]
+    public void A_scheme_that_cannot_be_used_is_refused_under_the_name_of_its_variable(string name)
+    {
+        var error = Assert.Throws<AlibabaCloudException>(() => EnvironmentProxy.For(Endpoint, Environment((name, "gopher://user:canary@proxy:70"))));
+
+        Assert.Equal("InvalidProxy", error.Code);
+        Assert.Contains($"variable {name} has the scheme gopher", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://proxy:8080")]
+    [InlineData("https://proxy:8443")]
+    [InlineData("socks4://proxy:1080")]
+    [InlineData("socks4a://proxy:1080")]
+    [InlineData("socks5://proxy")]
+    [InlineData("SOCKS5://[::1]:1080")]
+    public void Every_scheme_that_the_runtime_has_is_taken(string address) =>
+        Assert.Equal(new Uri(address), ProxySettings.Checked(new Uri(address), null, false).Address);
 
     [Theory]
     [InlineData("cdn.aliyuncs.com", true)]
@@ -88,12 +114,26 @@ public class ProxyTests
     [InlineData("/relative", false)]
     [InlineData("http://proxy:8080/path", false)]
     [InlineData("http://proxy:8080", true)]
+    [InlineData("ftp://proxy:8080", false)]
+    [InlineData("socks5h://proxy:1080", false)]
     public void What_is_no_proxy_is_refused(string address, bool bothCredentials)
     {
         var error = Assert.Throws<AlibabaCloudException>(() => ProxySettings.Checked(
             new Uri(address, UriKind.RelativeOrAbsolute), bothCredentials ? new NetworkCredential("u", "p") : null, bothCredentials));
 
         Assert.Equal("InvalidProxy", error.Code);
+        Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", "cdn.aliyuncs.com through the proxy proxy:8080, whose name cannot be resolved")]
+    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "No connection to cdn.aliyuncs.com through the proxy proxy:8080: ")]
+    public void A_failure_tells_of_the_proxy_on_the_way(SocketError fault, string code, string said)
+    {
+        AlibabaCloudException error = NetworkFailure.Explain(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);
+
+        Assert.Equal(code, error.Code);
+        Assert.Contains(said, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
     }
 
