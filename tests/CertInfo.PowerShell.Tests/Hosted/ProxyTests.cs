@@ -133,10 +133,6 @@ public sealed class ProxyTests : ModuleTest
     {
         SetDefault("EndpointUrl", null);
         SetDefault("MaximumRetryCount", 0);
-        foreach (string name in Variables)
-        {
-            Environment.SetEnvironmentVariable(name, null);
-        }
 
         Run("Get-AlibabaCertificateInfo 1644xx");
 
