@@ -42,15 +42,10 @@ public abstract class ModuleTest : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         Restore();
-        try
-        {
-            await Task.Run(Session.Dispose).Within();
-        }
-        finally
-        {
-            await Service.DisposeAsync();
-            await _screen.DisposeAsync();
-        }
+        // First, so that no call of a command that could not be stopped holds up the end of the session.
+        await Service.DisposeAsync();
+        await Task.Run(Session.Dispose).Within();
+        await _screen.DisposeAsync();
     }
 
     protected static PSCredential Credential(string id, string secret) => new(id, Secure(secret));
@@ -78,6 +73,21 @@ public abstract class ModuleTest : IAsyncLifetime
     /// <summary>Undoes what a test class changed in the process. Not by IDisposable: the runner calls DisposeAsync alone.</summary>
     protected virtual void Restore()
     {
+    }
+
+    /// <summary>Runs a script, stops it as Ctrl+C does once something has happened, and sees that it ends without an error.</summary>
+    protected async Task StopAsync(string script, Task happened)
+    {
+        // Disposed once it has ended: before, that would wait for its end.
+        System.Management.Automation.PowerShell shell = Session.Create();
+        Task run = shell.AddScript(script).InvokeAsync();
+        await happened.Within();
+        await shell.StopAsync(null, null).Within();
+
+        await Assert.ThrowsAnyAsync<RuntimeException>(() => run);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.Empty(shell.Streams.Error);
+        shell.Dispose();
     }
 
     protected EngineRun Run(string script) => Session.Run(script);

@@ -1,5 +1,4 @@
 using System;
-using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
@@ -20,14 +19,8 @@ public class StopTests : ClockedModuleTest
     {
         Task allArrived = Hold(calls);
 
-        using System.Management.Automation.PowerShell shell = Session.Create();
-        Task<PSDataCollection<PSObject>> run = shell.AddScript(script).InvokeAsync();
-        await allArrived.Within();
-        await shell.StopAsync(null, null).Within();
+        await StopAsync(script, allArrived);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
-        Assert.Empty(shell.Streams.Error);
         await _allHungUp.Task.Within();
         Service.Intercept = null;
         AssertUsable();
@@ -72,21 +65,15 @@ public class StopTests : ClockedModuleTest
             return true;
         };
 
-        using System.Management.Automation.PowerShell shell = Session.Create();
-        Task run = shell.AddScript("Get-AlibabaCertificateInfo 1644xx").InvokeAsync();
-        await waiting.Task.Within();
-        await shell.StopAsync(null, null).Within();
-
-        await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
-        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        await StopAsync("Get-AlibabaCertificateInfo 1644xx", waiting.Task);
     }
 
     [Fact]
     public async Task A_runspace_that_closes_ends_its_calls()
     {
         Task arrived = Hold(1);
-        using var other = CertInfo.Sandbox.EngineSession.Open();
-        using System.Management.Automation.PowerShell shell = other.Create();
+        var other = CertInfo.Sandbox.EngineSession.Open();
+        System.Management.Automation.PowerShell shell = other.Create();
         Task run = shell.AddCommand("Get-AlibabaCertificateInfo")
             .AddParameter("CertId", "1644xx")
             .AddParameter("EndpointUrl", Service.Endpoint)
@@ -98,7 +85,8 @@ public class StopTests : ClockedModuleTest
 
         await Assert.ThrowsAnyAsync<Exception>(() => run.Within());
         await _allHungUp.Task.Within();
-        Service.Intercept = null;
+        shell.Dispose();
+        other.Dispose();
     }
 
     /// <summary>Keeps calls waiting until they hang up; those that are not meant are answered once all the others are waiting.</summary>
