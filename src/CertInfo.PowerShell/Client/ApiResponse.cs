@@ -21,5 +21,8 @@ internal sealed record ApiResponse(int Status, string? ContentType, string? Requ
     /// <summary>The body without a byte order mark (RFC 8259, section 8.1: a reader may ignore it), which the serializer does not take.</summary>
     public ReadOnlySpan<byte> Json => Body is [0xef, 0xbb, 0xbf, ..] ? Body.AsSpan(3) : Body;
 
+    /// <summary>Whether it is a throttling answer, by the header, the status or the code in its body.</summary>
+    public bool Throttles(string code) => IsThrottling || Status == 429 || code.IndexOf("Throttling", StringComparison.Ordinal) >= 0;
+
     public bool IsSuccess => Status is >= 200 and < 300;
 }

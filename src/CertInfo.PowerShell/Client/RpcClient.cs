@@ -133,7 +133,7 @@ internal sealed class RpcClient
     private bool IsCorrected(AlibabaCloudException error, ApiResponse? response, TimeSpan used, Journal journal)
     {
         if (response?.Date is not { } serverTime
-            || !(error.Code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) || error.Code == "IllegalTimestamp")
+            || !ErrorCodes.IsWrongTime(error.Code)
             || !_offset.Learn(used, serverTime - _network.Clock.UtcNow, out bool isNew))
         {
             return false;

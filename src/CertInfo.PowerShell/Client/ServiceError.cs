@@ -25,7 +25,7 @@ internal static class ServiceError
         return new AlibabaCloudException(code, Message(answer, code, missing, request, credential))
         {
             StatusCode = response.Status,
-            IsThrottling = response.IsThrottling || response.Status == 429 || code.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
+            IsThrottling = response.Throttles(code),
             RamAction = missing ?? (request.Version == CdnClient.Version ? "cdn:" + request.Action : null),
             RequestId = Shown(answer.RequestId ?? response.RequestId, 100, credential),
             Recommend = Shown(answer.Recommend, 500, credential),

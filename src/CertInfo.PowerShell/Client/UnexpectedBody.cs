@@ -15,7 +15,7 @@ internal static class UnexpectedBody
         return new(ErrorCodes.InvalidResponse, Text.Format(Strings.InvalidResponse, response.Status, contentType, start))
         {
             StatusCode = response.Status,
-            IsThrottling = response.IsThrottling || response.Status == 429,
+            IsThrottling = response.Throttles(""),
             RequestId = response.RequestId is { } id ? Echo.Hidden(id, credential) : null,
         };
     }

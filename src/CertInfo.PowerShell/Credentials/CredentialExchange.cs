@@ -60,7 +60,7 @@ internal static class CredentialExchange
     /// <summary>Whether the host calls the request's time wrong.</summary>
     public static bool IsTimeWrong(ApiResponse response) => !response.IsSuccess
         && Code(response).Code is { } code
-        && (code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) || code == "IllegalTimestamp");
+        && ErrorCodes.IsWrongTime(code);
 
     /// <exception cref="AlibabaCloudException">CredentialsRefused: an error, or not the JSON that is documented.</exception>
     public static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, string source, string host)
@@ -100,7 +100,7 @@ internal static class CredentialExchange
         return new(code, "")
         {
             StatusCode = response.Status,
-            IsThrottling = response.IsThrottling || response.Status == 429 || code.IndexOf("Throttling", StringComparison.Ordinal) >= 0,
+            IsThrottling = response.Throttles(code),
         };
     }
 

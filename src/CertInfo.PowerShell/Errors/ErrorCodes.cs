@@ -1,3 +1,5 @@
+using System;
+
 namespace CertInfo.Errors;
 
 /// <summary>The codes that this module gives of its own, beside the service's. Scripts match on them: they do not change.</summary>
@@ -27,4 +29,7 @@ internal static class ErrorCodes
     public const string NameResolutionFailed = nameof(NameResolutionFailed);
     public const string RequestTimeout = nameof(RequestTimeout);
     public const string TlsFailed = nameof(TlsFailed);
+
+    /// <summary>Whether the service calls the request's time wrong.</summary>
+    public static bool IsWrongTime(string code) => code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) || code == "IllegalTimestamp";
 }
