@@ -45,7 +45,7 @@ public class SurfaceTests : ModuleTest
     {
         foreach (CommandInfo command in Get<CommandInfo>("Get-Command -Module CertInfo").OrderBy(c => c.Name, StringComparer.Ordinal))
         {
-            yield return $"cmdlet {command.Name} -> {string.Join(", ", command.OutputType.Select(type => type.Name))}";
+            yield return $"cmdlet {command.Name} -> {string.Join(", ", OutputTypes(command))}";
             foreach (CommandParameterSetInfo set in command.ParameterSets.OrderBy(set => set.Name, StringComparer.Ordinal))
             {
                 yield return $"  set {set.Name}{(set.IsDefault ? " (default)" : "")}";

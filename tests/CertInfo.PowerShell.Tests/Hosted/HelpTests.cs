@@ -58,7 +58,7 @@ public class HelpTests : ModuleTest
         foreach (CmdletInfo command in Get<CmdletInfo>("Get-Command -Module CertInfo"))
         {
             Assert.Contains("\n    " + command.Name + "\n", page.ReplaceLineEndings("\n") + "\n", StringComparison.Ordinal); // Under SEE ALSO.
-            Assert.All(command.OutputType, type => Assert.Contains(type.Name, page, StringComparison.Ordinal));
+            Assert.All(OutputTypes(command), type => Assert.Contains(type, page, StringComparison.Ordinal));
         }
 
         string[] permissions = ["DescribeCertificateInfoByID", "DescribeDomainCertificateInfo", "DescribeCdnHttpsDomainList", "DescribeCdnSSLCertificateList"];

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Reflection;
 using System.Security;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
@@ -47,6 +48,10 @@ public abstract class ModuleTest : IAsyncLifetime
         await Task.Run(Session.Dispose).Within();
         await _screen.DisposeAsync();
     }
+
+    /// <summary>What a cmdlet declares that it puts out. The engine's own property asks for the current location, which a session outside of a pipeline may not have.</summary>
+    protected static IEnumerable<string> OutputTypes(CommandInfo command) =>
+        ((CmdletInfo)command).ImplementingType.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(type => type.Name);
 
     protected static PSCredential Credential(string id, string secret) => new(id, Secure(secret));
 
