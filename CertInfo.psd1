@@ -9,7 +9,6 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
-    TypesToProcess         = @('bin/CertInfo.Types.ps1xml')
     FormatsToProcess       = @('bin/CertInfo.Format.ps1xml')
     CmdletsToExport        = @('Find-AlibabaCertificate', 'Get-AlibabaCertificateInfo')
     FunctionsToExport      = @()

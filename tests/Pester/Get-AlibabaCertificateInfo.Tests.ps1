@@ -95,7 +95,8 @@ Describe 'Its output' {
     }
 
     It 'becomes JSON' {
-        $json = $all | Select-Object CertId, CertName, CertExpireTime, DomainList, DaysRemaining, Thumbprint | ConvertTo-Json | ConvertFrom-Json
+        $json = $all | Select-Object CertId, CertName, CertExpireTime, DomainList, DaysRemaining, Status, Thumbprint | ConvertTo-Json | ConvertFrom-Json
+        $json[2].Status | Should -Be 'Expired'
         $json[1].CertId | Should -Be '1645xx'
         $json[0].DomainList | Should -Be 'example.com', 'www.example.com'
     }
@@ -112,6 +113,12 @@ Describe 'Its output' {
         $text = $all | Out-String -Width 200
         $text | Should -Match '1644xx\s+example_cert\s+cas'
         $text | Should -Not -Match 'BEGIN CERTIFICATE'
+    }
+
+    It 'shows what matters behind an object of another type' {
+        $text = (Get-Process -Id $PID), $all[0] | Out-String -Width 200
+        $text | Should -Match '(?s)CertId +: 1644xx.+Status +: Valid.+DomainList +: {example.com'
+        $text | Should -Not -Match 'HttpsCrt|BEGIN CERTIFICATE'
     }
 
     It 'ends early for Select-Object -First' {

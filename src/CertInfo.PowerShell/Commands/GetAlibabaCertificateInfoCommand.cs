@@ -111,7 +111,11 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         Write(outcome.Journal);
         if (outcome.Value is not null)
         {
-            WriteObject(outcome.Value, enumerateCollection: true);
+            foreach (CertificateInfo certificate in outcome.Value)
+            {
+                WriteObject(DefaultDisplay.Of(certificate));
+            }
+
             return;
         }
 

@@ -81,13 +81,17 @@ public sealed class CertificateInfo
     /// <summary>Whether <see cref="CertExpireTime"/> is past.</summary>
     public bool? IsExpired => Remaining is { } left ? left <= TimeSpan.Zero : null;
 
-    /// <summary>How long the certificate has left, in a word.</summary>
-    public CertificateStatus Status => Remaining switch
+    /// <summary>
+    /// How long the certificate has left, in a word: <c>Valid</c>, <c>ExpiringSoon</c> (30 days or fewer), <c>Expired</c>, or
+    /// <c>Unknown</c> where the service gave no time of expiry that could be read.
+    /// </summary>
+    // Not an enum: in JSON, and in what comes back from a job or Import-Clixml, one is a number, which a filter by the word never finds.
+    public string Status => Remaining switch
     {
-        null => CertificateStatus.Unknown,
-        { Ticks: <= 0 } => CertificateStatus.Expired,
-        { TotalDays: <= 30 } => CertificateStatus.ExpiringSoon,
-        _ => CertificateStatus.Valid,
+        null => "Unknown",
+        { Ticks: <= 0 } => "Expired",
+        { TotalDays: <= 30 } => "ExpiringSoon",
+        _ => "Valid",
     };
 
     private TimeSpan? Remaining => Expiry.Left(CertExpireTime, _clock);

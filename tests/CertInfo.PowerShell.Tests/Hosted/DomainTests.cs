@@ -62,7 +62,7 @@ public class DomainTests : ModuleTest
         Assert.Equal("http.example.com", info.DomainName);
         Assert.Null(info.CertExpireTime);
         Assert.Null(info.HttpsCrt);
-        Assert.Equal(CertificateStatus.Unknown, info.Status);
+        Assert.Equal("Unknown", info.Status);
     }
 
     [Fact]

@@ -51,8 +51,8 @@ public class ImportTests : ModuleTest
 
     [Fact]
     public void Its_types_are_visible_to_scripts() =>
-        Assert.Equal(["CertInfo.CertificateInfo", "CertInfo.AlibabaCloudException", "CertInfo.CertificateStatus"], Get<string>(
-            "[CertInfo.CertificateInfo].FullName, [CertInfo.AlibabaCloudException].FullName, [CertInfo.CertificateStatus].FullName"));
+        Assert.Equal(["CertInfo.CertificateInfo", "CertInfo.DomainCertificate", "CertInfo.CertificateSummary", "CertInfo.AlibabaCloudException"], Get<string>(
+            "[CertInfo.CertificateInfo].FullName, [CertInfo.DomainCertificate].FullName, [CertInfo.CertificateSummary].FullName, [CertInfo.AlibabaCloudException].FullName"));
 }
 
 public class ConstrainedLanguageTests : ModuleTest
