@@ -74,7 +74,7 @@ internal static class CredentialExchange
 
         try
         {
-            return JsonSerializer.Deserialize(response.Body, type) ?? throw CredentialError.Unusable(source, host, response, Strings.NotJson);
+            return JsonSerializer.Deserialize(response.Json, type) ?? throw CredentialError.Unusable(source, host, response, Strings.NotJson);
         }
         catch (JsonException)
         {
@@ -108,7 +108,7 @@ internal static class CredentialExchange
     {
         try
         {
-            RefusalAnswer? answer = JsonSerializer.Deserialize(response.Body, CdnJsonContext.Instance.RefusalAnswer);
+            RefusalAnswer? answer = JsonSerializer.Deserialize(response.Json, CdnJsonContext.Instance.RefusalAnswer);
             string? requestId = answer?.RequestId is { Length: > 0 } id ? Text.Excerpt(id, 100) : response.RequestId;
             return (answer?.Code ?? answer?.ErrorCode ?? answer?.Error, requestId);
         }

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CertInfo.Emulator;
+using CertInfo.Sandbox;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted.Credentials;
+
+/// <summary>What happens when a log-in by CloudSSO or OAuth has ended. A source that is configured and fails is an error, though the instance would have a key.</summary>
+[Collection(ChangesEnvironment.Name)]
+public sealed class LogInFailureTests : CredentialTest
+{
+    [Fact]
+    public void A_log_in_that_has_ended_says_to_log_in_again()
+    {
+        OnEcs();
+        (string, object)[] sso =
+        [
+            ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"), ("cloud_sso_account_id", Service.CloudSso.AccountId),
+            ("cloud_sso_access_config", Service.CloudSso.AccessConfigurationId), ("access_token", Canary),
+        ];
+        foreach (Dictionary<string, object> profile in new[]
+        {
+            Profile("CloudSSO", sso),
+            Profile("CloudSSO", [.. sso, ("cloud_sso_access_token_expire", 1700000000)]),
+            Profile("OAuth", ("oauth_refresh_token", Canary)),
+            Profile("OAuth", ("oauth_refresh_token", Canary + "2"), ("oauth_access_token", Canary), ("oauth_access_token_expire", DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeSeconds())),
+        })
+        {
+            WriteConfig(profile);
+            string message = AssertFails("CredentialsExpired", ErrorCategory.AuthenticationError).Message;
+            Assert.Contains("aliyun configure --profile it", message, StringComparison.Ordinal);
+            Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
+        }
+
+        WriteConfig(Profile("CloudSSO", [.. sso, ("access_token", Service.CloudSso.AccessToken), ("cloud_sso_account_id", "2")]));
+        AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
+        WriteConfig(Profile("CloudSSO", [.. sso, ("cloud_sso_sign_in_url", "http://signin.example")]));
+        AssertFails("ProfileInvalid", ErrorCategory.InvalidData);
+    }
+
+    [Theory]
+    [InlineData("OAuth", "oauth_refresh_token")]
+    [InlineData("OAuth")]
+    [InlineData("CloudSSO", "access_token")]
+    [InlineData("CloudSSO")]
+    public void A_key_cached_in_the_profile_serves_while_it_lasts_where_no_other_can_be_had(string mode, params string[] fields)
+    {
+        OnEcs();
+        WriteConfig(Profile(mode, [
+            .. fields.Select(field => (field, (object)Canary)),
+            ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"), ("cloud_sso_account_id", Service.CloudSso.AccountId), ("cloud_sso_access_config", Service.CloudSso.AccessConfigurationId),
+            ("access_key_id", AccountStore.StsAccessKeyId), ("access_key_secret", AccountStore.StsAccessKeySecret), ("sts_token", AccountStore.StsSecurityToken),
+            ("sts_expiration", DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds()),
+        ]));
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        Assert.Single(run.Output);
+        Assert.Contains("aliyun configure --profile it", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal(AccountStore.StsAccessKeyId, Service.Requests.All[^1].AccessKeyId);
+
+        Account issued = Service.Accounts.All.Single(account => account.AccessKeyId == AccountStore.StsAccessKeyId);
+        Service.Accounts.Add(issued with { Expiration = DateTimeOffset.UtcNow.AddMinutes(-1) });
+        run = Run("Get-AlibabaCertificateInfo 1644xx");
+        Assert.Equal("CredentialsExpired", Assert.IsType<AlibabaCloudException>((run.Terminating ?? run.Errors[0]).Exception).Code);
+    }
+}

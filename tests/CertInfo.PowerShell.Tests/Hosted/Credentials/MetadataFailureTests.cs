@@ -1,0 +1,121 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted.Credentials;
+
+/// <summary>How the metadata of an instance fails, or is not there. A source that is configured and fails is an error, though the instance would have a key.</summary>
+[Collection(ChangesEnvironment.Name)]
+public sealed class MetadataFailureTests : CredentialTest
+{
+    [Fact]
+    public void The_metadata_fails_for_a_role_that_it_has_not_and_where_it_is_not_there()
+    {
+        WriteConfig(Profile("EcsRamRole", ("ram_role_name", "Other")));
+        AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError);
+
+        OnEcs();
+        Assert.Contains("no role 'Other'", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
+        Set("ALIBABA_CLOUD_ECS_METADATA", "Other");
+        AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
+        Set("ALIBABA_CLOUD_ECS_METADATA", null);
+        Service.Metadata.Version2 = false;
+        Set("ALIBABA_CLOUD_IMDSV1_DISABLED", "true");
+        Assert.Contains("5. ECS instance metadata: 100.100.100.200 answered with HTTP 404: it gave no token, and ALIBABA_CLOUD_IMDSV1_DISABLED rules out version 1", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Set("ALIBABA_CLOUD_IMDSV1_DISABLED", null);
+        Service.Metadata.Role = null;
+        Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", null);
+        WriteConfig(Profile("EcsRamRole"));
+        AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
+        Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
+        Assert.Contains("the instance has no role that can be used", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Service.Requests.Clear();
+        Set("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
+        Assert.Contains("5. ECS instance metadata: switched off by ALIBABA_CLOUD_ECS_METADATA_DISABLED", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void A_machine_that_is_not_on_ECS_waits_once_for_the_process()
+    {
+        OnEcs();
+        Hang(_ => true);
+
+        Assert.Contains("not reachable in 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Service.Requests.Count);
+        Assert.Contains("not reachable in 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void Metadata_that_is_there_but_late_is_asked_once_more_and_is_an_error_then_but_for_good()
+    {
+        OnEcs();
+        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+        Hang(request => request.Method == "GET");
+
+        Assert.DoesNotContain("no ECS instance", AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError).Message, StringComparison.Ordinal);
+        Assert.Equal(["PUT", "GET", "GET"], Service.Requests.All.Select(request => request.Method));
+
+        bool isFirst = true;
+        Hang(request => request.Method == "GET" && isFirst && !(isFirst = false));
+        AssertServes();
+        Assert.Equal(["PUT", "GET", "GET", "GET"], Service.Requests.All.Where(request => request.Host == MetadataService.Host).Select(request => request.Method));
+    }
+
+    [Fact]
+    public void A_token_that_comes_late_is_asked_for_again_where_version_1_is_refused()
+    {
+        OnEcs();
+        Service.Metadata.Version1 = false;
+        bool isFirst = true;
+        Hang(request => isFirst && !(isFirst = false));
+
+        AssertServes();
+
+        Assert.Equal(["PUT", "GET", "PUT", "GET", "GET"], Service.Requests.All.Where(request => request.Host == MetadataService.Host).Select(request => request.Method));
+    }
+
+    [Fact]
+    public void Metadata_that_fails_is_an_error()
+    {
+        OnEcs();
+        Service.Metadata.Version1 = false;
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Method == "PUT")
+            {
+                await new ServiceError(503, "ServiceUnavailable", "x").SendAsync(context, request);
+            }
+
+            return request.Method == "PUT";
+        };
+
+        Assert.Contains("HTTP 503", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+    }
+
+    // Leaves requests unanswered until their time limit, which ends once they have arrived.
+    private void Hang(Func<RecordedRequest, bool> which)
+    {
+        var clock = new VirtualClock();
+        CertInfo.Transport.Clock.Current = clock;
+        Service.Intercept = async (context, request) =>
+        {
+            if (!which(request))
+            {
+                return false;
+            }
+
+            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration registration = context.RequestAborted.Register(hungUp.SetResult);
+            clock.EndLimits();
+            await hungUp.Task;
+            return true;
+        };
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using CertInfo.Emulator;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted.Credentials;
+
+/// <summary>What can be wrong in the files of profiles, and where there are none. A source that is configured and fails is an error, though the instance would have a key.</summary>
+[Collection(ChangesEnvironment.Name)]
+public sealed class ProfileFailureTests : CredentialTest
+{
+    private static readonly (string, object)[] Key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", Canary)];
+    private static readonly (string, object) Role = ("ram_role_arn", StsService.RoleArn);
+
+    [Theory]
+    [InlineData("AK", "access_key_id", "access_key_secret")]
+    [InlineData("StsToken", "access_key_id", "access_key_secret", "sts_token")]
+    [InlineData("RamRoleArn", "access_key_id", "access_key_secret", "ram_role_arn")]
+    [InlineData("ChainableRamRoleArn", "source_profile", "ram_role_arn")]
+    [InlineData("RamRoleArnWithRoleName", "ram_role_name", "ram_role_arn")]
+    [InlineData("OIDC", "oidc_provider_arn", "oidc_token_file", "ram_role_arn")]
+    [InlineData("CloudSSO", "cloud_sso_sign_in_url", "cloud_sso_account_id", "cloud_sso_access_config", "access_token")]
+    [InlineData("OAuth", "oauth_refresh_token")]
+    [InlineData("External", "process_command")]
+    [InlineData("CredentialsURI", "credentials_uri")]
+    public void A_missing_field_is_named_and_passed_over_unless_the_profile_was_asked_for(string mode, params string[] fields)
+    {
+        foreach (string missing in fields)
+        {
+            string path = WriteConfig(Profile(mode, [.. fields.Where(field => field != missing).Select(field => (field, (object)Canary))]));
+            string reason = $"the profile 'it' in {path} has no {missing}";
+
+            Assert.Contains($"\n  3. Alibaba Cloud CLI: {reason}.", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+            Assert.Contains(reason, AssertFails("ProfileInvalid", ErrorCategory.InvalidData, "-ProfileName it").Message, StringComparison.Ordinal);
+            Set("ALIBABA_CLOUD_PROFILE", "it");
+            Assert.Contains(reason, AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+            Set("ALIBABA_CLOUD_PROFILE", null);
+        }
+    }
+
+    [Fact]
+    public void Without_any_source_the_error_lists_all_of_them_in_order_and_why()
+    {
+        string home = Environment.GetEnvironmentVariable("HOME")!;
+
+        string message = AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message;
+
+        Assert.Equal(
+            [
+                "No credentials found. Looked in this order:",
+                "1. environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID is not set.",
+                "2. OIDC token file: ALIBABA_CLOUD_ROLE_ARN is not set.",
+                $"3. Alibaba Cloud CLI: there is no file {Path.Combine(home, ".aliyun", "config.json")}.",
+                $"4. SDK credentials file: there is no file {Path.Combine(home, ".alibabacloud", "credentials")}, {Path.Combine(home, ".alibabacloud", "credentials.ini")}.",
+                "5. ECS instance metadata: 100.100.100.200 not reachable in 1 s: this is no ECS instance, or its metadata is closed.",
+                "6. ALIBABA_CLOUD_CREDENTIALS_URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set.",
+            ],
+            message.Split('\n').Select(line => line.Trim()));
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\n  \"current\": \"it\",\n  \"profiles\": [ { \"name\": \"it\", \"access_key_secret\": \"Canary-Secret-7b1f\" ", "line 3")]
+    [InlineData("{\n  \"profiles\": [ { \"access_key_secret\": \"Canary-Secret-7b1f\" } ]\n  x", "line 3, column 3")]
+    [InlineData("{ \"profiles\": { \"access_key_secret\": \"Canary-Secret-7b1f\" } }", "line 1, column 16")]
+    [InlineData("{ \"profiles\": [ \"Canary-Secret-7b1f\" ] }")]
+    [InlineData("")]
+    public void A_broken_config_names_file_line_and_column(string json, string place = "line 1")
+    {
+        OnEcs();
+        string path = WriteFile(".aliyun/config.json", json);
+
+        string message = AssertFails("CredentialFileInvalid", ErrorCategory.InvalidData).Message;
+
+        Assert.Contains(path, message, StringComparison.Ordinal);
+        Assert.Contains(place, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+        AssertFails("CredentialFileInvalid", ErrorCategory.InvalidData, "-ProfileName it");
+    }
+
+    [Theory]
+    [InlineData("[default]\ntype = sts\n  Canary-Secret-7b1f\n", "line 3, column 3")]
+    [InlineData("[default\ntype = sts\n", "line 1, column 1")]
+    [InlineData("[]\n", "line 1, column 1")]
+    [InlineData("[default]\n\n= Canary-Secret-7b1f", "line 3, column 1")]
+    public void A_broken_INI_file_names_file_line_and_column(string ini, string place)
+    {
+        string path = WriteFile(".alibabacloud/credentials", ini);
+
+        string message = AssertFails("CredentialFileInvalid", ErrorCategory.InvalidData).Message;
+
+        Assert.Contains(path + " cannot be understood at " + place, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("it", "it → it")]
+    [InlineData("second", "it → second → third → it")]
+    public void A_loop_in_source_profile_is_an_error(string first, string circle)
+    {
+        OnEcs();
+        WriteConfig(
+            Profile("ChainableRamRoleArn", ("source_profile", first), Role),
+            Profile("ChainableRamRoleArn", ("name", "second"), ("source_profile", "third"), Role),
+            Profile("ChainableRamRoleArn", ("name", "third"), ("source_profile", "it"), Role));
+
+        Assert.Contains(circle, AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void A_source_profile_that_is_not_there_or_has_no_key_is_an_error()
+    {
+        Dictionary<string, object> chain = Profile("ChainableRamRoleArn", ("source_profile", "base"), Role);
+        WriteConfig(chain);
+        Assert.Contains("'base' is not in the file", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+
+        WriteConfig(chain, Profile("AK", ("name", "base"), ("access_key_id", "id")));
+        Assert.Contains("'base' in", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mode", "BearerToken")]
+    [InlineData("expired_seconds", "soon")]
+    [InlineData("sts_region", "evil.example/")]
+    [InlineData("sts_endpoint", "http://evil.example")]
+    [InlineData("access_key_id", "id with space")]
+    public void A_field_that_cannot_work_is_an_error(string field, string value)
+    {
+        OnEcs();
+        WriteConfig(Profile("RamRoleArn", [.. Key, Role, (field, value)]));
+
+        Assert.Contains("'it'", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Management.Automation;
+using System.Text;
+using CertInfo.Emulator;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted.Credentials;
+
+/// <summary>How a credentials URI fails, and how it may answer. A source that is configured and fails is an error, though the instance would have a key.</summary>
+[Collection(ChangesEnvironment.Name)]
+public sealed class UriFailureTests : CredentialTest
+{
+    [Theory]
+    [InlineData(500, "Canary-Secret-7b1f", "refused with HTTP 500, without a code")]
+    [InlineData(403, """{"Code":"Forbidden.RAM","Message":"Canary-Secret-7b1f"}""", "HTTP 403, Forbidden.RAM")]
+    [InlineData(200, """{"Code":"Failed","AccessKeySecret":"Canary-Secret-7b1f"}""", "HTTP 200, Failed")]
+    [InlineData(200, "<html>Canary-Secret-7b1f</html>", "not with the JSON")]
+    [InlineData(200, "", "not with the JSON")]
+    [InlineData(200, "null", "not with the JSON")]
+    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","Expiration":"2098-01-01T00:00:00Z"}""", "no SecurityToken")]
+    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"then"}""", "no Expiration")]
+    [InlineData(200, """{"AccessKeyId":"i d","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"2098-01-01T00:00:00Z"}""", "cannot be used")]
+    public void What_a_credentials_URI_answers_is_never_repeated(int status, string body, string said)
+    {
+        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path + "?key=" + Canary).AbsoluteUri);
+        Service.Intercept = async (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body));
+            return true;
+        };
+
+        string message = AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message;
+
+        Assert.Contains(said, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_that_fails_for_a_moment_is_asked_again()
+    {
+        int faults = 2;
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Path != CredentialsUriService.Path || faults-- <= 0)
+            {
+                return false;
+            }
+
+            context.Response.Headers["x-acs-retry-after"] = "1";
+            context.Response.StatusCode = 503;
+            await context.Response.Body.WriteAsync("<html>"u8.ToArray());
+            return true;
+        };
+        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+
+        AssertServes("-MaximumRetryCount 2");
+    }
+
+    [Fact]
+    public void An_answer_with_a_byte_order_mark_is_read()
+    {
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Path != CredentialsUriService.Path)
+            {
+                return false;
+            }
+
+            await context.Response.WriteAsync($$"""{{'\ufeff'}}{"Code":"Success","AccessKeyId":"{{AccountStore.StsAccessKeyId}}","AccessKeySecret":"{{AccountStore.StsAccessKeySecret}}","SecurityToken":"{{AccountStore.StsSecurityToken}}","Expiration":"2099-01-02T03:04:05Z"}""");
+            return true;
+        };
+        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+
+        Assert.Equal(AccountStore.StsAccessKeyId, AssertServes());
+    }
+}
