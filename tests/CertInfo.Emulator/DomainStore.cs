@@ -1,63 +1,19 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
 
 namespace CertInfo.Emulator;
 
 /// <summary>The account's accelerated domains, in the order of the lists; at first those of <see cref="DocumentedDomains"/>. Names compare without case.</summary>
-public sealed class DomainStore
+public sealed class DomainStore : OrderedRecords<DomainRecord>
 {
-    private readonly Lock _gate = new();
-    private readonly List<DomainRecord> _records = [];
     private readonly TimeProvider _clock;
 
     internal DomainStore(CertificateStore certificates, TimeProvider clock)
-    {
-        _clock = clock;
-        _records.AddRange(DocumentedDomains.Build(certificates));
-    }
-
-    /// <summary>The domains, as a copy that does not change.</summary>
-    public IReadOnlyList<DomainRecord> All
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _records.ToArray();
-            }
-        }
-    }
-
-    /// <summary>Sets all domains.</summary>
-    public void Reset(params IEnumerable<DomainRecord> records)
-    {
-        lock (_gate)
-        {
-            _records.Clear();
-            _records.AddRange(records);
-        }
-    }
-
-    /// <summary>Adds domains before all others.</summary>
-    public void Prepend(params IEnumerable<DomainRecord> records)
-    {
-        lock (_gate)
-        {
-            _records.InsertRange(0, records);
-        }
-    }
+        : base(DocumentedDomains.Build(certificates)) => _clock = clock;
 
     /// <summary>Takes a domain away.</summary>
-    public void Remove(string domainName)
-    {
-        lock (_gate)
-        {
-            _records.RemoveAll(record => Is(record, domainName));
-        }
-    }
+    public void Remove(string domainName) => RemoveAll(record => Is(record, domainName));
 
     internal Answer DescribeDomainCertificateInfo(RecordedRequest request)
     {
