@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using CertInfo.Credentials;
+using CertInfo.Errors;
 
 namespace CertInfo.Client;
 
@@ -24,6 +25,9 @@ internal static class Echo
             ? text
             : Regex.Replace(text, AnyForm(credential.AccessKeyId), _ => credential.ToString(), RegexOptions.CultureInvariant);
     }
+
+    /// <summary>So much of a text as an error shows, in characters. It is hidden before the cut.</summary>
+    public static string Excerpt(string text, int length, AccessKeyCredential credential) => Text.Excerpt(Hidden(text, credential), length);
 
     // Percent-encoded, once or more, or escaped as in JSON, or as in HTML.
     private static string AnyForm(string secret) => string.Concat(secret.Select(c => char.IsLetterOrDigit(c)

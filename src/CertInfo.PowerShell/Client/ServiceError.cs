@@ -59,7 +59,7 @@ internal static class ServiceError
     }
 
     private static string? Shown(string? text, int length, AccessKeyCredential credential) =>
-        string.IsNullOrEmpty(text) ? text : Text.Excerpt(Echo.Hidden(text!, credential), length);
+        string.IsNullOrEmpty(text) ? text : Echo.Excerpt(text!, length, credential);
 
     // After a wrong signature the service repeats all that was signed.
     private static string WithoutHeaders(string message)

@@ -10,8 +10,8 @@ internal static class UnexpectedBody
 {
     public static AlibabaCloudException Error(ApiResponse response, AccessKeyCredential credential)
     {
-        string contentType = response.ContentType is { } type ? Shown(type, 100, credential) : Strings.NoContentType;
-        string start = response.Body.Length == 0 ? Strings.EmptyBody : Shown(Encoding.UTF8.GetString(response.Body), 200, credential);
+        string contentType = response.ContentType is { } type ? Echo.Excerpt(type, 100, credential) : Strings.NoContentType;
+        string start = response.Body.Length == 0 ? Strings.EmptyBody : Echo.Excerpt(Encoding.UTF8.GetString(response.Body), 200, credential);
         return new(ErrorCodes.InvalidResponse, Text.Format(Strings.InvalidResponse, response.Status, contentType, start))
         {
             StatusCode = response.Status,
@@ -19,6 +19,4 @@ internal static class UnexpectedBody
             RequestId = response.RequestId is { } id ? Echo.Hidden(id, credential) : null,
         };
     }
-
-    private static string Shown(string text, int length, AccessKeyCredential credential) => Text.Excerpt(Echo.Hidden(text, credential), length);
 }

@@ -134,9 +134,12 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private bool IsWanted(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out object? given)
-        ? given is SwitchParameter { IsPresent: true }
-        : GetVariableValue(stream + "Preference") is not (null or ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    private bool IsWanted(string stream) => Preference(stream, stream + "Preference") switch
+    {
+        SwitchParameter given => given.IsPresent,
+        null or ActionPreference.SilentlyContinue or ActionPreference.Ignore => false,
+        _ => true,
+    };
 
     // The engine asks whether to go on at each verbose message then; as a debug message it is shown all the same.
     private bool IsDebugAlone => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
@@ -154,6 +157,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
         WriteError(record);
     }
+
+    /// <summary>What was passed with a common parameter, or else the variable that stands for it.</summary>
+    private protected object? Preference(string parameter, string variable) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? given : GetVariableValue(variable);
 
     private protected void Write(Journal journal)
     {

@@ -11,7 +11,19 @@ internal static class DefaultDisplay
 {
     private static readonly PSMemberSet Members = new(
         "PSStandardMembers",
-        [new PSPropertySet("DefaultDisplayPropertySet", ["CertId", "CertName", "CertExpireTime", "DaysRemaining", "Status", "DomainName", "DomainList"])]);
+        [
+            new PSPropertySet(
+                "DefaultDisplayPropertySet",
+                [
+                    nameof(CertificateInfo.CertId),
+                    nameof(CertificateInfo.CertName),
+                    nameof(CertificateInfo.CertExpireTime),
+                    nameof(CertificateInfo.DaysRemaining),
+                    nameof(CertificateInfo.Status),
+                    nameof(CertificateInfo.DomainName),
+                    nameof(CertificateInfo.DomainList),
+                ]),
+        ]);
 
     public static PSObject Of(CertificateInfo certificate)
     {

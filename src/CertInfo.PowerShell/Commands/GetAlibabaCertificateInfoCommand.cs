@@ -24,9 +24,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     private OrderedWindow<CertificateQuery, IReadOnlyList<CertificateInfo>>? _window;
     private CallProgress? _progress;
 
-    private bool EndsAtAnyError => "Stop".Equals(
-        (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out object? given) ? given : GetVariableValue("ErrorActionPreference"))?.ToString(),
-        StringComparison.OrdinalIgnoreCase);
+    private bool EndsAtAnyError => "Stop".Equals(Preference("ErrorAction", "ErrorActionPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The ids of the certificates. Numbers are taken as their decimal text; objects with a CertId property as that.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

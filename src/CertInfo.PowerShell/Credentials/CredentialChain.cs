@@ -59,7 +59,7 @@ internal static class CredentialChain
         {
             if (file.Find(name) is { } profile)
             {
-                return Asked(profile, file, surroundings, journal);
+                return Found(profile, file, isAsked: true, surroundings, journal).Source!;
             }
         }
 
@@ -77,7 +77,7 @@ internal static class CredentialChain
         string name = wanted ?? file.Current ?? ProfileFile.DefaultName;
         if (file.Find(name) is { } profile)
         {
-            return wanted is null ? ProfileCredentials.Find(profile, file, surroundings, journal) : Finding.Of(Asked(profile, file, surroundings, journal));
+            return Found(profile, file, isAsked: wanted is not null, surroundings, journal);
         }
 
         // The other file may have the one that the variable names; the one that this file names is missed for good.
@@ -93,7 +93,7 @@ internal static class CredentialChain
         ProfileFile? file = SdkFile.Find(surroundings, out string reason);
         if (file?.Find(name) is { } profile)
         {
-            return wanted is null ? ProfileCredentials.Find(profile, file, surroundings, journal) : Finding.Of(Asked(profile, file, surroundings, journal));
+            return Found(profile, file, isAsked: wanted is not null, surroundings, journal);
         }
 
         // Asked for by name, as with -ProfileName: what else there is, is another account's.
@@ -105,11 +105,11 @@ internal static class CredentialChain
         return Finding.None(file is null ? reason : Text.Format(Strings.ProfileNotInFile, Text.Clean(name), file.Path));
     }
 
-    // By name, with the parameter or the variable: where it lacks a field, what else there is would be another account's.
-    private static CredentialSource Asked(Profile profile, ProfileFile file, Surroundings surroundings, Journal journal)
+    // Asked for by name, with the parameter or the variable: where it lacks a field, what else there is would be another account's.
+    private static Finding Found(Profile profile, ProfileFile file, bool isAsked, Surroundings surroundings, Journal journal)
     {
         Finding finding = ProfileCredentials.Find(profile, file, surroundings, journal);
-        return finding.Source ?? throw CredentialError.ProfileInvalid(profile, finding.Reason);
+        return isAsked && finding.Source is null ? throw CredentialError.ProfileInvalid(profile, finding.Reason) : finding;
     }
 
     private static IEnumerable<ProfileFile> Files(Surroundings surroundings)
