@@ -48,14 +48,13 @@ internal static class StopProbe
             context.Response.ContentLength = 1000;
             await context.Response.Body.WriteAsync("{\"CertInfos\":"u8.ToArray());
             await context.Response.Body.FlushAsync();
-            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
+            Task hungUp = context.HungUpAsync();
             if (Interlocked.Increment(ref underWay) == Calls)
             {
                 lastByte.SetResult();
             }
 
-            await hungUp.Task;
+            await hungUp;
             if (Interlocked.Decrement(ref underWay) == 0)
             {
                 allClosed.SetResult();

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Sandbox;
@@ -111,9 +110,9 @@ public class FindLoadTests : ClockedModuleTest
                 return false;
             }
 
-            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
             arrived.TrySetResult();
-            await hungUp.Task;
+            await context.HungUpAsync();
+            hungUp.TrySetResult();
             return true;
         };
 

@@ -175,11 +175,11 @@ public class RetryTests : ClockedModuleTest
         var trickling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Service.Intercept = async (context, _) =>
         {
-            context.RequestAborted.Register(() => hungUp.TrySetResult());
             await context.Response.Body.WriteAsync("{"u8.ToArray());
             await context.Response.Body.FlushAsync();
             trickling.TrySetResult();
-            await hungUp.Task;
+            await context.HungUpAsync();
+            hungUp.TrySetResult();
             return true;
         };
 

@@ -101,14 +101,13 @@ public class StopTests : ClockedModuleTest
                 return false;
             }
 
-            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
+            Task hungUp = context.HungUpAsync();
             if (Interlocked.Increment(ref _underWay) == calls)
             {
                 arrived.TrySetResult();
             }
 
-            await hungUp.Task;
+            await hungUp;
             if (Interlocked.Decrement(ref _underWay) == 0)
             {
                 _allHungUp.TrySetResult();

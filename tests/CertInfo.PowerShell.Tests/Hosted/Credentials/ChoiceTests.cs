@@ -185,15 +185,11 @@ public sealed class ChoiceTests : CredentialTest
                 Set("ALIBABA_CLOUD_ACCESS_KEY_ID", AccountStore.AccessKeyId);
                 Set("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AccountStore.AccessKeySecret);
                 break;
-            case 1:
-                Set("ALIBABA_CLOUD_ROLE_ARN", StsService.RoleArn);
-                Set("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", StsService.OidcProviderArn);
-                Set("ALIBABA_CLOUD_OIDC_TOKEN_FILE", WriteFile("token", Service.Sts.OidcToken));
-                break;
+            case 1: SetUpOidc(); break;
             case 2: WriteConfig(Key("it", Add("cli"))); break;
             case 3: WriteFile(".alibabacloud/credentials", $"[default]\ntype=access_key\naccess_key_id={Add("ini")}\naccess_key_secret=secret\n"); break;
             case 4: OnEcs(); break;
-            default: Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri); break;
+            default: SetUpCredentialsUri(); break;
         }
     }
 }

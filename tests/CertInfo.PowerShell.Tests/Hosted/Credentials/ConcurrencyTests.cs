@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Commands;
 using CertInfo.Emulator;
@@ -49,9 +48,9 @@ public sealed class ConcurrencyTests : CredentialTest
         var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Service.Intercept = async (context, _) =>
         {
-            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
             arrived.TrySetResult();
-            await hungUp.Task;
+            await context.HungUpAsync();
+            hungUp.TrySetResult();
             return true;
         };
 
@@ -69,10 +68,8 @@ public sealed class ConcurrencyTests : CredentialTest
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Service.Intercept = async (context, _) =>
         {
-            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using CancellationTokenRegistration registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
             arrived.TrySetResult();
-            await hungUp.Task;
+            await context.HungUpAsync();
             return true;
         };
 

@@ -71,6 +71,25 @@ public abstract class CredentialTest : ModuleTest
 
     protected void OnEcs() => HostRoutes.Table[MetadataService.Host] = Service.Endpoint;
 
+    /// <summary>Sets up the role by OIDC of the environment.</summary>
+    /// <param name="tokenFile">Null for one with the token that the service expects.</param>
+    protected void SetUpOidc(string? tokenFile = null)
+    {
+        Set("ALIBABA_CLOUD_ROLE_ARN", StsService.RoleArn);
+        Set("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", StsService.OidcProviderArn);
+        Set("ALIBABA_CLOUD_OIDC_TOKEN_FILE", tokenFile ?? WriteFile("token", Service.Sts.OidcToken));
+    }
+
+    protected void SetUpCredentialsUri(string query = "") => Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path + query).AbsoluteUri);
+
+    /// <summary>The fields of a CloudSSO profile but for its log-in.</summary>
+    protected (string Field, object Value)[] CloudSso() =>
+    [
+        ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"),
+        ("cloud_sso_account_id", Service.CloudSso.AccountId),
+        ("cloud_sso_access_config", Service.CloudSso.AccessConfigurationId),
+    ];
+
     protected string WriteFile(string path, string text)
     {
         string file = Path.Combine(_home, path.Replace('/', Path.DirectorySeparatorChar));

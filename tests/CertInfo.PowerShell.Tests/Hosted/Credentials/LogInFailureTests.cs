@@ -16,11 +16,7 @@ public sealed class LogInFailureTests : CredentialTest
     public void A_log_in_that_has_ended_says_to_log_in_again()
     {
         OnEcs();
-        (string, object)[] sso =
-        [
-            ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"), ("cloud_sso_account_id", Service.CloudSso.AccountId),
-            ("cloud_sso_access_config", Service.CloudSso.AccessConfigurationId), ("access_token", Canary),
-        ];
+        (string, object)[] sso = [.. CloudSso(), ("access_token", Canary)];
         foreach (Dictionary<string, object> profile in new[]
         {
             Profile("CloudSSO", sso),
@@ -51,7 +47,7 @@ public sealed class LogInFailureTests : CredentialTest
         OnEcs();
         WriteConfig(Profile(mode, [
             .. fields.Select(field => (field, (object)Canary)),
-            ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"), ("cloud_sso_account_id", Service.CloudSso.AccountId), ("cloud_sso_access_config", Service.CloudSso.AccessConfigurationId),
+            .. CloudSso(),
             ("access_key_id", AccountStore.StsAccessKeyId), ("access_key_secret", AccountStore.StsAccessKeySecret), ("sts_token", AccountStore.StsSecurityToken),
             ("sts_expiration", DateTimeOffset.UtcNow.AddMinutes(10).ToUnixTimeSeconds()),
         ]));

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using Xunit;
@@ -56,7 +55,7 @@ public sealed class MetadataFailureTests : CredentialTest
     public void Metadata_that_is_there_but_late_is_asked_once_more_and_is_an_error_then_but_for_good()
     {
         OnEcs();
-        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+        SetUpCredentialsUri();
         Hang(request => request.Method == "GET");
 
         Assert.DoesNotContain("no ECS instance", AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError).Message, StringComparison.Ordinal);
@@ -111,10 +110,9 @@ public sealed class MetadataFailureTests : CredentialTest
                 return false;
             }
 
-            var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using CancellationTokenRegistration registration = context.RequestAborted.Register(hungUp.SetResult);
+            Task hungUp = context.HungUpAsync();
             clock.EndLimits();
-            await hungUp.Task;
+            await hungUp;
             return true;
         };
     }

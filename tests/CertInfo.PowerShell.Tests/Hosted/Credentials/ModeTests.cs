@@ -160,11 +160,7 @@ public sealed class ModeTests : CredentialTest
         (string, object)[] key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", AccountStore.AccessKeySecret)];
         (string, object)[] temporary = [("access_key_id", AccountStore.StsAccessKeyId), ("access_key_secret", AccountStore.StsAccessKeySecret), ("sts_token", AccountStore.StsSecurityToken)];
         (string, object) role = ("ram_role_arn", StsService.RoleArn);
-        (string, object)[] sso =
-        [
-            ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"), ("cloud_sso_account_id", Service.CloudSso.AccountId),
-            ("cloud_sso_access_config", Service.CloudSso.AccessConfigurationId), ("access_token", Service.CloudSso.AccessToken), ("cloud_sso_access_token_expire", InSeconds(3600)),
-        ];
+        (string, object)[] sso = [.. CloudSso(), ("access_token", Service.CloudSso.AccessToken), ("cloud_sso_access_token_expire", InSeconds(3600))];
         (string, object)[] cached = [.. temporary, ("sts_expiration", InSeconds(3600))];
         string tokenFile = WriteFile("token", Service.Sts.OidcToken + "\n");
         string ini = $"access_key_id = {AccountStore.AccessKeyId}\naccess_key_secret = {AccountStore.AccessKeySecret} # of the tests\n";
@@ -219,14 +215,10 @@ public sealed class ModeTests : CredentialTest
                 Set("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AccountStore.StsAccessKeySecret);
                 Set("ALIBABA_CLOUD_SECURITY_TOKEN", AccountStore.StsSecurityToken);
                 break;
-            case "environment OIDC":
-                Set("ALIBABA_CLOUD_ROLE_ARN", StsService.RoleArn);
-                Set("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", StsService.OidcProviderArn);
-                Set("ALIBABA_CLOUD_OIDC_TOKEN_FILE", tokenFile);
-                break;
+            case "environment OIDC": SetUpOidc(tokenFile); break;
             case "metadata": Service.Metadata.Version1 = false; break;
             case "metadata version 1": Service.Metadata.Version2 = false; break;
-            case "credentials URI": Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path + "?key=uri-secret").AbsoluteUri); break;
+            case "credentials URI": SetUpCredentialsUri("?key=uri-secret"); break;
             default: throw new ArgumentOutOfRangeException(nameof(mode), mode, null);
         }
 

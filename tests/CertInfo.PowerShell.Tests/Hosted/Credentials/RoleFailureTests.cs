@@ -117,11 +117,4 @@ public sealed class RoleFailureTests : CredentialTest
         Assert.Matches("clock is -3[56][0-9]{2} seconds off .*sts.aliyuncs.com", run.Warnings[0]);
         Assert.Equal(2, Service.Requests.All.Count(request => request.Parameter("Action") == "AssumeRoleWithOIDC"));
     }
-
-    private void SetUpOidc()
-    {
-        Set("ALIBABA_CLOUD_ROLE_ARN", StsService.RoleArn);
-        Set("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", StsService.OidcProviderArn);
-        Set("ALIBABA_CLOUD_OIDC_TOKEN_FILE", WriteFile("token", Service.Sts.OidcToken));
-    }
 }

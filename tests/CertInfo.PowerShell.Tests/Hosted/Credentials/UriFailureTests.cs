@@ -23,7 +23,7 @@ public sealed class UriFailureTests : CredentialTest
     [InlineData(200, """{"AccessKeyId":"i d","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"2098-01-01T00:00:00Z"}""", "cannot be used")]
     public void What_a_credentials_URI_answers_is_never_repeated(int status, string body, string said)
     {
-        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path + "?key=" + Canary).AbsoluteUri);
+        SetUpCredentialsUri("?key=" + Canary);
         Service.Intercept = async (context, _) =>
         {
             context.Response.StatusCode = status;
@@ -53,7 +53,7 @@ public sealed class UriFailureTests : CredentialTest
             await context.Response.Body.WriteAsync("<html>"u8.ToArray());
             return true;
         };
-        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+        SetUpCredentialsUri();
 
         AssertServes("-MaximumRetryCount 2");
     }
@@ -71,7 +71,7 @@ public sealed class UriFailureTests : CredentialTest
             await context.Response.WriteAsync($$"""{{'\ufeff'}}{"Code":"Success","AccessKeyId":"{{AccountStore.StsAccessKeyId}}","AccessKeySecret":"{{AccountStore.StsAccessKeySecret}}","SecurityToken":"{{AccountStore.StsSecurityToken}}","Expiration":"2099-01-02T03:04:05Z"}""");
             return true;
         };
-        Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri);
+        SetUpCredentialsUri();
 
         Assert.Equal(AccountStore.StsAccessKeyId, AssertServes());
     }
