@@ -4,10 +4,13 @@ using System.Diagnostics;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Cdn;
 using CertInfo.Credentials;
+using CertInfo.Diagnostics;
 using CertInfo.Emulator;
-using CertInfo.Transport;
+using CertInfo.Http;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Benchmarks;
 
@@ -25,14 +28,14 @@ internal static class CallsProbe
         Figures.Machine();
         await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { VerifySignatures = false });
         Clock.Current = new Unpaced();
-        var key = new CredentialSource(() => "probe", AccessKeyCredential.From(AccountStore.AccessKeyId, SecureText.Protect(AccountStore.AccessKeySecret), null));
-        var client = new CdnClient(new RpcClient(emulator.Endpoint, new Network(TimeSpan.FromSeconds(30)), key, new RetryPolicy(3, () => 0)), Clock.Current);
+        var key = new CredentialSource(() => "probe", AccessKeyCredential.From(AccountStore.AccessKeyId, SecureStringExtensions.ToSecureString(AccountStore.AccessKeySecret), null));
+        var client = new CdnClient(new RpcClient(emulator.Endpoint, new HttpOptions(TimeSpan.FromSeconds(30)), key, new RetryPolicy(3, () => 0)), Clock.Current);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         List<double> module = [];
         List<double> bare = [];
         for (int i = 0; i < WarmUp + Runs; i++)
         {
-            double ours = await MeasureAsync(() => client.DescribeCertificateInfoByIDAsync("1644xx", new Journal(), CancellationToken.None));
+            double ours = await MeasureAsync(() => client.DescribeCertificateInfoByIDAsync("1644xx", new CommandLog(), CancellationToken.None));
             RecordedRequest made = emulator.Requests.All[0];
             double theirs = await MeasureAsync(() => AskAsync(http, made, emulator.Endpoint));
             emulator.Requests.Clear();

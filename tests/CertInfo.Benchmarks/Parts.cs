@@ -3,11 +3,10 @@ using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using CertInfo.Client;
-using CertInfo.Credentials;
+using CertInfo.Cdn;
 using CertInfo.Emulator;
-using CertInfo.Signing;
-using CertInfo.Transport;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Benchmarks;
 
@@ -15,8 +14,8 @@ namespace CertInfo.Benchmarks;
 [MemoryDiagnoser]
 public class Parts
 {
-    private readonly ApiRequest _request = new("DescribeCertificateInfoByID", "2018-05-10", KeyValuePair.Create("CertId", "1644xx"));
-    private readonly AccessKeyCredential _credential = AccessKeyCredential.From("LTAI5tExampleExample", SecureText.Protect("ExampleSecretExampleSecretExam"), null);
+    private readonly RpcRequest _request = new("DescribeCertificateInfoByID", "2018-05-10", KeyValuePair.Create("CertId", "1644xx"));
+    private readonly AccessKeyCredential _credential = AccessKeyCredential.From("LTAI5tExampleExample", SecureStringExtensions.ToSecureString("ExampleSecretExampleSecretExam"), null);
     private readonly DateTimeOffset _time = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private readonly List<KeyValuePair<string, string>> _headers = [new("host", "cdn.aliyuncs.com"), new("x-acs-date", "2026-01-02T03:04:05Z")];
     private readonly StringBuilder _canonical = new(1024);
@@ -53,7 +52,7 @@ public class Parts
 
     /// <summary>An answer's JSON.</summary>
     [Benchmark]
-    public object? Parse() => JsonSerializer.Deserialize(_answer, CdnJsonContext.Instance.CertificateInfoAnswer);
+    public object? Parse() => JsonSerializer.Deserialize(_answer, CdnJsonContext.Instance.CertificateInfoResponse);
 
     /// <summary>A time in the service's form.</summary>
     [Benchmark]

@@ -30,7 +30,7 @@ internal static class Program
         var loading = new Loading.DesktopAssemblies();
         loading.OnImport();
         Call.Run(endpoint, accessKeyId, accessKeySecret, ids);
-        PaceProbe.Run();
+        RateLimiterProbe.Run();
         loading.OnRemove(null!);
         return 0;
     }

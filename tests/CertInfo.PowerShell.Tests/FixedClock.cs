@@ -1,5 +1,5 @@
 using System;
-using CertInfo.Transport;
+using CertInfo.Runtime;
 
 namespace CertInfo.Tests;
 

@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Transport;
+using CertInfo.Http;
 
 namespace CertInfo.Tests;
 
@@ -37,7 +37,7 @@ internal sealed class HostRoutes : DelegatingHandler
     /// <summary>Whether the last request for a host would have gone through a proxy, if there were one.</summary>
     public static ConcurrentDictionary<string, bool> Proxied { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public static void Install() => HttpClients.Around = static handler => new HostRoutes(handler);
+    public static void Install() => HttpClientCache.HandlerFactory = static handler => new HostRoutes(handler);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -1,34 +1,36 @@
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
+using CertInfo.Http;
+using CertInfo.Rpc;
 
 namespace CertInfo.Credentials;
 
 /// <summary>A role assumed with another source's key: STS AssumeRole, signed.</summary>
 internal static class AssumeRoleCredentials
 {
-    public static CredentialSource Source(string name, CredentialSource with, AssumedRole role, Surroundings surroundings) => new(
+    public static CredentialSource Source(string name, CredentialSource with, AssumeRoleOptions role, CredentialContext context) => new(
         name,
-        surroundings.Clock,
-        (_, journal, stop) => GetAsync(name, with, role, surroundings, journal, stop),
+        context.Clock,
+        (_, log, cancellationToken) => GetAsync(name, with, role, context, log, cancellationToken),
         "AssumeRole",
         role.Identity,
         with.Identity);
 
-    private static async Task<TemporaryCredential> GetAsync(string name, CredentialSource with, AssumedRole role, Surroundings surroundings, Journal journal, CancellationToken stop)
+    private static async Task<TemporaryCredential> GetAsync(string name, CredentialSource with, AssumeRoleOptions role, CredentialContext context, CommandLog log, CancellationToken cancellationToken)
     {
-        var rpc = new RpcClient(role.Endpoint, surroundings.Network, with, surroundings.Retries);
-        var request = new ApiRequest("AssumeRole", AssumedRole.Version)
+        var rpc = new RpcClient(role.Endpoint, context.Http, with, context.Retries);
+        var request = new RpcRequest("AssumeRole", AssumeRoleOptions.Version)
         {
             Method = "POST",
             Body = role.Form(),
-            ContentType = AssumedRole.FormType,
+            ContentType = AssumeRoleOptions.FormType,
         };
-        ApiResponse response;
+        HttpResponse response;
         try
         {
-            response = await rpc.CallAsync(request, static (answer, _) => answer, journal, stop).ConfigureAwait(false);
+            response = await rpc.CallAsync(request, static (answer, _) => answer, log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (!CredentialError.IsTold(e))
         {
@@ -37,7 +39,7 @@ internal static class AssumeRoleCredentials
                 : CredentialError.Refused(name, role.Endpoint.Host, e.StatusCode, e.Code, e.RequestId);
         }
 
-        AssumeRoleAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.AssumeRoleAnswer, name, role.Endpoint.Host);
-        return IssuedKey.ToCredential(answer.Credentials, name, role.Endpoint.Host, response);
+        AssumeRoleResponse answer = CredentialExchange.Read(response, CredentialJsonContext.Instance.AssumeRoleResponse, name, role.Endpoint.Host);
+        return StsCredentials.ToCredential(answer.Credentials, name, role.Endpoint.Host, response);
     }
 }

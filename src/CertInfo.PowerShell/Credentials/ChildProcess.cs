@@ -6,7 +6,7 @@ using System.Reflection;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Transport;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -26,8 +26,8 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
     public override string ToString() => nameof(ChildProcess);
 
     /// <exception cref="Win32Exception">It cannot be started.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> fired; the program and what it started are ended.</exception>
-    public static async Task<ChildProcess> RunAsync(string program, string arguments, TimeSpan limit, Clock clock, CancellationToken stop)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired; the program and what it started are ended.</exception>
+    public static async Task<ChildProcess> RunAsync(string program, string arguments, TimeSpan limit, Clock clock, CancellationToken cancellationToken)
     {
         var exited = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var process = new Process
@@ -49,7 +49,7 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         var error = new Printed(process.StandardError);
         process.StandardInput.Close();
 
-        using var timing = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var timing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bool isInTime = await Task.WhenAny(exited.Task, clock.DelayAsync(limit, timing.Token)).ConfigureAwait(false) == exited.Task;
         if (!isInTime)
         {
@@ -57,7 +57,7 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         }
 
         await Task.WhenAny(Task.WhenAll(output.Ended, error.Ended), clock.DelayAsync(Grace, timing.Token)).ConfigureAwait(false);
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         timing.Cancel();
         return new ChildProcess(isInTime ? process.ExitCode : null, output.Text, error.Text);
     }

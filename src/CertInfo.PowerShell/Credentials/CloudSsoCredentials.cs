@@ -6,8 +6,10 @@ using System.Security;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
+using CertInfo.Http;
 using CertInfo.Resources;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -15,56 +17,56 @@ namespace CertInfo.Credentials;
 internal static class CloudSsoCredentials
 {
     /// <exception cref="AlibabaCloudException">ProfileInvalid.</exception>
-    public static CredentialSource Source(string name, Profile profile, Surroundings surroundings)
+    public static CredentialSource Source(string name, Profile profile, CredentialContext context)
     {
         const string SignInUrl = "cloud_sso_sign_in_url";
         if (!Uri.TryCreate(profile[SignInUrl], UriKind.Absolute, out Uri? signIn)
             || (signIn.Scheme != Uri.UriSchemeHttps && !(signIn.Scheme == Uri.UriSchemeHttp && signIn.IsLoopback)))
         {
-            throw CredentialError.ProfileInvalid(profile, Errors.Text.Format(Strings.FieldUnreadable, SignInUrl));
+            throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, SignInUrl));
         }
 
         var host = new Uri(signIn.GetLeftPart(UriPartial.Authority));
         string profileName = profile.Name;
         string account = profile["cloud_sso_account_id"]!;
         string configuration = profile["cloud_sso_access_config"]!;
-        SecureString? accessToken = profile["access_token"] is { } token ? SecureText.Protect(token) : null;
-        DateTimeOffset? expiration = IssuedKey.Time(profile["cloud_sso_access_token_expire"]);
-        TemporaryCredential? cached = CachedKey.Read(profile);
+        SecureString? accessToken = profile["access_token"] is { } token ? SecureStringExtensions.ToSecureString(token) : null;
+        DateTimeOffset? expiration = StsCredentials.Time(profile["cloud_sso_access_token_expire"]);
+        TemporaryCredential? cached = ProfileSessionCache.Read(profile);
 
         return new(
             name,
-            surroundings.Clock,
-            (refused, journal, stop) => CachedKey.OrNewAsync(cached, refused, surroundings.Clock, journal, () => GetAsync(journal, stop)),
+            context.Clock,
+            (refused, log, cancellationToken) => ProfileSessionCache.OrNewAsync(cached, refused, context.Clock, log, () => GetAsync(log, cancellationToken)),
             "CloudSSO",
             host.AbsoluteUri,
             account,
             configuration,
             profile["access_token"] ?? profile["access_key_id"]);
 
-        async Task<TemporaryCredential> GetAsync(Journal journal, CancellationToken stop)
+        async Task<TemporaryCredential> GetAsync(CommandLog log, CancellationToken cancellationToken)
         {
-            if (accessToken is null || expiration <= surroundings.Clock.UtcNow)
+            if (accessToken is null || expiration <= context.Clock.UtcNow)
             {
                 throw CredentialError.Expired(name, profileName);
             }
 
-            ApiResponse response = await CredentialExchange
-                .SendAsync(Message, name, surroundings.Network, surroundings.Retries, journal, stop)
+            HttpResponse response = await CredentialExchange
+                .SendAsync(Message, name, context.Http, context.Retries, log, cancellationToken)
                 .ConfigureAwait(false);
             if (response.Status == 401)
             {
                 throw CredentialError.Expired(name, profileName);
             }
 
-            CloudSsoAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.CloudSsoAnswer, name, host.Host);
-            return IssuedKey.ToCredential(answer.CloudCredential, name, host.Host, response);
+            CloudSsoResponse answer = CredentialExchange.Read(response, CredentialJsonContext.Instance.CloudSsoResponse, name, host.Host);
+            return StsCredentials.ToCredential(answer.CloudCredential, name, host.Host, response);
         }
 
         HttpRequestMessage Message()
         {
             var message = new HttpRequestMessage(HttpMethod.Post, new Uri(host, "/cloud-credentials")) { Content = Body(account, configuration) };
-            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + accessToken!.Reveal());
+            message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + accessToken!.ToPlainText());
             message.Headers.TryAddWithoutValidation("Accept", "application/json");
             return message;
         }

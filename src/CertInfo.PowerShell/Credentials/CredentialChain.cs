@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Resources;
+using CertInfo.Rpc;
 
 namespace CertInfo.Credentials;
 
@@ -19,7 +20,7 @@ internal static class CredentialChain
 
     /// <exception cref="AlibabaCloudException">CredentialsNotFound, ProfileNotFound, ProfileInvalid, CredentialFileInvalid, or CredentialsRefused by the instance metadata.</exception>
     public static async Task<CredentialSource> SelectAsync(
-        AccessKeyCredential? given, string? profileName, Surroundings surroundings, Journal journal, CancellationToken stop)
+        AccessKeyCredential? given, string? profileName, CredentialContext context, CommandLog log, CancellationToken cancellationToken)
     {
         if (given is not null)
         {
@@ -28,114 +29,114 @@ internal static class CredentialChain
 
         if (profileName is not null)
         {
-            return Named(profileName, surroundings, journal);
+            return Named(profileName, context, log);
         }
 
         var reasons = new List<string>();
-        return Take(() => Strings.SourceEnvironment, EnvironmentCredentials.Find(surroundings))
-            ?? Take(() => Strings.SourceOidc, OidcCredentials.Find(surroundings))
-            ?? Take(() => Strings.SourceCli, InCliFile(surroundings, journal))
-            ?? Take(() => Strings.SourceSdk, InSdkFile(surroundings, journal))
-            ?? Take(() => Strings.SourceMetadata, await InstanceMetadata.FindAsync(surroundings, journal, stop).ConfigureAwait(false))
-            ?? Take(() => Strings.SourceUri, UriCredentials.Find(surroundings))
-            ?? throw new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.CredentialsNotFound, string.Concat(reasons)));
+        return Take(() => Strings.SourceEnvironment, EnvironmentCredentials.Find(context))
+            ?? Take(() => Strings.SourceOidc, OidcCredentials.Find(context))
+            ?? Take(() => Strings.SourceCli, InCliFile(context, log))
+            ?? Take(() => Strings.SourceSdk, InSdkFile(context, log))
+            ?? Take(() => Strings.SourceMetadata, await InstanceMetadata.FindAsync(context, log, cancellationToken).ConfigureAwait(false))
+            ?? Take(() => Strings.SourceUri, UriCredentials.Find(context))
+            ?? throw new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Strings.Format(Strings.CredentialsNotFound, string.Concat(reasons)));
 
-        CredentialSource? Take(Func<string> source, Finding finding)
+        CredentialSource? Take(Func<string> source, ProviderResult finding)
         {
             if (finding.Source is null)
             {
                 string name = source();
-                reasons.Add("\n  " + Text.Format(Strings.SourceReason, reasons.Count + 1, name, finding.Reason));
-                journal.Verbose(() => Text.Format(Strings.SourcePassedOver, name, finding.Reason));
+                reasons.Add("\n  " + Strings.Format(Strings.SourceReason, reasons.Count + 1, name, finding.Reason));
+                log.Verbose(() => Strings.Format(Strings.SourcePassedOver, name, finding.Reason));
             }
 
             return finding.Source;
         }
     }
 
-    private static CredentialSource Named(string name, Surroundings surroundings, Journal journal)
+    private static CredentialSource Named(string name, CredentialContext context, CommandLog log)
     {
-        foreach (ProfileFile file in Files(surroundings))
+        foreach (ProfileFile file in Files(context))
         {
             if (file.Find(name) is { } profile)
             {
-                return Found(profile, file, isAsked: true, surroundings, journal).Source!;
+                return Found(profile, file, isAsked: true, context, log).Source!;
             }
         }
 
-        throw NotFound(name, surroundings);
+        throw NotFound(name, context);
     }
 
-    private static Finding InCliFile(Surroundings surroundings, Journal journal)
+    private static ProviderResult InCliFile(CredentialContext context, CommandLog log)
     {
-        if (CliFile.Find(surroundings, out string reason) is not { } file)
+        if (CliConfigFile.Find(context, out string reason) is not { } file)
         {
-            return Finding.None(reason);
+            return ProviderResult.None(reason);
         }
 
-        string? wanted = surroundings[ProfileVariable];
+        string? wanted = context[ProfileVariable];
         string name = wanted ?? file.Current ?? ProfileFile.DefaultName;
         if (file.Find(name) is { } profile)
         {
-            return Found(profile, file, isAsked: wanted is not null, surroundings, journal);
+            return Found(profile, file, isAsked: wanted is not null, context, log);
         }
 
         // The other file may have the one that the variable names; the one that this file names is missed for good.
         return wanted is null && file.Current is not null
-            ? throw NotFound(name, surroundings)
-            : Finding.None(Text.Format(Strings.ProfileNotInFile, Text.Clean(name), file.Path));
+            ? throw NotFound(name, context)
+            : ProviderResult.None(Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path));
     }
 
-    private static Finding InSdkFile(Surroundings surroundings, Journal journal)
+    private static ProviderResult InSdkFile(CredentialContext context, CommandLog log)
     {
-        string? wanted = surroundings[ProfileVariable];
+        string? wanted = context[ProfileVariable];
         string name = wanted ?? ProfileFile.DefaultName;
-        ProfileFile? file = SdkFile.Find(surroundings, out string reason);
+        ProfileFile? file = SdkCredentialsFile.Find(context, out string reason);
         if (file?.Find(name) is { } profile)
         {
-            return Found(profile, file, isAsked: wanted is not null, surroundings, journal);
+            return Found(profile, file, isAsked: wanted is not null, context, log);
         }
 
         // Asked for by name, as with -ProfileName: what else there is, is another account's.
-        if (wanted is not null && !Files(surroundings).Any(other => other.Find(wanted) is not null))
+        if (wanted is not null && !Files(context).Any(other => other.Find(wanted) is not null))
         {
-            throw NotFound(wanted, surroundings);
+            throw NotFound(wanted, context);
         }
 
-        return Finding.None(file is null ? reason : Text.Format(Strings.ProfileNotInFile, Text.Clean(name), file.Path));
+        return ProviderResult.None(file is null ? reason : Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path));
     }
 
     // Asked for by name, with the parameter or the variable: where it lacks a field, what else there is would be another account's.
-    private static Finding Found(Profile profile, ProfileFile file, bool isAsked, Surroundings surroundings, Journal journal)
+    private static ProviderResult Found(Profile profile, ProfileFile file, bool isAsked, CredentialContext context, CommandLog log)
     {
-        Finding finding = ProfileCredentials.Find(profile, file, surroundings, journal);
+        ProviderResult finding = ProfileCredentials.Find(profile, file, context, log);
         return isAsked && finding.Source is null ? throw CredentialError.ProfileInvalid(profile, finding.Reason) : finding;
     }
 
-    private static IEnumerable<ProfileFile> Files(Surroundings surroundings)
+    private static IEnumerable<ProfileFile> Files(CredentialContext context)
     {
-        if (CliFile.Find(surroundings, out _) is { } cli)
+        if (CliConfigFile.Find(context, out _) is { } cli)
         {
             yield return cli;
         }
 
-        if (SdkFile.Find(surroundings, out _) is { } sdk)
+        if (SdkCredentialsFile.Find(context, out _) is { } sdk)
         {
             yield return sdk;
         }
     }
 
-    private static AlibabaCloudException NotFound(string name, Surroundings surroundings)
+    private static AlibabaCloudException NotFound(string name, CredentialContext context)
     {
-        string list = string.Concat(Files(surroundings).Select(file => "\n  "
-            + file.Path + ": " + (file.Profiles.Count > 0 ? string.Join(", ", file.Profiles.Select(p => Text.Clean(p.Name))) : Strings.NoProfiles)));
+        string list = string.Concat(Files(context).Select(file => "\n  "
+            + file.Path + ": " + (file.Profiles.Count > 0 ? string.Join(", ", file.Profiles.Select(p => TerminalText.Sanitize(p.Name))) : Strings.NoProfiles)));
         if (list.Length == 0)
         {
-            CliFile.Find(surroundings, out string cli);
-            SdkFile.Find(surroundings, out string sdk);
+            CliConfigFile.Find(context, out string cli);
+            SdkCredentialsFile.Find(context, out string sdk);
             list = "\n  " + cli + "\n  " + sdk;
         }
 
-        return new AlibabaCloudException(ErrorCodes.ProfileNotFound, Text.Format(Strings.ProfileNotFound, Text.Clean(name), list));
+        return new AlibabaCloudException(ErrorCodes.ProfileNotFound, Strings.Format(Strings.ProfileNotFound, TerminalText.Sanitize(name), list));
     }
 }

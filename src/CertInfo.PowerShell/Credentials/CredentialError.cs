@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
+using CertInfo.Http;
 using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
@@ -9,23 +10,23 @@ namespace CertInfo.Credentials;
 internal static class CredentialError
 {
     public static AlibabaCloudException ProfileInvalid(Profile profile, string fault) =>
-        new(ErrorCodes.ProfileInvalid, Text.Format(Strings.ProfileInvalid, Text.Clean(profile.Name), profile.File, fault));
+        new(ErrorCodes.ProfileInvalid, Strings.Format(Strings.ProfileInvalid, TerminalText.Sanitize(profile.Name), profile.File, fault));
 
     /// <summary>No answer came.</summary>
     public static AlibabaCloudException Unreachable(string source, AlibabaCloudException failure) =>
-        new(ErrorCodes.CredentialsUnreachable, Text.Format(Strings.CredentialsUnreachable, source, failure.Message));
+        new(ErrorCodes.CredentialsUnreachable, Strings.Format(Strings.CredentialsUnreachable, source, failure.Message));
 
     /// <summary>The answer says no. Of its body, the code alone is told.</summary>
     public static AlibabaCloudException Refused(string source, string host, int? status, string? code, string? requestId) =>
-        new(ErrorCodes.CredentialsRefused, Text.Format(Strings.CredentialsRefused, source, host, status, IsCode(code) ? code : Strings.NoCode))
+        new(ErrorCodes.CredentialsRefused, Strings.Format(Strings.CredentialsRefused, source, host, status, IsCode(code) ? code : Strings.NoCode))
         {
             StatusCode = status,
             RequestId = requestId,
         };
 
     /// <summary>The answer says yes, but gives no key that can be used.</summary>
-    public static AlibabaCloudException Unusable(string source, string host, ApiResponse response, string fault) =>
-        new(ErrorCodes.CredentialsRefused, Text.Format(Strings.CredentialsUnusable, source, host, response.Status, fault))
+    public static AlibabaCloudException Unusable(string source, string host, HttpResponse response, string fault) =>
+        new(ErrorCodes.CredentialsRefused, Strings.Format(Strings.CredentialsUnusable, source, host, response.Status, fault))
         {
             StatusCode = response.Status,
             RequestId = response.RequestId,
@@ -33,7 +34,7 @@ internal static class CredentialError
 
     /// <summary>The log-in that the source rests on has ended.</summary>
     public static AlibabaCloudException Expired(string source, string profile) =>
-        new(ErrorCodes.CredentialsExpired, Text.Format(Strings.CredentialsExpired, source, Text.Clean(profile)));
+        new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, source, TerminalText.Sanitize(profile)));
 
     /// <summary>Whether the failure is told already as one of getting credentials.</summary>
     public static bool IsTold(AlibabaCloudException error) => error.Code is ErrorCodes.ProfileInvalid

@@ -4,10 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
+using CertInfo.Http;
 using CertInfo.Resources;
-using CertInfo.Transport;
 
 namespace CertInfo.Credentials;
 
@@ -19,21 +19,21 @@ internal static class CredentialExchange
     /// <param name="source">The source's name.</param>
     /// <param name="network">How to get there.</param>
     /// <param name="retries">None for a request that may have its effect though its answer is lost.</param>
-    /// <param name="journal">Hears of every attempt.</param>
-    /// <param name="stop">Ends it at once.</param>
+    /// <param name="log">Hears of every attempt.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
     /// <exception cref="AlibabaCloudException">CredentialsUnreachable.</exception>
-    public static async Task<ApiResponse> SendAsync(
-        Func<HttpRequestMessage> request, string source, Network network, RetryPolicy retries, Journal journal, CancellationToken stop)
+    public static async Task<HttpResponse> SendAsync(
+        Func<HttpRequestMessage> request, string source, HttpOptions network, RetryPolicy retries, CommandLog log, CancellationToken cancellationToken)
     {
         TimeSpan waited = TimeSpan.Zero;
         for (int attempt = 1; ; attempt++)
         {
-            ApiResponse? response = null;
+            HttpResponse? response = null;
             AlibabaCloudException failure;
             using HttpRequestMessage message = request();
             try
             {
-                response = await SendOnceAsync(message, network, journal, stop).ConfigureAwait(false);
+                response = await SendOnceAsync(message, network, log, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccess)
                 {
                     return response;
@@ -53,17 +53,17 @@ internal static class CredentialExchange
                 return response ?? throw CredentialError.Unreachable(source, failure.After(attempt));
             }
 
-            await network.Clock.DelayAsync(wait, stop).ConfigureAwait(false);
+            await network.Clock.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Whether the host calls the request's time wrong.</summary>
-    public static bool IsTimeWrong(ApiResponse response) => !response.IsSuccess
+    public static bool IsTimeWrong(HttpResponse response) => !response.IsSuccess
         && Code(response).Code is { } code
         && ErrorCodes.IsWrongTime(code);
 
     /// <exception cref="AlibabaCloudException">CredentialsRefused: an error, or not the JSON that is documented.</exception>
-    public static T Read<T>(ApiResponse response, JsonTypeInfo<T> type, string source, string host)
+    public static T Read<T>(HttpResponse response, JsonTypeInfo<T> type, string source, string host)
         where T : class
     {
         if (!response.IsSuccess)
@@ -82,19 +82,19 @@ internal static class CredentialExchange
         }
     }
 
-    private static async Task<ApiResponse> SendOnceAsync(HttpRequestMessage message, Network network, Journal journal, CancellationToken stop)
+    private static async Task<HttpResponse> SendOnceAsync(HttpRequestMessage message, HttpOptions network, CommandLog log, CancellationToken cancellationToken)
     {
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
         Uri host = new(message.RequestUri.GetLeftPart(UriPartial.Authority));
         TimeSpan sent = network.Clock.Elapsed;
-        ApiResponse response = await network.To(host).SendAsync(message, stop).ConfigureAwait(false);
-        journal.Verbose(() => Text.Format(
+        HttpResponse response = await network.To(host).SendAsync(message, cancellationToken).ConfigureAwait(false);
+        log.Verbose(() => Strings.Format(
             Strings.CredentialCallDone, host.Authority, response.Status, (long)(network.Clock.Elapsed - sent).TotalMilliseconds));
         return response;
     }
 
     // What is worth another attempt is so by the same rule as for the service's own calls. It is never thrown.
-    private static AlibabaCloudException Failure(ApiResponse response)
+    private static AlibabaCloudException Failure(HttpResponse response)
     {
         string code = Code(response).Code ?? "";
         return new(code, "")
@@ -104,12 +104,12 @@ internal static class CredentialExchange
         };
     }
 
-    private static (string? Code, string? RequestId) Code(ApiResponse response)
+    private static (string? Code, string? RequestId) Code(HttpResponse response)
     {
         try
         {
-            RefusalAnswer? answer = JsonSerializer.Deserialize(response.Json, CdnJsonContext.Instance.RefusalAnswer);
-            string? requestId = answer?.RequestId is { Length: > 0 } id ? Text.Excerpt(id, 100) : response.RequestId;
+            CredentialErrorResponse? answer = JsonSerializer.Deserialize(response.Json, CredentialJsonContext.Instance.CredentialErrorResponse);
+            string? requestId = answer?.RequestId is { Length: > 0 } id ? TerminalText.Truncate(id, 100) : response.RequestId;
             return (answer?.Code ?? answer?.ErrorCode ?? answer?.Error, requestId);
         }
         catch (JsonException)

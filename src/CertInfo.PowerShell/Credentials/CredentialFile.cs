@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security;
 using System.Text;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Resources;
 
@@ -25,7 +26,7 @@ internal static class CredentialFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
         {
-            throw new AlibabaCloudException(ErrorCodes.CredentialFileInvalid, Text.Format(Strings.FileUnreadable, Text.Clean(path), Text.Excerpt(e.Message, 300)));
+            throw new AlibabaCloudException(ErrorCodes.CredentialFileInvalid, Strings.Format(Strings.FileUnreadable, TerminalText.Sanitize(path), TerminalText.Truncate(e.Message, 300)));
         }
     }
 
@@ -33,5 +34,5 @@ internal static class CredentialFile
     public static string ReadText(string path) => Utf8.GetString(ReadBytes(path));
 
     public static AlibabaCloudException Broken(string path, long line, long column) =>
-        new(ErrorCodes.CredentialFileInvalid, Text.Format(Strings.FileBroken, Text.Clean(path), line, column));
+        new(ErrorCodes.CredentialFileInvalid, Strings.Format(Strings.FileBroken, TerminalText.Sanitize(path), line, column));
 }

@@ -1,8 +1,9 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
-using CertInfo.Transport;
+using CertInfo.Diagnostics;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -21,7 +22,7 @@ internal sealed class CredentialSource
     public CredentialSource(Func<string> name, AccessKeyCredential credential)
     {
         _name = name;
-        Identity = SourceIdentity.Of("key", credential.AccessKeyId, credential.AccessKeySecret.Reveal(), credential.SecurityToken?.Reveal());
+        Identity = CacheKey.Of("key", credential.AccessKeyId, credential.AccessKeySecret.ToPlainText(), credential.SecurityToken?.ToPlainText());
         _own = credential;
     }
 
@@ -33,7 +34,7 @@ internal sealed class CredentialSource
     public CredentialSource(string name, Clock clock, CredentialRequest request, params string?[] identity)
     {
         _name = () => name;
-        Identity = SourceIdentity.Of(identity);
+        Identity = CacheKey.Of(identity);
         _clock = clock;
         _request = request;
         _shared = SharedCredential.For(Identity);
@@ -56,14 +57,14 @@ internal sealed class CredentialSource
     }
 
     /// <exception cref="AlibabaCloudException">The source cannot give a credential.</exception>
-    public async Task<AccessKeyCredential> GetAsync(Journal journal, CancellationToken stop)
+    public async Task<AccessKeyCredential> GetAsync(CommandLog log, CancellationToken cancellationToken)
     {
         if (_own is { } own)
         {
             return own;
         }
 
-        TemporaryCredential got = await _shared!.GetAsync(_request!, _clock!, journal, stop).ConfigureAwait(false);
+        TemporaryCredential got = await _shared!.GetAsync(_request!, _clock!, log, cancellationToken).ConfigureAwait(false);
         if (got.Expiration is null)
         {
             _own = got.Key;

@@ -1,5 +1,6 @@
-using CertInfo.Errors;
 using CertInfo.Resources;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -11,16 +12,16 @@ internal static class EnvironmentCredentials
     private const string Token = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
     /// <exception cref="AlibabaCloudException">InvalidCredential: what is set cannot be an access key.</exception>
-    public static Finding Find(Surroundings surroundings)
+    public static ProviderResult Find(CredentialContext context)
     {
-        if (surroundings[Id] is not { } id || surroundings[Secret] is not { } secret)
+        if (context[Id] is not { } id || context[Secret] is not { } secret)
         {
-            return Finding.None(Text.Format(Strings.VariableNotSet, surroundings[Id] is null ? Id : Secret));
+            return ProviderResult.None(Strings.Format(Strings.VariableNotSet, context[Id] is null ? Id : Secret));
         }
 
-        string? token = surroundings[Token];
-        return Finding.Of(new CredentialSource(
+        string? token = context[Token];
+        return ProviderResult.Of(new CredentialSource(
             () => Strings.SourceEnvironment,
-            AccessKeyCredential.From(id, SecureText.Protect(secret), token is null ? null : SecureText.Protect(token))));
+            AccessKeyCredential.From(id, SecureStringExtensions.ToSecureString(secret), token is null ? null : SecureStringExtensions.ToSecureString(token))));
     }
 }

@@ -8,9 +8,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Resources;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -23,45 +25,45 @@ internal static class ExternalCredentials
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <exception cref="AlibabaCloudException">ProfileInvalid: the command cannot be taken apart.</exception>
-    public static CredentialSource Source(string name, Profile profile, Surroundings surroundings)
+    public static CredentialSource Source(string name, Profile profile, CredentialContext context)
     {
         string command = profile["process_command"]!;
         IReadOnlyList<string> words = CommandLine.Split(command, CommandLine.IsWindows)
-            ?? throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.FieldUnreadable, profile.Shown("process_command")));
-        return new(name, surroundings.Clock, (_, _, stop) => GetAsync(name, words, surroundings, stop), "External", command);
+            ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, profile.Shown("process_command")));
+        return new(name, context.Clock, (_, _, cancellationToken) => GetAsync(name, words, context, cancellationToken), "External", command);
     }
 
-    private static async Task<TemporaryCredential> GetAsync(string name, IReadOnlyList<string> words, Surroundings surroundings, CancellationToken stop)
+    private static async Task<TemporaryCredential> GetAsync(string name, IReadOnlyList<string> words, CredentialContext context, CancellationToken cancellationToken)
     {
         // The program's name alone is told: its arguments may be secrets.
-        string program = Text.Excerpt(Path.GetFileName(words[0]), 100);
+        string program = TerminalText.Truncate(Path.GetFileName(words[0]), 100);
         ChildProcess run;
         try
         {
             run = await ChildProcess
-                .RunAsync(words[0], CommandLine.Join(words.Skip(1)), Limit, surroundings.Clock, stop)
+                .RunAsync(words[0], CommandLine.Join(words.Skip(1)), Limit, context.Clock, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (e is Win32Exception or FileNotFoundException or InvalidOperationException)
         {
             string why = e is Win32Exception native ? new Win32Exception(native.NativeErrorCode).Message : e.GetType().Name;
-            throw Failed(name, program, Text.Format(Strings.ProcessNotStarted, why), "");
+            throw Failed(name, program, Strings.Format(Strings.ProcessNotStarted, why), "");
         }
 
         if (run.ExitCode is not { } code)
         {
-            throw Failed(name, program, Text.Format(Strings.ProcessTooLong, Limit.TotalSeconds), run.Error);
+            throw Failed(name, program, Strings.Format(Strings.ProcessTooLong, Limit.TotalSeconds), run.Error);
         }
 
         if (code != 0)
         {
-            throw Failed(name, program, Text.Format(Strings.ProcessExitCode, code), run.Error);
+            throw Failed(name, program, Strings.Format(Strings.ProcessExitCode, code), run.Error);
         }
 
-        ExternalAnswer answer;
+        ExternalCommandOutput answer;
         try
         {
-            answer = JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(run.Output.TrimStart('\uFEFF')), CdnJsonContext.Instance.ExternalAnswer) ?? new();
+            answer = JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(run.Output.TrimStart('\uFEFF')), CredentialJsonContext.Instance.ExternalCommandOutput) ?? new();
         }
         catch (JsonException)
         {
@@ -71,7 +73,7 @@ internal static class ExternalCredentials
         return Read(answer, fault => Failed(name, program, fault, run.Error));
     }
 
-    private static TemporaryCredential Read(ExternalAnswer answer, Func<string, AlibabaCloudException> failed)
+    private static TemporaryCredential Read(ExternalCommandOutput answer, Func<string, AlibabaCloudException> failed)
     {
         bool temporary = string.Equals(answer.Mode, "StsToken", StringComparison.OrdinalIgnoreCase);
         if (!temporary && !string.Equals(answer.Mode, "AK", StringComparison.OrdinalIgnoreCase))
@@ -82,18 +84,18 @@ internal static class ExternalCredentials
         string? missing = string.IsNullOrWhiteSpace(answer.AccessKeyId) ? "access_key_id"
             : string.IsNullOrWhiteSpace(answer.AccessKeySecret) ? "access_key_secret"
             : temporary && string.IsNullOrWhiteSpace(answer.StsToken) ? "sts_token"
-            : !string.IsNullOrWhiteSpace(answer.Expiration) && IssuedKey.Time(answer.Expiration) is null ? "expiration"
+            : !string.IsNullOrWhiteSpace(answer.Expiration) && StsCredentials.Time(answer.Expiration) is null ? "expiration"
             : null;
         if (missing is not null)
         {
-            throw failed(Text.Format(Strings.AnswerLacks, missing));
+            throw failed(Strings.Format(Strings.AnswerLacks, missing));
         }
 
         try
         {
             return new TemporaryCredential(
-                AccessKeyCredential.From(answer.AccessKeyId!, SecureText.Protect(answer.AccessKeySecret!), temporary ? SecureText.Protect(answer.StsToken!) : null),
-                IssuedKey.Time(answer.Expiration));
+                AccessKeyCredential.From(answer.AccessKeyId!, SecureStringExtensions.ToSecureString(answer.AccessKeySecret!), temporary ? SecureStringExtensions.ToSecureString(answer.StsToken!) : null),
+                StsCredentials.Time(answer.Expiration));
         }
         catch (AlibabaCloudException e)
         {
@@ -103,13 +105,13 @@ internal static class ExternalCredentials
 
     private static AlibabaCloudException Failed(string name, string program, string fault, string error)
     {
-        string shown = Redaction.Apply(error) is { Length: > 0 } redacted ? Text.Excerpt(redacted, ShownError) : Strings.EmptyBody;
-        return new(ErrorCodes.CredentialProcessFailed, Text.Format(Strings.ProcessFailed, name, program, fault, shown));
+        string shown = Redactor.Apply(error) is { Length: > 0 } redacted ? TerminalText.Truncate(redacted, ShownError) : Strings.EmptyBody;
+        return new(ErrorCodes.CredentialProcessFailed, Strings.Format(Strings.ProcessFailed, name, program, fault, shown));
     }
 }
 
 /// <summary>What the command prints.</summary>
-internal sealed class ExternalAnswer
+internal sealed class ExternalCommandOutput
 {
     [JsonPropertyName("mode")]
     public string? Mode { get; set; }
@@ -124,6 +126,6 @@ internal sealed class ExternalAnswer
     public string? StsToken { get; set; }
 
     [JsonPropertyName("expiration")]
-    [JsonConverter(typeof(LooseStringConverter))]
+    [JsonConverter(typeof(LenientStringConverter))]
     public string? Expiration { get; set; }
 }

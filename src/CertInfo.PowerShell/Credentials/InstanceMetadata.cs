@@ -4,10 +4,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
+using CertInfo.Http;
 using CertInfo.Resources;
-using CertInfo.Transport;
 
 namespace CertInfo.Credentials;
 
@@ -27,40 +27,40 @@ internal static class InstanceMetadata
     /// <exception cref="AlibabaCloudException">
     /// CredentialsRefused: the service is there, but has no such role or no key for it. CredentialsUnreachable: it is there, but has not answered this time.
     /// </exception>
-    public static async Task<Finding> FindAsync(Surroundings surroundings, Journal journal, CancellationToken stop)
+    public static async Task<ProviderResult> FindAsync(CredentialContext context, CommandLog log, CancellationToken cancellationToken)
     {
-        if (surroundings.IsTrue(DisabledVariable))
+        if (context.IsTrue(DisabledVariable))
         {
-            return Finding.None(Text.Format(Strings.DisabledBy, DisabledVariable));
+            return ProviderResult.None(Strings.Format(Strings.DisabledBy, DisabledVariable));
         }
 
         if (_unreachable is { } before)
         {
-            return Finding.None(before);
+            return ProviderResult.None(before);
         }
 
-        CredentialSource source = Source(Strings.SourceMetadata, surroundings["ALIBABA_CLOUD_ECS_METADATA"], isProfile: false, surroundings);
+        CredentialSource source = Source(Strings.SourceMetadata, context["ALIBABA_CLOUD_ECS_METADATA"], isProfile: false, context);
         try
         {
-            await source.GetAsync(journal, stop).ConfigureAwait(false);
-            return Finding.Of(source);
+            await source.GetAsync(log, cancellationToken).ConfigureAwait(false);
+            return ProviderResult.Of(source);
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CredentialsUnreachable && !_isThere)
         {
-            _unreachable = Text.Format(Strings.MetadataUnreachable, Host, Limit.TotalSeconds);
-            return Finding.None(_unreachable);
+            _unreachable = Strings.Format(Strings.MetadataUnreachable, Host, Limit.TotalSeconds);
+            return ProviderResult.None(_unreachable);
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CredentialsNotFound)
         {
-            return Finding.None(e.Message);
+            return ProviderResult.None(e.Message);
         }
     }
 
     /// <summary>The role of a profile.</summary>
     /// <exception cref="AlibabaCloudException">ProfileInvalid: a variable forbids it.</exception>
-    public static CredentialSource Source(string name, Profile profile, Surroundings surroundings) => surroundings.IsTrue(DisabledVariable)
-        ? throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.DisabledBy, DisabledVariable))
-        : Source(name, profile["ram_role_name"] ?? surroundings["ALIBABA_CLOUD_ECS_METADATA"], isProfile: true, surroundings);
+    public static CredentialSource Source(string name, Profile profile, CredentialContext context) => context.IsTrue(DisabledVariable)
+        ? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.DisabledBy, DisabledVariable))
+        : Source(name, profile["ram_role_name"] ?? context["ALIBABA_CLOUD_ECS_METADATA"], isProfile: true, context);
 
     /// <summary>Forgets whether the service was reachable, as a new process would not know.</summary>
     internal static void Forget()
@@ -69,26 +69,26 @@ internal static class InstanceMetadata
         _isThere = false;
     }
 
-    private static CredentialSource Source(string name, string? role, bool isProfile, Surroundings surroundings)
+    private static CredentialSource Source(string name, string? role, bool isProfile, CredentialContext context)
     {
-        bool version1 = !surroundings.IsTrue(Version1Variable);
+        bool version1 = !context.IsTrue(Version1Variable);
         return new(
             name,
-            surroundings.Clock,
-            (_, journal, stop) => GetAsync(name, role, version1, NoRole, surroundings, journal, stop),
+            context.Clock,
+            (_, log, cancellationToken) => GetAsync(name, role, version1, NoRole, context, log, cancellationToken),
             "metadata",
             role,
             version1.ToString());
 
         // Without a profile or a role's name nothing is configured but that a machine is there: an instance without role is no failure then.
-        AlibabaCloudException NoRole(ApiResponse response, string fault) =>
+        AlibabaCloudException NoRole(HttpResponse response, string fault) =>
             response.Status >= 500 ? CredentialError.Refused(name, Host, response.Status, null, response.RequestId)
             : isProfile || role is not null ? CredentialError.Unusable(name, Host, response, fault)
-            : new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Text.Format(Strings.MetadataAnswered, Host, response.Status, fault));
+            : new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Strings.Format(Strings.MetadataAnswered, Host, response.Status, fault));
     }
 
     private static async Task<TemporaryCredential> GetAsync(
-        string name, string? role, bool version1, Func<ApiResponse, string, AlibabaCloudException> noRole, Surroundings surroundings, Journal journal, CancellationToken stop)
+        string name, string? role, bool version1, Func<HttpResponse, string, AlibabaCloudException> noRole, CredentialContext context, CommandLog log, CancellationToken cancellationToken)
     {
         string? token = null;
         bool isTokenOwed = false;
@@ -102,35 +102,35 @@ internal static class InstanceMetadata
         }
 
         string known = role ?? await RoleAsync().ConfigureAwait(false);
-        ApiResponse response = await ReadAsync(RolesPath + Uri.EscapeDataString(known)).ConfigureAwait(false);
+        HttpResponse response = await ReadAsync(RolesPath + Uri.EscapeDataString(known)).ConfigureAwait(false);
         if (response.Status == 404)
         {
-            throw CredentialError.Unusable(name, Host, response, Text.Format(Strings.MetadataNoSuchRole, Text.Excerpt(known, 64)));
+            throw CredentialError.Unusable(name, Host, response, Strings.Format(Strings.MetadataNoSuchRole, TerminalText.Truncate(known, 64)));
         }
 
-        IssuedKey key = CredentialExchange.Read(response, CdnJsonContext.Instance.IssuedKey, name, Host);
-        return IssuedKey.ToCredential(key, name, Host, response);
+        StsCredentials key = CredentialExchange.Read(response, CredentialJsonContext.Instance.StsCredentials, name, Host);
+        return StsCredentials.ToCredential(key, name, Host, response);
 
         // Version 2's token; null where version 1 is to be tried.
         async Task<string?> TokenAsync()
         {
-            ApiResponse answer = await SendAsync(HttpMethod.Put, "/latest/api/token").ConfigureAwait(false);
+            HttpResponse answer = await SendAsync(HttpMethod.Put, "/latest/api/token").ConfigureAwait(false);
             string text = Encoding.ASCII.GetString(answer.Body).Trim();
             return answer.Status == 200 && Regex.IsMatch(text, @"^[!-~]{1,4096}\z") ? text
                 : version1 && answer.Status < 500 ? null
-                : throw noRole(answer, Text.Format(Strings.MetadataNoToken, Version1Variable));
+                : throw noRole(answer, Strings.Format(Strings.MetadataNoToken, Version1Variable));
         }
 
         async Task<string> RoleAsync()
         {
-            ApiResponse answer = await ReadAsync(RolesPath).ConfigureAwait(false);
+            HttpResponse answer = await ReadAsync(RolesPath).ConfigureAwait(false);
             string text = Encoding.ASCII.GetString(answer.Body).Trim();
             return answer.Status == 200 && Regex.IsMatch(text, @"^[A-Za-z0-9._-]{1,64}\z") ? text : throw noRole(answer, Strings.MetadataNoRole);
         }
 
-        async Task<ApiResponse> ReadAsync(string path)
+        async Task<HttpResponse> ReadAsync(string path)
         {
-            ApiResponse answer = await SendAsync(HttpMethod.Get, path).ConfigureAwait(false);
+            HttpResponse answer = await SendAsync(HttpMethod.Get, path).ConfigureAwait(false);
             if (answer.IsSuccess || !isTokenOwed)
             {
                 return answer;
@@ -142,12 +142,12 @@ internal static class InstanceMetadata
             return token is null ? answer : await SendAsync(HttpMethod.Get, path).ConfigureAwait(false);
         }
 
-        async Task<ApiResponse> SendAsync(HttpMethod method, string path)
+        async Task<HttpResponse> SendAsync(HttpMethod method, string path)
         {
             // One attempt, since most machines have no such service; one more where it is known to be there.
-            Network network = surroundings.Network with { Timeout = Limit, Direct = true };
-            RetryPolicy retries = surroundings.Retries with { MaximumRetryCount = _isThere ? 1 : 0 };
-            ApiResponse answer = await CredentialExchange.SendAsync(() => Message(method, path, token), name, network, retries, journal, stop).ConfigureAwait(false);
+            HttpOptions network = context.Http with { Timeout = Limit, Direct = true };
+            RetryPolicy retries = context.Retries with { MaximumRetryCount = _isThere ? 1 : 0 };
+            HttpResponse answer = await CredentialExchange.SendAsync(() => Message(method, path, token), name, network, retries, log, cancellationToken).ConfigureAwait(false);
             _isThere = true;
             return answer;
         }

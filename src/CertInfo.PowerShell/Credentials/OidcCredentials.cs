@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
+using CertInfo.Http;
 using CertInfo.Resources;
-using CertInfo.Signing;
+using CertInfo.Rpc;
 
 namespace CertInfo.Credentials;
 
@@ -15,59 +16,59 @@ internal static class OidcCredentials
 {
     private static readonly string[] Variables = ["ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE"];
 
-    public static Finding Find(Surroundings surroundings)
+    public static ProviderResult Find(CredentialContext context)
     {
-        if (Array.Find(Variables, name => surroundings[name] is null) is { } missing)
+        if (Array.Find(Variables, name => context[name] is null) is { } missing)
         {
-            return Finding.None(Text.Format(Strings.VariableNotSet, missing));
+            return ProviderResult.None(Strings.Format(Strings.VariableNotSet, missing));
         }
 
-        AssumedRole role = AssumedRole.FromEnvironment(surroundings[Variables[0]]!, surroundings);
-        return Finding.Of(Source(Strings.SourceOidc, role, surroundings[Variables[1]]!, surroundings[Variables[2]]!, surroundings));
+        AssumeRoleOptions role = AssumeRoleOptions.FromEnvironment(context[Variables[0]]!, context);
+        return ProviderResult.Of(Source(Strings.SourceOidc, role, context[Variables[1]]!, context[Variables[2]]!, context));
     }
 
-    public static CredentialSource Source(string name, AssumedRole role, string providerArn, string tokenFile, Surroundings surroundings) => new(
+    public static CredentialSource Source(string name, AssumeRoleOptions role, string providerArn, string tokenFile, CredentialContext context) => new(
         name,
-        surroundings.Clock,
-        (_, journal, stop) => GetAsync(name, role, providerArn, tokenFile, surroundings, journal, stop),
+        context.Clock,
+        (_, log, cancellationToken) => GetAsync(name, role, providerArn, tokenFile, context, log, cancellationToken),
         "OIDC",
         role.Identity,
         providerArn,
         tokenFile);
 
-    private static async Task<TemporaryCredential> GetAsync(string name, AssumedRole role, string providerArn, string tokenFile, Surroundings surroundings, Journal journal, CancellationToken stop)
+    private static async Task<TemporaryCredential> GetAsync(string name, AssumeRoleOptions role, string providerArn, string tokenFile, CredentialContext context, CommandLog log, CancellationToken cancellationToken)
     {
         TimeSpan offset = TimeSpan.Zero;
-        ApiResponse response = await SendAsync().ConfigureAwait(false);
+        HttpResponse response = await SendAsync().ConfigureAwait(false);
         if (CredentialExchange.IsTimeWrong(response) && response.Date is { } serverTime)
         {
             // Put right once, as for the service's own calls.
-            offset = serverTime - surroundings.Clock.UtcNow;
-            journal.Warning(Text.Format(Strings.ClockCorrected, role.Endpoint.Host, (long)offset.TotalSeconds));
+            offset = serverTime - context.Clock.UtcNow;
+            log.Warning(Strings.Format(Strings.ClockCorrected, role.Endpoint.Host, (long)offset.TotalSeconds));
             response = await SendAsync().ConfigureAwait(false);
         }
 
-        AssumeRoleAnswer answer = CredentialExchange.Read(response, CdnJsonContext.Instance.AssumeRoleAnswer, name, role.Endpoint.Host);
-        return IssuedKey.ToCredential(answer.Credentials, name, role.Endpoint.Host, response);
+        AssumeRoleResponse answer = CredentialExchange.Read(response, CredentialJsonContext.Instance.AssumeRoleResponse, name, role.Endpoint.Host);
+        return StsCredentials.ToCredential(answer.Credentials, name, role.Endpoint.Host, response);
 
-        Task<ApiResponse> SendAsync() => CredentialExchange.SendAsync(Message, name, surroundings.Network, surroundings.Retries, journal, stop);
+        Task<HttpResponse> SendAsync() => CredentialExchange.SendAsync(Message, name, context.Http, context.Retries, log, cancellationToken);
 
         HttpRequestMessage Message()
         {
-            string timestamp = (surroundings.Clock.UtcNow + offset).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            string timestamp = (context.Clock.UtcNow + offset).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             string query = Acs3Signer.CanonicalQuery(
             [
                 new("Action", "AssumeRoleWithOIDC"),
                 new("Format", "JSON"),
                 new("SignatureNonce", Guid.NewGuid().ToString("N")),
                 new("Timestamp", timestamp),
-                new("Version", AssumedRole.Version),
+                new("Version", AssumeRoleOptions.Version),
             ]);
             var message = new HttpRequestMessage(HttpMethod.Post, new Uri(role.Endpoint, "?" + query))
             {
                 Content = new ByteArrayContent(role.Form(new("OIDCProviderArn", providerArn), new("OIDCToken", Token(tokenFile)))),
             };
-            message.Content.Headers.TryAddWithoutValidation("content-type", AssumedRole.FormType);
+            message.Content.Headers.TryAddWithoutValidation("content-type", AssumeRoleOptions.FormType);
             message.Headers.TryAddWithoutValidation("Accept", "application/json");
             return message;
         }
@@ -77,6 +78,6 @@ internal static class OidcCredentials
     private static string Token(string file)
     {
         string token = CredentialFile.ReadText(file).Trim();
-        return token.Length > 0 ? token : throw new AlibabaCloudException(ErrorCodes.CredentialFileInvalid, Text.Format(Strings.FileEmpty, Text.Clean(file)));
+        return token.Length > 0 ? token : throw new AlibabaCloudException(ErrorCodes.CredentialFileInvalid, Strings.Format(Strings.FileEmpty, TerminalText.Sanitize(file)));
     }
 }

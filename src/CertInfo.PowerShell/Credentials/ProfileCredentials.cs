@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using CertInfo.Client;
-using CertInfo.Errors;
+using CertInfo.Diagnostics;
 using CertInfo.Resources;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -12,26 +13,26 @@ internal static class ProfileCredentials
 {
     /// <summary>The profile's source; without one where a field that its mode needs is missing.</summary>
     /// <exception cref="AlibabaCloudException">ProfileInvalid: what is there cannot work.</exception>
-    public static Finding Find(Profile profile, ProfileFile file, Surroundings surroundings, Journal journal)
+    public static ProviderResult Find(Profile profile, ProfileFile file, CredentialContext context, CommandLog log)
     {
         string? region = profile["region_id"];
-        if (region is not null && !CdnEndpoint.IsRegion(region))
+        if (region is not null && !RegionId.IsValid(region))
         {
             // It picks the host and nothing else: not worth failing for.
-            journal.Warning(Text.Format(Strings.ProfileRegionIgnored, Text.Excerpt(region, 40), Text.Clean(profile.Name), file.Path));
+            log.Warning(Strings.Format(Strings.ProfileRegionIgnored, TerminalText.Truncate(region, 40), TerminalText.Sanitize(profile.Name), file.Path));
             region = null;
         }
 
-        return Find(profile, file, surroundings, [], region);
+        return Find(profile, file, context, [], region);
     }
 
-    private static Finding Find(Profile profile, ProfileFile file, Surroundings surroundings, IReadOnlyList<Profile> trail, string? region)
+    private static ProviderResult Find(Profile profile, ProfileFile file, CredentialContext context, IReadOnlyList<Profile> trail, string? region)
     {
-        string name = Text.Format(Strings.SourceProfile, Text.Clean(profile.Name), profile.Mode is null ? "" : Text.Excerpt(profile.Mode, 40), file.Path);
+        string name = Strings.Format(Strings.SourceProfile, TerminalText.Sanitize(profile.Name), profile.Mode is null ? "" : TerminalText.Truncate(profile.Mode, 40), file.Path);
         switch (profile.Mode?.ToUpperInvariant())
         {
             case null:
-                return Finding.None(Text.Format(Strings.ProfileLacks, Text.Clean(profile.Name), file.Path, file.Names == StringComparer.Ordinal ? "mode" : "type"));
+                return ProviderResult.None(Strings.Format(Strings.ProfileLacks, TerminalText.Sanitize(profile.Name), file.Path, file.Names == StringComparer.Ordinal ? "mode" : "type"));
             case "AK":
                 return Needs("access_key_id", "access_key_secret") ?? InRegion(Key(token: false));
             case "STSTOKEN":
@@ -41,32 +42,32 @@ internal static class ProfileCredentials
             case "CHAINABLERAMROLEARN":
                 return Needs("source_profile", "ram_role_arn") ?? Role(Previous());
             case "ECSRAMROLE":
-                return InRegion(InstanceMetadata.Source(name, profile, surroundings));
+                return InRegion(InstanceMetadata.Source(name, profile, context));
             case "RAMROLEARNWITHROLENAME":
-                return Needs("ram_role_name", "ram_role_arn") ?? Role(InstanceMetadata.Source(name, profile, surroundings));
+                return Needs("ram_role_name", "ram_role_arn") ?? Role(InstanceMetadata.Source(name, profile, context));
             case "OIDC":
                 return Needs("oidc_provider_arn", "oidc_token_file", "ram_role_arn") ?? InRegion(OidcCredentials.Source(
-                    name, AssumedRole.FromProfile(profile, surroundings), profile["oidc_provider_arn"]!, profile["oidc_token_file"]!, surroundings));
+                    name, AssumeRoleOptions.FromProfile(profile, context), profile["oidc_provider_arn"]!, profile["oidc_token_file"]!, context));
             case "CLOUDSSO":
-                return Needs("cloud_sso_sign_in_url", "cloud_sso_account_id", "cloud_sso_access_config") ?? LogIn("access_token") ?? InRegion(CloudSsoCredentials.Source(name, profile, surroundings));
+                return Needs("cloud_sso_sign_in_url", "cloud_sso_account_id", "cloud_sso_access_config") ?? LogIn("access_token") ?? InRegion(CloudSsoCredentials.Source(name, profile, context));
             case "OAUTH":
-                return LogIn("oauth_refresh_token") ?? InRegion(OAuthCredentials.Source(name, profile, surroundings));
+                return LogIn("oauth_refresh_token") ?? InRegion(OAuthCredentials.Source(name, profile, context));
             case "EXTERNAL":
-                return Needs("process_command") ?? Allowed() ?? InRegion(ExternalCredentials.Source(name, profile, surroundings));
+                return Needs("process_command") ?? Allowed() ?? InRegion(ExternalCredentials.Source(name, profile, context));
             case "CREDENTIALSURI":
                 return Needs("credentials_uri") ?? Allowed() ?? InRegion(UriCredentials.Source(
                     name,
-                    UriCredentials.Parse(profile["credentials_uri"]!) ?? throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.FieldUnreadable, "credentials_uri")),
-                    surroundings));
+                    UriCredentials.Parse(profile["credentials_uri"]!) ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, "credentials_uri")),
+                    context));
             default:
-                throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.ProfileModeUnknown, Text.Excerpt(profile.Mode!, 40)));
+                throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileModeUnknown, TerminalText.Truncate(profile.Mode!, 40)));
         }
 
-        Finding? Needs(params string[] fields) => Array.Find(fields, field => profile[field] is null) is { } missing
-            ? Finding.None(Text.Format(Strings.ProfileLacks, Text.Clean(profile.Name), file.Path, profile.Shown(missing)))
+        ProviderResult? Needs(params string[] fields) => Array.Find(fields, field => profile[field] is null) is { } missing
+            ? ProviderResult.None(Strings.Format(Strings.ProfileLacks, TerminalText.Sanitize(profile.Name), file.Path, profile.Shown(missing)))
             : null;
 
-        Finding? LogIn(string field) => CachedKey.Lasts(profile, surroundings.Clock.UtcNow) ? null : Needs(field);
+        ProviderResult? LogIn(string field) => ProfileSessionCache.Lasts(profile, context.Clock.UtcNow) ? null : Needs(field);
 
         CredentialSource Key(bool token)
         {
@@ -76,8 +77,8 @@ internal static class ProfileCredentials
                     () => name,
                     AccessKeyCredential.From(
                         profile["access_key_id"]!,
-                        SecureText.Protect(profile["access_key_secret"]!),
-                        token ? SecureText.Protect(profile["sts_token"]!) : null));
+                        SecureStringExtensions.ToSecureString(profile["access_key_secret"]!),
+                        token ? SecureStringExtensions.ToSecureString(profile["sts_token"]!) : null));
             }
             catch (AlibabaCloudException e)
             {
@@ -85,30 +86,30 @@ internal static class ProfileCredentials
             }
         }
 
-        Finding Role(CredentialSource with) =>
-            InRegion(AssumeRoleCredentials.Source(name, with, AssumedRole.FromProfile(profile, surroundings), surroundings));
+        ProviderResult Role(CredentialSource with) =>
+            InRegion(AssumeRoleCredentials.Source(name, with, AssumeRoleOptions.FromProfile(profile, context), context));
 
         CredentialSource Previous()
         {
             string previous = profile["source_profile"]!;
             Profile[] all = [.. trail, profile];
-            Profile source = file.Find(previous) ?? throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.ProfileSourceNotThere, Text.Clean(previous)));
+            Profile source = file.Find(previous) ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileSourceNotThere, TerminalText.Sanitize(previous)));
             if (all.Contains(source))
             {
-                string circle = string.Join(" → ", all.Append(source).Select(p => Text.Clean(p.Name)));
-                throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.ProfileLoop, circle));
+                string circle = string.Join(" → ", all.Append(source).Select(p => TerminalText.Sanitize(p.Name)));
+                throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileLoop, circle));
             }
 
-            Finding finding = Find(source, file, surroundings, all, null);
+            ProviderResult finding = Find(source, file, context, all, null);
             return finding.Source ?? throw CredentialError.ProfileInvalid(profile, finding.Reason);
         }
 
-        Finding? Allowed()
+        ProviderResult? Allowed()
         {
             const string Variable = "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS";
-            return surroundings.IsTrue(Variable) ? throw CredentialError.ProfileInvalid(profile, Text.Format(Strings.DisabledBy, Variable)) : null;
+            return context.IsTrue(Variable) ? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.DisabledBy, Variable)) : null;
         }
 
-        Finding InRegion(CredentialSource source) => Finding.Of(source.In(region));
+        ProviderResult InRegion(CredentialSource source) => ProviderResult.Of(source.In(region));
     }
 }

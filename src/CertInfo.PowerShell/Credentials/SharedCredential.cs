@@ -2,10 +2,10 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
-using CertInfo.Errors;
+using CertInfo.Diagnostics;
 using CertInfo.Resources;
-using CertInfo.Transport;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -33,8 +33,8 @@ internal sealed class SharedCredential
 
     /// <summary>The key, got anew where there is none or its end is near: by one caller, while the others wait for the outcome.</summary>
     /// <exception cref="AlibabaCloudException">The source gives none.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> fired; who waits besides goes on.</exception>
-    public async Task<TemporaryCredential> GetAsync(CredentialRequest request, Clock clock, Journal journal, CancellationToken stop)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired; who waits besides goes on.</exception>
+    public async Task<TemporaryCredential> GetAsync(CredentialRequest request, Clock clock, CommandLog log, CancellationToken cancellationToken)
     {
         int arrived = Volatile.Read(ref _attempts);
         if (Volatile.Read(ref _held) is { } fresh && clock.UtcNow < fresh.RenewAt)
@@ -42,7 +42,7 @@ internal sealed class SharedCredential
             return fresh.Credential;
         }
 
-        await _gate.WaitAsync(stop).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             Held? held = Volatile.Read(ref _held);
@@ -57,7 +57,7 @@ internal sealed class SharedCredential
                 throw _failure;
             }
 
-            return await RenewAsync(held?.Credential, request, clock, journal, stop).ConfigureAwait(false);
+            return await RenewAsync(held?.Credential, request, clock, log, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -90,11 +90,11 @@ internal sealed class SharedCredential
         return at > now + Pause ? at : now + Pause;
     }
 
-    private async Task<TemporaryCredential> RenewAsync(TemporaryCredential? old, CredentialRequest request, Clock clock, Journal journal, CancellationToken stop)
+    private async Task<TemporaryCredential> RenewAsync(TemporaryCredential? old, CredentialRequest request, Clock clock, CommandLog log, CancellationToken cancellationToken)
     {
         try
         {
-            TemporaryCredential got = await request(Volatile.Read(ref _refused), journal, stop).ConfigureAwait(false);
+            TemporaryCredential got = await request(Volatile.Read(ref _refused), log, cancellationToken).ConfigureAwait(false);
             _failure = null;
             Volatile.Write(ref _refused, null);
             Volatile.Write(ref _held, new Held(got, RenewAt(got, clock.UtcNow)));
@@ -107,7 +107,7 @@ internal sealed class SharedCredential
             DateTimeOffset now = clock.UtcNow;
             if (old?.Expiration > now)
             {
-                journal.Warning(Text.Format(Strings.RenewalFailed, e.Message));
+                log.Warning(Strings.Format(Strings.RenewalFailed, e.Message));
                 Volatile.Write(ref _held, new Held(old, now + Pause));
                 return old;
             }

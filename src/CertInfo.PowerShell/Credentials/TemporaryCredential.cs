@@ -1,4 +1,5 @@
 using System;
+using CertInfo.Rpc;
 
 namespace CertInfo.Credentials;
 

@@ -1,5 +1,4 @@
 using System;
-using CertInfo.Errors;
 using CertInfo.Resources;
 
 namespace CertInfo;
@@ -30,7 +29,7 @@ public sealed class AlibabaCloudException : Exception
 
     /// <summary>The same failure, telling that it came again and again.</summary>
     internal AlibabaCloudException After(int attempts) =>
-        attempts < 2 ? this : As(Code, Text.Format(Strings.AfterAttempts, Message, attempts));
+        attempts < 2 ? this : As(Code, Strings.Format(Strings.AfterAttempts, Message, attempts));
 
     /// <summary>The same failure, in other words.</summary>
     internal AlibabaCloudException As(string code, string message) => new(code, message)

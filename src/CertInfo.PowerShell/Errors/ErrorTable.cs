@@ -60,7 +60,7 @@ internal static class ErrorTable
         };
     }
 
-    private static string PermissionAction(string action) => Text.Format(
+    private static string PermissionAction(string action) => Strings.Format(
         Strings.ActionPermission, action, StartsWith(action, "cdn:DescribeCdn") ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
 
     private static ErrorCategory ByStatus(int? status) => status switch
@@ -76,3 +76,9 @@ internal static class ErrorTable
 
     private static bool StartsWith(string code, string prefix) => code.StartsWith(prefix, StringComparison.Ordinal);
 }
+
+
+/// <param name="Category">PowerShell's word for the kind of failure.</param>
+/// <param name="StopsPipeline">Whether the next id would fail the same way, so that one error is enough.</param>
+/// <param name="Action">What the administrator can do about it.</param>
+internal readonly record struct ErrorEntry(ErrorCategory Category, bool StopsPipeline, string Action);

@@ -1,7 +1,9 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
-using CertInfo.Transport;
+using CertInfo.Diagnostics;
+using CertInfo.Models;
+using CertInfo.Runtime;
 
 namespace CertInfo;
 
@@ -21,7 +23,7 @@ public sealed class CertificateInfo
         _clock = clock;
         _chain = new(() => Pem.Certificates(HttpsCrt), LazyThreadSafetyMode.ExecutionAndPublication);
         _leaf = new(() => Pem.Leaf(_chain.Value), LazyThreadSafetyMode.ExecutionAndPublication);
-        _names = new(() => Certificate is { } leaf ? CertInfo.SubjectAlternativeNames.Read(leaf) : [], LazyThreadSafetyMode.ExecutionAndPublication);
+        _names = new(() => Certificate is { } leaf ? Models.SubjectAlternativeNames.Read(leaf) : [], LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>The certificate's id; empty where a domain was asked for, and the service gave no id of its certificate.</summary>
@@ -67,16 +69,16 @@ public sealed class CertificateInfo
     public string? Thumbprint => Certificate?.Thumbprint;
 
     /// <summary>The leaf's subject.</summary>
-    public string? Subject => Certificate is { } leaf ? Errors.Text.Clean(leaf.Subject) : null;
+    public string? Subject => Certificate is { } leaf ? TerminalText.Sanitize(leaf.Subject) : null;
 
     /// <summary>The leaf's issuer.</summary>
-    public string? Issuer => Certificate is { } leaf ? Errors.Text.Clean(leaf.Issuer) : null;
+    public string? Issuer => Certificate is { } leaf ? TerminalText.Sanitize(leaf.Issuer) : null;
 
     /// <summary>The names that the leaf is valid for: DNS names, IP addresses, e-mail addresses and URIs. Never null.</summary>
     public string[] SubjectAlternativeNames => _names.Value;
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative when it is past.</summary>
-    public int? DaysRemaining => Remaining is { } left ? Expiry.Days(left) : null;
+    public int? DaysRemaining => Remaining is { } left ? TimeRemaining.Days(left) : null;
 
     /// <summary>Whether <see cref="CertExpireTime"/> is past.</summary>
     public bool? IsExpired => Remaining is { } left ? left <= TimeSpan.Zero : null;
@@ -94,7 +96,7 @@ public sealed class CertificateInfo
         _ => "Valid",
     };
 
-    private TimeSpan? Remaining => Expiry.Left(CertExpireTime, _clock);
+    private TimeSpan? Remaining => TimeRemaining.Until(CertExpireTime, _clock);
 
     /// <summary>The id, or else the domain, and the name.</summary>
     public override string ToString()

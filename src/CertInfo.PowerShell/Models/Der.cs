@@ -1,4 +1,4 @@
-namespace CertInfo;
+namespace CertInfo.Models;
 
 /// <summary>Walks DER (X.690), as far as certificates need it.</summary>
 internal static class Der
@@ -6,7 +6,7 @@ internal static class Der
     public const byte Sequence = 0x30;
 
     /// <summary>One DER element: its tag, where its content starts, and where it ends (X.690, section 8.1).</summary>
-    public static bool TryElement(byte[] der, int at, int limit, out byte tag, out int start, out int end)
+    public static bool TryReadTlv(byte[] der, int at, int limit, out byte tag, out int start, out int end)
     {
         tag = 0;
         start = end = 0;

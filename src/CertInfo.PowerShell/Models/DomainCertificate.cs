@@ -1,5 +1,6 @@
 using System;
-using CertInfo.Transport;
+using CertInfo.Models;
+using CertInfo.Runtime;
 
 namespace CertInfo;
 
@@ -36,7 +37,7 @@ public sealed class DomainCertificate
     public DateTime? CertUpdateTime { get; internal init; }
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative when it is past.</summary>
-    public int? DaysRemaining => Expiry.Left(CertExpireTime, _clock) is { } left ? Expiry.Days(left) : null;
+    public int? DaysRemaining => TimeRemaining.Until(CertExpireTime, _clock) is { } left ? TimeRemaining.Days(left) : null;
 
     /// <summary>The domain name alone, so that the object can stand where one is asked for.</summary>
     public override string ToString() => DomainName;

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CertInfo;
+namespace CertInfo.Models;
 
 /// <summary>Reads certificates out of PEM text (RFC 7468, section 5).</summary>
 internal static class Pem
@@ -20,7 +20,7 @@ internal static class Pem
     public static X509Certificate2[] Certificates(string? pem)
     {
         var certificates = new List<X509Certificate2>();
-        foreach (byte[] der in Bodies(pem))
+        foreach (byte[] der in EnumerateCertificates(pem))
         {
             try
             {
@@ -36,7 +36,7 @@ internal static class Pem
     }
 
     /// <summary>The DER of everything that is framed as a certificate, in the text's order.</summary>
-    public static IEnumerable<byte[]> Bodies(string? pem)
+    public static IEnumerable<byte[]> EnumerateCertificates(string? pem)
     {
         int position = 0;
         while (pem is not null && Next(pem, ref position) is { } body)

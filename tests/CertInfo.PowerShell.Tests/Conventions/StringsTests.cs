@@ -69,10 +69,10 @@ public partial class StringsTests
     [InlineData("", false)]
     public void The_language_is_that_of_the_UI_culture(string culture, bool isChinese)
     {
-        Assert.Equal(isChinese, EmbeddedLanguages.IsSimplifiedChinese(culture));
+        Assert.Equal(isChinese, Strings.IsSimplifiedChinese(culture));
         Assert.Equal(
             (isChinese ? Chinese : English)["ActionClock"],
-            Strings.ResourceManager.GetString("ActionClock", System.Globalization.CultureInfo.GetCultureInfo(culture)));
+            Strings.Get("ActionClock", System.Globalization.CultureInfo.GetCultureInfo(culture)));
     }
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);

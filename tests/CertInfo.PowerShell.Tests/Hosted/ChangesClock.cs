@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
-using CertInfo.Transport;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
@@ -42,7 +42,7 @@ public abstract class ClockedModuleTest : ModuleTest
         Assert.All(heaps, heap => Assert.InRange(heap, 0, heaps[0] + (5 * 1024 * 1024)));
     }
 
-    protected override void Prepare() => CertInfo.Transport.Clock.Current = Clock;
+    protected override void Prepare() => CertInfo.Runtime.Clock.Current = Clock;
 
-    protected override void Restore() => CertInfo.Transport.Clock.Current = new Clock();
+    protected override void Restore() => CertInfo.Runtime.Clock.Current = new Clock();
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using CertInfo.Client;
+using CertInfo.Cdn;
 using CertInfo.Commands;
 using CertInfo.Emulator;
 using Xunit;
@@ -57,7 +57,7 @@ public class CompletionTests : ModuleTest
         Get<CertificateSummary>("Find-AlibabaCertificate -Available");
 
         Assert.Equal(["found-1"], Complete("Get-AlibabaCertificateInfo -CertId found"));
-        Assert.DoesNotContain("", SeenCertIds.All);
+        Assert.DoesNotContain("", CertIdHistory.All);
     }
 
     [Theory]
@@ -70,21 +70,21 @@ public class CompletionTests : ModuleTest
     [InlineData("@a", "'@a'")]
     [InlineData("证书", "证书")]
     public void A_word_is_quoted_where_the_language_would_take_it_for_something_else(string word, string text) =>
-        Assert.Equal(text, Assert.Single(Completions.Of([word], word)).CompletionText);
+        Assert.Equal(text, Assert.Single(Completer.Match([word], word)).CompletionText);
 
     [Fact]
     public void No_more_ids_are_kept_than_a_menu_has_use_for()
     {
-        for (int i = 0; i < SeenCertIds.Limit + 10; i++)
+        for (int i = 0; i < CertIdHistory.Limit + 10; i++)
         {
-            SeenCertIds.Add($"bound-{i}");
+            CertIdHistory.Add($"bound-{i}");
         }
 
-        SeenCertIds.Add(new string('x', 10_000));
+        CertIdHistory.Add(new string('x', 10_000));
 
-        Assert.Equal(SeenCertIds.Limit, SeenCertIds.All.Length);
-        Assert.DoesNotContain("bound-0", SeenCertIds.All);
-        Assert.Contains($"bound-{SeenCertIds.Limit + 9}", SeenCertIds.All);
+        Assert.Equal(CertIdHistory.Limit, CertIdHistory.All.Length);
+        Assert.DoesNotContain("bound-0", CertIdHistory.All);
+        Assert.Contains($"bound-{CertIdHistory.Limit + 9}", CertIdHistory.All);
     }
 
     private string[] Complete(string line)

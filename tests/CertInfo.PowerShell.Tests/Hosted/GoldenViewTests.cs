@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using CertInfo.Errors;
+using CertInfo.Diagnostics;
 using CertInfo.Sandbox;
 using Xunit;
 
@@ -160,7 +160,7 @@ public partial class GoldenViewTests : ModuleTest
             DomainList = ["a.example.com", "b.example.com", "c.example.com", "d.example.com", "e.example.com", "f.example.com"],
         },
         new(Now) { CertId = "15480650", CertName = "示例证书", CertType = "upload", CreateTime = Local(2024, 1, 1), CertExpireTime = Local(2025, 12, 31), DomainList = ["例子.example.com"] },
-        new(Now) { CertId = "15480651", CertName = Text.Clean("\u001b[2Jname\u202e"), CertType = "managed", CertExpireTime = Local(2098, 2, 8) },
+        new(Now) { CertId = "15480651", CertName = TerminalText.Sanitize("\u001b[2Jname\u202e"), CertType = "managed", CertExpireTime = Local(2098, 2, 8) },
         new(Now) { CertId = "15480652" },
         new(Now) { CertId = "1644xx", CertExpireTime = Local(2026, 7, 21), DomainName = "www.example.com", HttpsStatus = "on", CnameStatus = "ok", DomainList = ["example.com", "www.example.com"] },
         new(Now) { CertType = "free", CertExpireTime = Local(2026, 7, 21), DomainName = "free.example.com", HttpsStatus = "on", CnameStatus = "ok", DomainList = ["free.example.com"] },

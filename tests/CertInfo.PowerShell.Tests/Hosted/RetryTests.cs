@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Http;
 using CertInfo.Sandbox;
-using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
@@ -79,7 +79,7 @@ public class RetryTests : ClockedModuleTest
     {
         Service.Intercept = async (context, request) =>
         {
-            Pace.Slow(TimeSpan.Zero, TimeSpan.FromSeconds(50));
+            AdaptiveRateLimiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(50));
             await new ServiceError(500, "InternalError", "x").SendAsync(context, request);
             return true;
         };
@@ -105,7 +105,7 @@ public class RetryTests : ClockedModuleTest
     [Fact]
     public void The_first_wait_for_a_turn_is_none_between_attempts()
     {
-        Pace.Slow(TimeSpan.Zero, TimeSpan.FromSeconds(150));
+        AdaptiveRateLimiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(150));
         Fail(1, 503, "ServiceUnavailable");
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
@@ -206,7 +206,7 @@ public class RetryTests : ClockedModuleTest
         Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 2, HTTP 200", StringComparison.Ordinal) && v.Contains(Service.Requests.All[1].RequestId, StringComparison.Ordinal));
     }
 
-    private Pace Pace => Pace.For(AccountStore.AccessKeyId, Service.Endpoint, Clock);
+    private AdaptiveRateLimiter AdaptiveRateLimiter => AdaptiveRateLimiter.For(AccountStore.AccessKeyId, Service.Endpoint, Clock);
 
     private void Fail(int times, int status, string code, Action<Microsoft.AspNetCore.Http.HttpContext>? change = null) => Service.Intercept = async (context, request) =>
     {

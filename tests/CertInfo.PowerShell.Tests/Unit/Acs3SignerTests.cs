@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using CertInfo.Client;
-using CertInfo.Credentials;
-using CertInfo.Signing;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -22,7 +21,7 @@ public class Acs3SignerTests
     [Fact]
     public void The_guides_own_example()
     {
-        var request = new ApiRequest(
+        var request = new RpcRequest(
             "RunInstances",
             "2014-05-26",
             KeyValuePair.Create("RegionId", "cn-shanghai"),
@@ -144,11 +143,11 @@ public class Acs3SignerTests
         Assert.DoesNotContain("tokentoken", signed.ToString(), StringComparison.Ordinal);
     }
 
-    private static ApiRequest Describe(string certId) =>
+    private static RpcRequest Describe(string certId) =>
         new("DescribeCertificateInfoByID", "2018-05-10", KeyValuePair.Create("CertId", certId));
 
     private static AccessKeyCredential Key(string id, string secret, string? token = null) =>
-        AccessKeyCredential.From(id, SecureText.Protect(secret), token is null ? null : SecureText.Protect(token));
+        AccessKeyCredential.From(id, SecureStringExtensions.ToSecureString(secret), token is null ? null : SecureStringExtensions.ToSecureString(token));
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

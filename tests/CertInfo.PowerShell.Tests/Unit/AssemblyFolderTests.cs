@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
-using CertInfo.Loading;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -46,7 +46,7 @@ public class AssemblyFolderTests
     [Fact]
     public void On_this_runtime_import_adds_no_handler()
     {
-        Assert.False(WindowsPowerShell.IsCurrent);
+        Assert.False(RuntimeCompat.IsNetFramework);
         var loading = new DesktopAssemblies();
         loading.OnImport();
         try

@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Credentials;
+using CertInfo.Diagnostics;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -122,24 +123,24 @@ public class ExternalCommandTests
     [InlineData("{\"Secret\": \"a\\\"b c\", \"x\": 1}", "{\"Secret\": ***, \"x\": 1}")]
     [InlineData("AccessKeySecret%3DSh0rt", "AccessKeySecret%3D***")]
     [InlineData("password => Sh0rt", "password => ***")]
-    public void What_looks_like_a_secret_is_taken_out(string text, string shown) => Assert.Equal(shown, Redaction.Apply(text));
+    public void What_looks_like_a_secret_is_taken_out(string text, string shown) => Assert.Equal(shown, Redactor.Apply(text));
 
     [Theory]
     [InlineData('.')]
     [InlineData('a')]
     public void A_word_without_end_is_dropped_and_one_of_the_longest_is_searched_in_time(char c)
     {
-        Assert.Equal("", Redaction.Apply(new string(c, 64 * 1024)));
-        Assert.Equal(c == 'a' ? "***" : new string(c, Redaction.Longest), Redaction.Apply(new string(c, Redaction.Longest)));
-        Assert.All(Redaction.Patterns, pattern => Assert.NotEqual(Regex.InfiniteMatchTimeout, pattern.MatchTimeout));
+        Assert.Equal("", Redactor.Apply(new string(c, 64 * 1024)));
+        Assert.Equal(c == 'a' ? "***" : new string(c, Redactor.Longest), Redactor.Apply(new string(c, Redactor.Longest)));
+        Assert.All(Redactor.Patterns, pattern => Assert.NotEqual(Regex.InfiniteMatchTimeout, pattern.MatchTimeout));
     }
 
     [Fact]
     public void A_secret_that_the_cut_goes_through_is_dropped_whole()
     {
-        string words = string.Concat(Enumerable.Repeat("ok ", Redaction.Longest / 3));
+        string words = string.Concat(Enumerable.Repeat("ok ", Redactor.Longest / 3));
 
-        Assert.Equal(words, Redaction.Apply(words + "Half-a-secret"));
+        Assert.Equal(words, Redactor.Apply(words + "Half-a-secret"));
     }
 
     private Task<ChildProcess> Run(string script, string argument) => ChildProcess.RunAsync(

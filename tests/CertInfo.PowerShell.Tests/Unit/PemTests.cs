@@ -3,7 +3,8 @@ using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using CertInfo.Transport;
+using CertInfo.Models;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -89,7 +90,7 @@ public sealed class PemTests : IDisposable
         request.CertificateExtensions.Add(names.Build());
 
         using X509Certificate2 certificate = request.CreateSelfSigned(Now, Now.AddDays(1));
-        string[] read = CertInfo.SubjectAlternativeNames.Read(certificate);
+        string[] read = Models.SubjectAlternativeNames.Read(certificate);
 
         Assert.Equal(["example.com", "*.example.com", "192.0.2.1", "2001:db8::1", "admin@example.com", "https://example.com/"], read.Take(6));
         Assert.Equal(46, read.Length);
@@ -111,7 +112,7 @@ public sealed class PemTests : IDisposable
 
         using X509Certificate2 certificate = request.CreateSelfSigned(Now, Now.AddDays(1));
 
-        Assert.Empty(CertInfo.SubjectAlternativeNames.Read(certificate));
+        Assert.Empty(Models.SubjectAlternativeNames.Read(certificate));
     }
 
     private string Certificate(string subject, bool isAuthority)

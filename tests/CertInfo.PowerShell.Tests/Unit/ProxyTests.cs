@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
-using CertInfo.Transport;
+using CertInfo.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -43,7 +43,7 @@ public class ProxyTests
     [InlineData("socks5://proxy")]
     [InlineData("SOCKS5://[::1]:1080")]
     public void Every_scheme_that_the_runtime_has_is_taken(string address) =>
-        Assert.Equal(new Uri(address), ProxySettings.Checked(new Uri(address), null, false).Address);
+        Assert.Equal(new Uri(address), ProxySettings.Validate(new Uri(address), null, false).Address);
 
     [Theory]
     [InlineData("cdn.aliyuncs.com", true)]
@@ -75,7 +75,7 @@ public class ProxyTests
     [Fact]
     public void What_is_passed_wins_over_the_environment()
     {
-        ProxySettings given = ProxySettings.Checked(new Uri("http://given:1"), null, false);
+        ProxySettings given = ProxySettings.Validate(new Uri("http://given:1"), null, false);
 
         Assert.Same(given, given.WithEnvironment(Endpoint, Environment(("HTTPS_PROXY", "http://other:2"))));
     }
@@ -83,16 +83,16 @@ public class ProxyTests
     [Fact]
     public void Settings_that_differ_do_not_share_a_client()
     {
-        ProxySettings one = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
-        ProxySettings two = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "two"), false);
-        ProxySettings again = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
+        ProxySettings one = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
+        ProxySettings two = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "two"), false);
+        ProxySettings again = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
 
         Assert.NotEqual(one.Identity, two.Identity);
         Assert.Equal(one.Identity, again.Identity);
         var clock = new VirtualClock();
-        Assert.Same(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, again, clock));
-        Assert.NotSame(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, two, clock));
-        Assert.NotSame(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, null, clock));
+        Assert.Same(HttpClientCache.For(Endpoint, one, clock), HttpClientCache.For(Endpoint, again, clock));
+        Assert.NotSame(HttpClientCache.For(Endpoint, one, clock), HttpClientCache.For(Endpoint, two, clock));
+        Assert.NotSame(HttpClientCache.For(Endpoint, one, clock), HttpClientCache.For(Endpoint, null, clock));
     }
 
     [Fact]
@@ -100,12 +100,12 @@ public class ProxyTests
     {
         var endpoint = new Uri("https://renewed.example.com/");
         var clock = new VirtualClock();
-        var first = HttpClients.For(endpoint, null, clock);
+        var first = HttpClientCache.For(endpoint, null, clock);
 
         clock.Advance(TimeSpan.FromMinutes(9));
-        Assert.Same(first, HttpClients.For(endpoint, null, clock));
+        Assert.Same(first, HttpClientCache.For(endpoint, null, clock));
         clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.NotSame(first, HttpClients.For(endpoint, null, clock));
+        Assert.NotSame(first, HttpClientCache.For(endpoint, null, clock));
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public class ProxyTests
     [InlineData("socks5h://proxy:1080", false)]
     public void What_is_no_proxy_is_refused(string address, bool bothCredentials)
     {
-        var error = Assert.Throws<AlibabaCloudException>(() => ProxySettings.Checked(
+        var error = Assert.Throws<AlibabaCloudException>(() => ProxySettings.Validate(
             new Uri(address, UriKind.RelativeOrAbsolute), bothCredentials ? new NetworkCredential("u", "p") : null, bothCredentials));
 
         Assert.Equal("InvalidProxy", error.Code);
@@ -130,7 +130,7 @@ public class ProxyTests
     [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "No connection to cdn.aliyuncs.com through the proxy proxy:8080: ")]
     public void A_failure_tells_of_the_proxy_on_the_way(SocketError fault, string code, string said)
     {
-        AlibabaCloudException error = NetworkFailure.Explain(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);
+        AlibabaCloudException error = NetworkFailure.ToException(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);
 
         Assert.Equal(code, error.Code);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System;
-using CertInfo.Transport;
+using CertInfo.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;

@@ -2,8 +2,10 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
 using CertInfo.Credentials;
+using CertInfo.Diagnostics;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -13,7 +15,7 @@ public class SharedCredentialTests
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private readonly FixedClock _clock = new(Start);
-    private readonly Journal _journal = new();
+    private readonly CommandLog _log = new();
     private readonly SharedCredential _shared = SharedCredential.For(Guid.NewGuid().ToString());
     private int _requests;
 
@@ -45,12 +47,12 @@ public class SharedCredentialTests
         _clock.Now += TimeSpan.FromMinutes(50);
         int failures = 0;
         Task<TemporaryCredential> Failing() => _shared.GetAsync(
-            (_, _, _) => throw new AlibabaCloudException("CredentialsRefused", "no " + ++failures), _clock, _journal, CancellationToken.None);
+            (_, _, _) => throw new AlibabaCloudException("CredentialsRefused", "no " + ++failures), _clock, _log, CancellationToken.None);
 
         Assert.Same(old, (await Failing()).Key);
         Assert.Same(old, (await Failing()).Key);
         Assert.Equal(1, failures);
-        Assert.Single(_journal.Entries, entry => entry.Stream == JournalStream.Warning);
+        Assert.Single(_log.Entries, entry => entry.Stream == LogStream.Warning);
 
         _clock.Now += TimeSpan.FromMinutes(1);
         Assert.Same(old, (await Failing()).Key);
@@ -71,10 +73,10 @@ public class SharedCredentialTests
             _requests++;
             return await answer.Task.WaitAsync(stopping);
         };
-        Task<TemporaryCredential> stopped = _shared.GetAsync(request, _clock, _journal, stop.Token);
-        Task<TemporaryCredential>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => _shared.GetAsync(request, _clock, _journal, CancellationToken.None))];
+        Task<TemporaryCredential> stopped = _shared.GetAsync(request, _clock, _log, stop.Token);
+        Task<TemporaryCredential>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => _shared.GetAsync(request, _clock, _log, CancellationToken.None))];
         using var other = new CancellationTokenSource();
-        Task<TemporaryCredential> impatient = _shared.GetAsync(request, _clock, _journal, other.Token);
+        Task<TemporaryCredential> impatient = _shared.GetAsync(request, _clock, _log, other.Token);
         await other.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
 
@@ -98,7 +100,7 @@ public class SharedCredentialTests
         AccessKeyCredential first = (await Get()).Key;
         _shared.Discard(first);
         AccessKeyCredential? told = null;
-        AccessKeyCredential second = (await _shared.GetAsync((refused, journal, stop) => Request(told = refused), _clock, _journal, CancellationToken.None)).Key;
+        AccessKeyCredential second = (await _shared.GetAsync((refused, log, stop) => Request(told = refused), _clock, _log, CancellationToken.None)).Key;
 
         Assert.Same(first, told);
         _shared.Discard(first);
@@ -114,26 +116,26 @@ public class SharedCredentialTests
         CredentialSource Command() => new("test", _clock, (refused, _, _) => Request(refused), identity);
         CredentialSource one = Command();
 
-        Assert.Same(await one.GetAsync(_journal, CancellationToken.None), await one.GetAsync(_journal, CancellationToken.None));
+        Assert.Same(await one.GetAsync(_log, CancellationToken.None), await one.GetAsync(_log, CancellationToken.None));
         Assert.Equal(1, _requests);
-        await Command().GetAsync(_journal, CancellationToken.None);
+        await Command().GetAsync(_log, CancellationToken.None);
         Assert.Equal(2, _requests);
     }
 
     [Fact]
     public void An_identity_tells_neighbours_apart_and_cannot_be_read()
     {
-        Assert.NotEqual(SourceIdentity.Of("a", "bc"), SourceIdentity.Of("ab", "c"));
-        Assert.NotEqual(SourceIdentity.Of("a", null), SourceIdentity.Of("a", ""));
-        Assert.DoesNotContain("secret", SourceIdentity.Of("secret"), StringComparison.Ordinal);
+        Assert.NotEqual(CacheKey.Of("a", "bc"), CacheKey.Of("ab", "c"));
+        Assert.NotEqual(CacheKey.Of("a", null), CacheKey.Of("a", ""));
+        Assert.DoesNotContain("secret", CacheKey.Of("secret"), StringComparison.Ordinal);
     }
 
-    private Task<TemporaryCredential> Get() => _shared.GetAsync((refused, _, _) => Request(refused), _clock, _journal, CancellationToken.None);
+    private Task<TemporaryCredential> Get() => _shared.GetAsync((refused, _, _) => Request(refused), _clock, _log, CancellationToken.None);
 
     private Task<TemporaryCredential> Request(AccessKeyCredential? refused)
     {
         _ = refused;
         _requests++;
-        return Task.FromResult(new TemporaryCredential(AccessKeyCredential.From("id" + _requests, SecureText.Protect("s"), SecureText.Protect("t")), _clock.Now + Lifetime));
+        return Task.FromResult(new TemporaryCredential(AccessKeyCredential.From("id" + _requests, SecureStringExtensions.ToSecureString("s"), SecureStringExtensions.ToSecureString("t")), _clock.Now + Lifetime));
     }
 }

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
-using CertInfo.Client;
-using CertInfo.Credentials;
-using CertInfo.Signing;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -12,9 +11,9 @@ public class SignatureDifferenceTests
     private const string Token = "canary+token/93ac==";
 
     private static readonly SignedRequest Signed = Acs3Signer.Sign(
-        new ApiRequest("DescribeCertificateInfoByID", "2018-05-10", new KeyValuePair<string, string>("CertId", "16 44xx")),
+        new RpcRequest("DescribeCertificateInfoByID", "2018-05-10", new KeyValuePair<string, string>("CertId", "16 44xx")),
         "cdn.aliyuncs.com",
-        AccessKeyCredential.From("testid", SecureText.Protect("testsecret"), SecureText.Protect(Token)),
+        AccessKeyCredential.From("testid", SecureStringExtensions.ToSecureString("testsecret"), SecureStringExtensions.ToSecureString(Token)),
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         "5c1e43dc9e51477182c07d5eceb547a1");
 
@@ -94,9 +93,9 @@ public class SignatureDifferenceTests
             host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token;x-acs-signature-nonce;x-acs-version
             e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
             """.ReplaceLineEndings("\n"),
-            CanonicalText.Shown(Signed.CanonicalRequest));
-        Assert.Equal("CertId=1&ExternalId=***&New=***", CanonicalText.Shown("CertId=1&ExternalId=secret&New=thing", 2));
-        Assert.Equal("***", CanonicalText.Shown("canary+token/93ac==", 9));
+            CanonicalRequestRedactor.Redact(Signed.CanonicalRequest));
+        Assert.Equal("CertId=1&ExternalId=***&New=***", CanonicalRequestRedactor.Redact("CertId=1&ExternalId=secret&New=thing", 2));
+        Assert.Equal("***", CanonicalRequestRedactor.Redact("canary+token/93ac==", 9));
     }
 
     private static string Filled(string form, bool literal, string stringToSign, string canonical) => form

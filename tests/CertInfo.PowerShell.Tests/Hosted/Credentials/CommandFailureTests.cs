@@ -32,7 +32,7 @@ public sealed class CommandFailureTests : CredentialTest
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sleep");
         var clock = new VirtualClock();
-        CertInfo.Transport.Clock.Current = clock;
+        CertInfo.Runtime.Clock.Current = clock;
         string marker = WriteFile("marker", "");
         File.Delete(marker);
         clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);

@@ -42,7 +42,7 @@ public abstract class CredentialTest : ModuleTest
 
     protected override void Prepare()
     {
-        CertInfo.Transport.Clock.Current = new PatientClock();
+        CertInfo.Runtime.Clock.Current = new NeverTimesOutClock();
         SetDefault("Credential", null);
         SetDefault("MaximumRetryCount", 0);
         foreach (string host in new[] { "sts.aliyuncs.com", CloudSsoService.Host, OAuthService.Host, OAuthService.InternationalHost })
@@ -53,7 +53,7 @@ public abstract class CredentialTest : ModuleTest
 
     protected override void Restore()
     {
-        CertInfo.Transport.Clock.Current = new();
+        CertInfo.Runtime.Clock.Current = new();
         HostRoutes.Table.Clear();
         foreach ((string name, string? value) in _before)
         {

@@ -102,7 +102,7 @@ public sealed class MetadataFailureTests : CredentialTest
     private void Hang(Func<RecordedRequest, bool> which)
     {
         var clock = new VirtualClock();
-        CertInfo.Transport.Clock.Current = clock;
+        CertInfo.Runtime.Clock.Current = clock;
         Service.Intercept = async (context, request) =>
         {
             if (!which(request))

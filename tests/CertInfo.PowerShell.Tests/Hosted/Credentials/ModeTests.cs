@@ -4,11 +4,12 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
-using CertInfo.Client;
 using CertInfo.Credentials;
+using CertInfo.Diagnostics;
 using CertInfo.Emulator;
+using CertInfo.Http;
+using CertInfo.Rpc;
 using CertInfo.Sandbox;
-using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
@@ -47,8 +48,8 @@ public sealed class ModeTests : CredentialTest
         search.In(run.Errors[0].ErrorDetails, "details");
         search.In(run.Errors[0].ToString(), "error");
         search.In(run.Output[0].ToString(), "output");
-        CredentialSource source = await CredentialChain.SelectAsync(null, null, new Surroundings(Environment.GetEnvironmentVariable, new Network(TimeSpan.FromSeconds(30)), new RetryPolicy(0, () => 0)), new Journal(), TestContext.Current.CancellationToken);
-        AccessKeyCredential key = await source.GetAsync(new Journal(), TestContext.Current.CancellationToken);
+        CredentialSource source = await CredentialChain.SelectAsync(null, null, new CredentialContext(Environment.GetEnvironmentVariable, new HttpOptions(TimeSpan.FromSeconds(30)), new RetryPolicy(0, () => 0)), new CommandLog(), TestContext.Current.CancellationToken);
+        AccessKeyCredential key = await source.GetAsync(new CommandLog(), TestContext.Current.CancellationToken);
         search.In($"{source.Name} {source.Identity} {key}", "what the source tells of itself");
         Assert.Empty(search.Found);
 

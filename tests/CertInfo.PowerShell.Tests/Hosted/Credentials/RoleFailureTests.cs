@@ -67,7 +67,7 @@ public sealed class RoleFailureTests : CredentialTest
     public void A_role_that_is_throttled_is_asked_for_again(int status, string code, string? after)
     {
         SetUpOidc();
-        CertInfo.Transport.Clock.Current = new VirtualClock();
+        CertInfo.Runtime.Clock.Current = new VirtualClock();
         int faults = 2;
         Service.Intercept = async (context, request) =>
         {
@@ -89,7 +89,7 @@ public sealed class RoleFailureTests : CredentialTest
     {
         SetUpOidc();
         var clock = new VirtualClock();
-        CertInfo.Transport.Clock.Current = clock;
+        CertInfo.Runtime.Clock.Current = clock;
         Service.Intercept = async (context, request) =>
         {
             context.Response.Headers.RetryAfter = "60";
@@ -109,7 +109,7 @@ public sealed class RoleFailureTests : CredentialTest
         SetUpOidc();
         var clock = new VirtualClock();
         clock.Advance(TimeSpan.FromHours(1));
-        CertInfo.Transport.Clock.Current = clock;
+        CertInfo.Runtime.Clock.Current = clock;
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
 

@@ -1,0 +1,26 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Runtime;
+
+namespace CertInfo.Tests.Hosted.Credentials;
+
+/// <summary>A clock on which no time limit ends: what is to be answered may take as long as the machine needs.</summary>
+internal sealed class NeverTimesOutClock : Clock
+{
+    private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(1);
+
+    public override void CancelAfter(CancellationTokenSource source, TimeSpan time)
+    {
+    }
+
+    public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation) =>
+        base.DelayAsync(delay < ShortestLimit ? delay : Timeout.InfiniteTimeSpan, cancellation);
+
+    // A turn is no limit.
+    public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellation)
+    {
+        TimeSpan left = reading - Elapsed;
+        return left > TimeSpan.Zero ? base.DelayAsync(left, cancellation) : Task.CompletedTask;
+    }
+}
