@@ -1,30 +1,22 @@
-using System;
 using CertInfo.Diagnostics;
-using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Makes the objects that a user sees from what the service lists for use.</summary>
+/// <summary>Maps the response of CDN to <see cref="CertificateSummary"/>.</summary>
 internal static class AvailableCertificateMapper
 {
-    public static CertificateSummary Read(AvailableCertificateItem item, CommandLog log)
+    public static CertificateSummary Map(AvailableCertificateItem item, CommandLog log)
     {
-        string certId = CertificateMapper.Cleaned(item.CertId) ?? "";
-        if (!UnixTime.TryRead(item.LastTime, out DateTimeOffset? lastTime))
-        {
-            CertificateMapper.Warn(item.LastTime!, nameof(item.LastTime), certId, log);
-        }
-
-        CertIdHistory.Add(certId);
+        string certId = ResponseFields.Sanitize(item.CertId) ?? "";
         return new CertificateSummary
         {
             CertId = certId,
-            CertName = CertificateMapper.Cleaned(item.CertName),
-            CommonName = CertificateMapper.Cleaned(item.Common),
-            Issuer = CertificateMapper.Cleaned(item.Issuer),
-            Fingerprint = CertificateMapper.Cleaned(item.Fingerprint),
-            CertRegion = CertificateMapper.Cleaned(item.CertRegion),
-            LastModified = lastTime?.LocalDateTime,
+            CertName = ResponseFields.Sanitize(item.CertName),
+            CommonName = ResponseFields.Sanitize(item.Common),
+            Issuer = ResponseFields.Sanitize(item.Issuer),
+            Fingerprint = ResponseFields.Sanitize(item.Fingerprint),
+            CertRegion = ResponseFields.Sanitize(item.CertRegion),
+            LastModified = ResponseFields.ReadUnixTime(item.LastTime, nameof(item.LastTime), certId, log),
         };
     }
 }

@@ -4,40 +4,64 @@ using System.Linq;
 using CertInfo.Diagnostics;
 using CertInfo.Models;
 using CertInfo.Resources;
-using CertInfo.Rpc;
 using CertInfo.Runtime;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Makes the object that a user sees from what the service answered.</summary>
+/// <summary>Maps the responses of CDN to <see cref="CertificateInfo"/>.</summary>
 internal static class CertificateMapper
 {
-    public static CertificateInfo Read(
-        CertificateInfoItem item, string askedId, DomainState? domain, string? requestId, Clock clock, CommandLog log)
+    /// <summary>Maps an item of DescribeCertificateInfoByID.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="requestedId">The id in the request, for an item without an id.</param>
+    /// <param name="domain">The domain in the request; null if the request had an id.</param>
+    /// <param name="requestId">The RequestId.</param>
+    /// <param name="clock">The clock of the result.</param>
+    /// <param name="log">Receives warnings.</param>
+    public static CertificateInfo Map(CertificateInfoItem item, string requestedId, DomainState? domain, string? requestId, Clock clock, CommandLog log)
     {
-        string certId = TerminalText.Sanitize(item.CertId ?? askedId);
+        string certId = TerminalText.Sanitize(item.CertId ?? requestedId);
         var info = new CertificateInfo(clock)
         {
             CertId = certId,
-            CertName = Cleaned(item.CertName),
-            CertType = Cleaned(item.CertType),
-            CreateTime = Time(item.CreateTime, nameof(item.CreateTime), certId, log),
-            CertExpireTime = Time(item.CertExpireTime, nameof(item.CertExpireTime), certId, log),
+            CertName = ResponseFields.Sanitize(item.CertName),
+            CertType = ResponseFields.Sanitize(item.CertType),
+            CreateTime = ResponseFields.ReadTime(item.CreateTime, nameof(item.CreateTime), certId, log),
+            CertExpireTime = ResponseFields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), certId, log),
             DomainList = item.DomainList?.Select(TerminalText.Sanitize).ToArray() ?? [],
-            HttpsCrt = PemText(item.HttpsCrt),
+            HttpsCrt = ResponseFields.ReadPem(item.HttpsCrt),
             DomainName = domain?.DomainName,
             HttpsStatus = domain?.HttpsStatus,
             CnameStatus = domain?.CnameStatus,
             RequestId = requestId,
         };
-        CertIdHistory.Add(certId);
         CheckPem(info, log);
         return info;
     }
 
-    /// <summary>Says where the PEM cannot be read, or ends at another time than the service says.</summary>
-    // From the DER: an object of the platform would cost more than the call's own work, and hold a handle.
-    public static void CheckPem(CertificateInfo info, CommandLog log)
+    /// <summary>Maps the certificate of a domain that has no certificate with an id.</summary>
+    public static CertificateInfo Map(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, CommandLog log)
+    {
+        var info = new CertificateInfo(clock)
+        {
+            CertId = ResponseFields.Sanitize(item.CertId) ?? "",
+            CertName = ResponseFields.Sanitize(item.CertName),
+            CertType = ResponseFields.Sanitize(item.CertType),
+            CreateTime = ResponseFields.ReadTime(item.CertStartTime, nameof(item.CertStartTime), domain.DomainName, log),
+            CertExpireTime = ResponseFields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), domain.DomainName, log),
+            DomainList = [domain.DomainName],
+            HttpsCrt = ResponseFields.ReadPem(item.ServerCertificate),
+            DomainName = domain.DomainName,
+            HttpsStatus = domain.HttpsStatus,
+            CnameStatus = domain.CnameStatus,
+            RequestId = requestId,
+        };
+        CheckPem(info, log);
+        return info;
+    }
+
+    // Reads the DER by hand, because an X509Certificate2 takes longer than the rest of the call and holds a handle.
+    private static void CheckPem(CertificateInfo info, CommandLog log)
     {
         if (info.HttpsCrt is null)
         {
@@ -46,16 +70,16 @@ internal static class CertificateMapper
 
         string subject = info.CertId.Length > 0 ? info.CertId : info.DomainName ?? "";
 
-        // Any certificate of the chain will do for the end, since it need not start with its leaf.
+        // One matching certificate is enough, because the chain need not start with the leaf.
         DateTimeOffset? first = null;
-        bool agrees = false;
-        DateTime? said = info.CertExpireTime?.ToUniversalTime();
+        bool matches = false;
+        DateTime? expected = info.CertExpireTime?.ToUniversalTime();
         foreach (byte[] der in Pem.EnumerateCertificates(info.HttpsCrt))
         {
-            if (CertificateDer.ReadNotAfter(der) is { } end)
+            if (CertificateDer.ReadNotAfter(der) is { } notAfter)
             {
-                first ??= end;
-                agrees |= said is null || (end.UtcDateTime - said.Value).Duration() <= TimeSpan.FromDays(1);
+                first ??= notAfter;
+                matches |= expected is null || (notAfter.UtcDateTime - expected.Value).Duration() <= TimeSpan.FromDays(1);
             }
         }
 
@@ -63,47 +87,11 @@ internal static class CertificateMapper
         {
             log.Verbose(() => Strings.Format(Strings.PemUnreadable, subject));
         }
-        else if (!agrees)
+        else if (!matches)
         {
-            log.Warning(Strings.Format(Strings.ExpiryDiffers, subject, Instant(said!.Value), Instant(first.Value.UtcDateTime)));
+            log.Warning(Strings.Format(Strings.ExpiryDiffers, subject, FormatTime(expected!.Value), FormatTime(first.Value.UtcDateTime)));
         }
     }
 
-    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
-
-    // It is base64 but for its line ends; what else there may be is not to reach a terminal either.
-    public static string? PemText(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        string pem = Pem.WithLineEnds(text!);
-        foreach (char c in pem)
-        {
-            if (c is not ('\n' or (>= ' ' and <= '~')))
-            {
-                return string.Join("\n", pem.Split('\n').Select(TerminalText.Sanitize));
-            }
-        }
-
-        return pem;
-    }
-
-    public static string? Cleaned(string? text) => text is null ? null : TerminalText.Sanitize(text);
-
-    // PowerShell compares DateTime by its ticks and ignores the kind: only local time is right beside Get-Date.
-    public static DateTime? Time(string? text, string field, string subject, CommandLog log)
-    {
-        if (!ServiceTime.TryRead(text, out DateTimeOffset? time))
-        {
-            Warn(text!, field, subject, log);
-        }
-
-        return time?.LocalDateTime;
-    }
-
-    public static void Warn(string text, string field, string subject, CommandLog log) =>
-        log.Warning(Strings.Format(Strings.UnreadableTime, field, subject, TerminalText.Truncate(text, 80)));
+    private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

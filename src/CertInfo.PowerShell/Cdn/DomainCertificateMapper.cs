@@ -3,48 +3,30 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Makes the objects that a user sees from what the service says of domains.</summary>
+/// <summary>Maps the responses of CDN to <see cref="DomainCertificate"/> and <see cref="DomainState"/>.</summary>
 internal static class DomainCertificateMapper
 {
-    /// <summary>The domain's own account of its certificate, where there is no other.</summary>
-    public static CertificateInfo Read(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, CommandLog log)
+    public static DomainCertificate Map(DomainCertificateItem item, Clock clock, CommandLog log)
     {
-        var info = new CertificateInfo(clock)
-        {
-            CertId = CertificateMapper.Cleaned(item.CertId) ?? "",
-            CertName = CertificateMapper.Cleaned(item.CertName),
-            CertType = CertificateMapper.Cleaned(item.CertType),
-            CreateTime = CertificateMapper.Time(item.CertStartTime, nameof(item.CertStartTime), domain.DomainName, log),
-            CertExpireTime = CertificateMapper.Time(item.CertExpireTime, nameof(item.CertExpireTime), domain.DomainName, log),
-            DomainList = [domain.DomainName],
-            HttpsCrt = CertificateMapper.PemText(item.ServerCertificate),
-            DomainName = domain.DomainName,
-            HttpsStatus = domain.HttpsStatus,
-            CnameStatus = domain.CnameStatus,
-            RequestId = requestId,
-        };
-        CertificateMapper.CheckPem(info, log);
-        return info;
-    }
-
-    public static DomainState State(DomainCertificateItem item, string askedName) => new(
-        string.IsNullOrWhiteSpace(item.DomainName) ? askedName : TerminalText.Sanitize(item.DomainName!),
-        CertificateMapper.Cleaned(item.ServerCertificateStatus),
-        CertificateMapper.Cleaned(item.DomainCnameStatus));
-
-    public static DomainCertificate Read(DomainCertificateItem item, Clock clock, CommandLog log)
-    {
-        string domainName = CertificateMapper.Cleaned(item.DomainName) ?? "";
+        string domainName = ResponseFields.Sanitize(item.DomainName) ?? "";
         return new DomainCertificate(clock)
         {
             DomainName = domainName,
-            CertName = CertificateMapper.Cleaned(item.CertName),
-            CommonName = CertificateMapper.Cleaned(item.CertCommonName),
-            CertType = CertificateMapper.Cleaned(item.CertType),
-            CertStatus = CertificateMapper.Cleaned(item.CertStatus),
-            CertStartTime = CertificateMapper.Time(item.CertStartTime, nameof(item.CertStartTime), domainName, log),
-            CertExpireTime = CertificateMapper.Time(item.CertExpireTime, nameof(item.CertExpireTime), domainName, log),
-            CertUpdateTime = CertificateMapper.Time(item.CertUpdateTime, nameof(item.CertUpdateTime), domainName, log),
+            CertName = ResponseFields.Sanitize(item.CertName),
+            CommonName = ResponseFields.Sanitize(item.CertCommonName),
+            CertType = ResponseFields.Sanitize(item.CertType),
+            CertStatus = ResponseFields.Sanitize(item.CertStatus),
+            CertStartTime = ResponseFields.ReadTime(item.CertStartTime, nameof(item.CertStartTime), domainName, log),
+            CertExpireTime = ResponseFields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), domainName, log),
+            CertUpdateTime = ResponseFields.ReadTime(item.CertUpdateTime, nameof(item.CertUpdateTime), domainName, log),
         };
     }
+
+    public static DomainState MapState(DomainCertificateItem item, string requestedName) => new(
+        ResponseFields.Sanitize(string.IsNullOrWhiteSpace(item.DomainName) ? requestedName : item.DomainName)!,
+        ResponseFields.Sanitize(item.ServerCertificateStatus),
+        ResponseFields.Sanitize(item.DomainCnameStatus));
 }
+
+/// <summary>The state of a domain, apart from its certificate.</summary>
+internal sealed record DomainState(string DomainName, string? HttpsStatus, string? CnameStatus);

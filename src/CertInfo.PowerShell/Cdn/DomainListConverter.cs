@@ -8,8 +8,8 @@ using System.Text.Json.Serialization;
 namespace CertInfo.Cdn;
 
 /// <summary>
-/// Reads DomainList in each form the service is documented with: a JSON array, the text of a JSON array,
-/// one bare name, or names with commas between them. Blank names are left out.
+/// Reads DomainList in each form that is documented: a JSON array, the text of a JSON array, one name,
+/// or names that are separated by commas. Blank names are omitted.
 /// </summary>
 internal sealed class DomainListConverter : JsonConverter<string[]>
 {
@@ -37,15 +37,15 @@ internal sealed class DomainListConverter : JsonConverter<string[]>
             }
             catch (JsonException)
             {
-                // Brackets around names without quotes: read on as names with commas.
+                // Names in brackets without quotes: read them as names that are separated by commas.
                 trimmed = trimmed.Trim('[', ']');
             }
         }
 
-        return WithoutBlanks(trimmed.Split(','));
+        return RemoveBlanks(trimmed.Split(','));
     }
 
-    // What is not a name is passed over in a text, which the service may have made of anything.
+    // In the text form, items that are not strings are ignored.
     private static string[] ReadArray(ref Utf8JsonReader reader, bool isLenient)
     {
         var names = new List<string?>();
@@ -65,9 +65,9 @@ internal sealed class DomainListConverter : JsonConverter<string[]>
             }
         }
 
-        return WithoutBlanks(names);
+        return RemoveBlanks(names);
     }
 
-    private static string[] WithoutBlanks(IEnumerable<string?> names) =>
+    private static string[] RemoveBlanks(IEnumerable<string?> names) =>
         names.Select(n => n?.Trim()).Where(n => !string.IsNullOrEmpty(n)).ToArray()!;
 }

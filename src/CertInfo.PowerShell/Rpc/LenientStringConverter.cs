@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Reads a field that is documented as a string also where it comes as a number or a truth value, as its own text.</summary>
+/// <summary>Reads a field that is documented as a string. Accepts a number or a Boolean too, and returns its JSON text.</summary>
 internal sealed class LenientStringConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Reads a count since 1970: documented as milliseconds, and shown in seconds.</summary>
+/// <summary>Reads a Unix time in seconds or milliseconds, or else one of the formats of <see cref="ServiceTime"/>.</summary>
 internal static class UnixTime
 {
-    /// <summary>From here on it is milliseconds: as seconds this is the year 5138, and as milliseconds 1973.</summary>
+    /// <summary>From this number on, the unit is milliseconds. As seconds it is the year 5138, and as milliseconds the year 1973.</summary>
     private const long FirstMilliseconds = 100_000_000_000;
 
     private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
-    /// <returns>False where the text is neither such a count nor a time in another form. A blank text and zero are read, as no value.</returns>
+    /// <returns>False if the text is not a time. An empty text and zero are valid, and have no value.</returns>
     public static bool TryRead(string? text, out DateTimeOffset? time)
     {
         if (!long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long count))

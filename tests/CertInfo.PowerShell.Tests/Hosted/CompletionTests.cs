@@ -8,14 +8,6 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>Tests of what the whole process remembers: others add to it.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public static class SharesSeenIds
-{
-    public const string Name = "Seen ids";
-}
-
-[Collection(SharesSeenIds.Name)]
 public class CompletionTests : ModuleTest
 {
     [Theory]
@@ -57,7 +49,7 @@ public class CompletionTests : ModuleTest
         Get<CertificateSummary>("Find-AlibabaCertificate -Available");
 
         Assert.Equal(["found-1"], Complete("Get-AlibabaCertificateInfo -CertId found"));
-        Assert.DoesNotContain("", CertIdHistory.All);
+        Assert.DoesNotContain("", History.GetAll());
     }
 
     [Theory]
@@ -77,15 +69,17 @@ public class CompletionTests : ModuleTest
     {
         for (int i = 0; i < CertIdHistory.Limit + 10; i++)
         {
-            CertIdHistory.Add($"bound-{i}");
+            History.Add($"bound-{i}");
         }
 
-        CertIdHistory.Add(new string('x', 10_000));
+        History.Add(new string('x', 10_000));
 
-        Assert.Equal(CertIdHistory.Limit, CertIdHistory.All.Length);
-        Assert.DoesNotContain("bound-0", CertIdHistory.All);
-        Assert.Contains($"bound-{CertIdHistory.Limit + 9}", CertIdHistory.All);
+        Assert.Equal(CertIdHistory.Limit, History.GetAll().Length);
+        Assert.DoesNotContain("bound-0", History.GetAll());
+        Assert.Contains($"bound-{CertIdHistory.Limit + 9}", History.GetAll());
     }
+
+    private CertIdHistory History => State.Get<CertIdHistory>();
 
     private string[] Complete(string line)
     {

@@ -11,7 +11,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted;
 
 /// <summary>The faults that the emulator's command line offers, each as the error that a user sees of it.</summary>
-[Collection(ChangesClock.Name)]
 public class FaultTests : ClockedModuleTest
 {
     public static TheoryData<string, string, ErrorCategory> Errors => new()

@@ -8,6 +8,7 @@ using System.Reflection;
 using System.Security;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Runtime;
 using CertInfo.Sandbox;
 using Xunit;
 
@@ -22,6 +23,14 @@ public abstract class ModuleTest : IAsyncLifetime
 
     protected CdnEmulator Service { get; private set; } = null!;
 
+    /// <summary>What the module keeps between commands. Each test has its own.</summary>
+    internal ProcessState State { get; private set; } = null!;
+
+    /// <summary>The environment variables that the module sees instead of the process's; null is a variable that is not set.</summary>
+    protected Dictionary<string, string?> Variables { get; } = [];
+
+    internal HostRoutes Routes { get; private set; } = null!;
+
     protected EngineSession Session { get; private set; } = null!;
 
     protected TextHost Host { get; private set; } = null!;
@@ -33,7 +42,10 @@ public abstract class ModuleTest : IAsyncLifetime
     {
         Service = await CdnEmulator.StartAsync(ServiceOptions);
         Host = new TextHost(_screen, _screen);
+        State = new ProcessState(CreateClock(), name => Variables.TryGetValue(name, out string? value) ? value : Environment.GetEnvironmentVariable(name));
+        Routes = HostRoutes.Install(State);
         Session = EngineSession.Open(Host, Configure);
+        ProcessState.Assign(Session.Runspace, State);
         SetDefault("EndpointUrl", Service.Endpoint);
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
         Prepare();
@@ -68,6 +80,17 @@ public abstract class ModuleTest : IAsyncLifetime
 
     protected virtual void Configure(System.Management.Automation.Runspaces.InitialSessionState state)
     {
+    }
+
+    /// <summary>The clock of the module.</summary>
+    internal virtual Clock CreateClock() => new();
+
+    /// <summary>Opens another session that shares the state of the module.</summary>
+    protected EngineSession OpenSession()
+    {
+        EngineSession session = EngineSession.Open();
+        ProcessState.Assign(session.Runspace, State);
+        return session;
     }
 
     /// <summary>The last word of a test class on its session.</summary>

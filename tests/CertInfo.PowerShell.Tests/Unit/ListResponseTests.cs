@@ -82,8 +82,8 @@ public class ListResponseTests
         Assert.Equal("2500", JsonSerializer.Deserialize("""{"TotalCount":"2500"}""", CdnJsonContext.Instance.DomainCertificateResponse)!.TotalCount);
 
     private CertificateSummary Available(string json) =>
-        AvailableCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, _log);
+        AvailableCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, _log);
 
     private DomainCertificate Domain(string json) =>
-        DomainCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, Clock, _log);
+        DomainCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, Clock, _log);
 }

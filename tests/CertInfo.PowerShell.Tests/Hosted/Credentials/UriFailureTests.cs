@@ -8,7 +8,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>How a credentials URI fails, and how it may answer. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class UriFailureTests : CredentialTest
 {
     [Theory]
