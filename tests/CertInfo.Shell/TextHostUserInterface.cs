@@ -71,7 +71,7 @@ public sealed class TextHostUserInterface : PSHostUserInterface
     public override SecureString ReadLineAsSecureString()
     {
         SecureString secret = new();
-        foreach (char character in Answer(Input is TerminalReader ? TerminalReader.ReadHiddenLine() : Input.ReadLine()))
+        foreach (char character in Answer(Input.ReadLine()))
         {
             secret.AppendChar(character);
         }
