@@ -88,8 +88,10 @@ function Invoke-PesterTest {
 
     # In a process of its own: this one may have another Pester, and keeps the assembly of a module that it has imported.
     $package = "$(Invoke-DotNet @('msbuild', $shell, '-getProperty:PesterPackage'))".Trim()
-    $engine = [IO.Path]::Combine($PSHOME, $(if ($PSVersionTable.PSEdition -eq 'Desktop') { 'powershell.exe' } elseif ($env:OS -eq 'Windows_NT') { 'pwsh.exe' } else { 'pwsh' }))
-    $arguments = @('-NoProfile', '-NonInteractive')
+    $engine = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $arguments = @()
+    if ([IO.Path]::GetFileNameWithoutExtension($engine) -eq 'dotnet') { $arguments += [IO.Path]::Combine($PSHOME, 'pwsh.dll') }
+    $arguments += '-NoProfile', '-NonInteractive'
     if ($env:OS -eq 'Windows_NT') { $arguments += '-ExecutionPolicy', 'Bypass' }
     & $engine @arguments -File ([IO.Path]::Combine($pesterTests, 'Invoke-PesterRun.ps1')) -PesterManifest ([IO.Path]::Combine($package, 'tools', 'Pester.psd1')) -Path ([IO.Path]::Combine($pesterTests, '*.Tests.ps1'))
     if ($LASTEXITCODE -ne 0) { throw 'A Pester test failed, or none ran.' }
