@@ -28,8 +28,9 @@ public static class PowerShellProcess
             ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
             ["POWERSHELL_UPDATECHECK"] = "Off",
 
-            // Start-Job starts the program pwsh, which looks for the runtime by this variable.
+            // For the program pwsh, which Start-Job starts, and for scripts that call dotnet.
             ["DOTNET_ROOT"] = Path.GetDirectoryName(DotNet),
+            ["PATH"] = Path.GetDirectoryName(DotNet) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
         },
     };
 
