@@ -166,7 +166,7 @@ Describe 'Its views' {
         $env:NO_COLOR = '1'
         try {
             $script = "Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); Get-AlibabaCertificateInfo 1646xx -EndpointUrl $($emulator.Endpoint) -Credential `$key"
-            $shown = & (Get-EnginePath) -NoProfile -NonInteractive -Command $script | Out-String
+            $shown = Invoke-Engine -Command $script | Out-String
         }
         finally { Remove-Item Env:NO_COLOR }
 

@@ -60,7 +60,7 @@ Describe 'The module' {
 
     It 'loads one assembly of its own on PowerShell 7' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
         $script = "Import-Module '$($manifest -replace "'", "''")'; [AppDomain]::CurrentDomain.GetAssemblies().Location | Where-Object { `$_.StartsWith((Get-Module CertInfo).ModuleBase) } | Split-Path -Leaf"
-        @(& (Get-EnginePath) -NoProfile -NonInteractive -Command $script) | Should -Be 'CertInfo.PowerShell.dll'
+        @(Invoke-Engine -Command $script) | Should -Be 'CertInfo.PowerShell.dll'
     }
 }
 
