@@ -23,7 +23,7 @@ public abstract class ModuleTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Service = await CdnEmulator.StartAsync(ServiceOptions);
-        Session = EngineSession.Open(host: null, Configure);
+        Session = EngineSession.Open(Configure);
         SetDefault("EndpointUrl", Service.Endpoint);
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
         Prepare();
