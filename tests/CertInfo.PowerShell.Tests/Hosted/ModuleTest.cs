@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -14,11 +12,9 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>The module as a user has it: imported by its staged manifest into the real engine, with an emulated service of its own over real HTTP.</summary>
+/// <summary>Runs the module in the PowerShell engine. Each test imports the staged manifest and has its own emulator and its own state of the module.</summary>
 public abstract class ModuleTest : IAsyncLifetime
 {
-    private readonly StringWriter _screen = new(CultureInfo.InvariantCulture);
-
     protected virtual EmulatorOptions ServiceOptions => new();
 
     protected CdnEmulator Service { get; private set; } = null!;
@@ -33,18 +29,12 @@ public abstract class ModuleTest : IAsyncLifetime
 
     protected EngineSession Session { get; private set; } = null!;
 
-    protected TextHost Host { get; private set; } = null!;
-
-    /// <summary>What the host has shown so far.</summary>
-    protected string Screen => _screen.ToString();
-
     public async ValueTask InitializeAsync()
     {
         Service = await CdnEmulator.StartAsync(ServiceOptions);
-        Host = new TextHost(_screen, _screen);
         State = new ProcessState(CreateClock(), name => Variables.TryGetValue(name, out string? value) ? value : Environment.GetEnvironmentVariable(name));
         Routes = HostRoutes.Install(State);
-        Session = EngineSession.Open(Host, Configure);
+        Session = EngineSession.Open(Configure);
         ProcessState.Assign(Session.Runspace, State);
         SetDefault("EndpointUrl", Service.Endpoint);
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
@@ -55,10 +45,9 @@ public abstract class ModuleTest : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         Restore();
-        // First, so that no call of a command that could not be stopped holds up the end of the session.
+        // First, so that no pending call delays the end of the session.
         await Service.DisposeAsync();
         await Task.Run(Session.Dispose).Within();
-        await _screen.DisposeAsync();
     }
 
     /// <summary>What a cmdlet declares that it puts out. The engine's own property asks for the current location, which a session outside of a pipeline may not have.</summary>
@@ -93,12 +82,12 @@ public abstract class ModuleTest : IAsyncLifetime
         return session;
     }
 
-    /// <summary>The last word of a test class on its session.</summary>
+    /// <summary>Prepares the session. It is called last.</summary>
     protected virtual void Prepare()
     {
     }
 
-    /// <summary>Undoes what a test class changed in the process. Not by IDisposable: the runner calls DisposeAsync alone.</summary>
+    /// <summary>Cleans up. It does not use IDisposable, because the runner calls only DisposeAsync.</summary>
     protected virtual void Restore()
     {
     }
