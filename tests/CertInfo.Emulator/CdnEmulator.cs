@@ -153,8 +153,8 @@ public sealed class CdnEmulator : IAsyncDisposable
         }
 
         Route? route = _routes.FirstOrDefault(candidate => candidate.Matches(request));
-        Answer answer = route?.Handle(request) ?? ServiceError.ActionNotFound.ToAnswer(request);
-        await answer.SendAsync(context, request);
+        Response result = route?.Handle(request) ?? ServiceError.ActionNotFound.ToResponse(request);
+        await result.SendAsync(context, request);
     }
 
     private async Task<RecordedRequest> RecordAsync(HttpContext context)
