@@ -106,7 +106,7 @@ Describe 'An error' {
 Describe 'A process of -Command' {
     BeforeAll {
         function Invoke-EngineCommand([string] $Command) {
-            $prepare = "Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); "
+            $prepare = "[Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'; Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); "
             $lines = Invoke-Engine -Command ($prepare + $Command.Replace('@service', "-EndpointUrl $($emulator.Endpoint) -Credential `$key")) 2>&1
             @{
                 ExitCode = $LASTEXITCODE
