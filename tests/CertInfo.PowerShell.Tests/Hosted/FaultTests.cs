@@ -80,7 +80,7 @@ public class FaultTests : ClockedModuleTest
     }
 
     [Theory]
-    [InlineData(TlsFlaw.Untrusted, "does not verify (", "other names")]
+    [InlineData(TlsFlaw.Untrusted, "not trusted (", "other names")]
     [InlineData(TlsFlaw.Expired, "NotTimeValid", "other names")]
     [InlineData(TlsFlaw.WrongName, "is for other names (elsewhere.example.com)", "NotTimeValid")]
     public async Task A_certificate_of_the_service_that_is_not_trusted_ends_the_command_and_says_which_check_failed(TlsFlaw flaw, string told, string untold)

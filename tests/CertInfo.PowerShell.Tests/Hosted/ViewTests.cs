@@ -43,6 +43,6 @@ public class ViewTests : ModuleTest
     {
         Assert.False(Session.Show("Get-AlibabaCertificateInfo nosuch"));
 
-        Assert.Contains("No certificate with id 'nosuch'", Screen, StringComparison.Ordinal);
+        Assert.Contains("No certificate with ID 'nosuch'", Screen, StringComparison.Ordinal);
     }
 }
