@@ -51,8 +51,8 @@ public sealed partial class StsService
         new(IsMine, gateway.Handle),
     ];
 
-    // By its operations too: a caller may have been given another name or address for the service.
-    private static bool IsMine(RecordedRequest request) => request.Path == "/"
+    // By its operations too: a caller may have been given another name or address for the service, or one that ends with a slash.
+    private static bool IsMine(RecordedRequest request) => request.Path is "/" or "//"
         && (Host().IsMatch(request.Host ?? "") || (request.Action ?? request.Parameter("Action")) is "AssumeRole" or "AssumeRoleWithOIDC");
 
     private Answer AssumeRole(RecordedRequest request)
