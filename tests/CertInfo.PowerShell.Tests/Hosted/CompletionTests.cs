@@ -18,15 +18,6 @@ public static class SharesSeenIds
 [Collection(SharesSeenIds.Name)]
 public class CompletionTests : ModuleTest
 {
-    [Theory]
-    [InlineData("ap-south", "ap-south-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-5")]
-    [InlineData("'EU-", "eu-central-1 eu-west-1")]
-    [InlineData("cn-hang", "cn-hangzhou cn-hangzhou-finance")]
-    [InlineData("xx", "")]
-    [InlineData("*", "")]
-    public void Regions_are_completed(string typed, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Complete("Get-AlibabaCertificateInfo 1 -Region " + typed)));
-
     [Fact]
     public void Every_region_that_is_offered_is_taken() =>
         Assert.All(CdnEndpoint.Regions, region => Assert.EndsWith("aliyuncs.com", CdnEndpoint.ForRegion(region).Host, StringComparison.Ordinal));

@@ -79,25 +79,6 @@ public class FaultTests : ClockedModuleTest
         Assert.All(run.Errors, error => Assert.StartsWith("ServiceUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData(TlsFlaw.Untrusted, "does not verify (", "other names")]
-    [InlineData(TlsFlaw.Expired, "NotTimeValid", "other names")]
-    [InlineData(TlsFlaw.WrongName, "is for other names (elsewhere.example.com)", "NotTimeValid")]
-    public async Task A_certificate_of_the_service_that_is_not_trusted_ends_the_command_and_says_which_check_failed(TlsFlaw flaw, string told, string untold)
-    {
-        await using CdnEmulator stranger = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = true, TlsFlaw = flaw });
-        SetDefault("EndpointUrl", stranger.Endpoint);
-
-        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo");
-
-        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
-        Assert.StartsWith("TlsFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.SecurityError, error.CategoryInfo.Category);
-        Assert.Contains(told, error.Exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(untold, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, stranger.Requests.Count);
-    }
-
     [Fact]
     public void A_connection_that_nobody_takes_is_an_error_after_the_last_attempt()
     {

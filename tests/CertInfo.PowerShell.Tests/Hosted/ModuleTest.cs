@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -16,24 +14,16 @@ namespace CertInfo.Tests.Hosted;
 /// <summary>The module as a user has it: imported by its staged manifest into the real engine, with an emulated service of its own over real HTTP.</summary>
 public abstract class ModuleTest : IAsyncLifetime
 {
-    private readonly StringWriter _screen = new(CultureInfo.InvariantCulture);
-
     protected virtual EmulatorOptions ServiceOptions => new();
 
     protected CdnEmulator Service { get; private set; } = null!;
 
     protected EngineSession Session { get; private set; } = null!;
 
-    protected TextHost Host { get; private set; } = null!;
-
-    /// <summary>What the host has shown so far.</summary>
-    protected string Screen => _screen.ToString();
-
     public async ValueTask InitializeAsync()
     {
         Service = await CdnEmulator.StartAsync(ServiceOptions);
-        Host = new TextHost(_screen, _screen);
-        Session = EngineSession.Open(Host, Configure);
+        Session = EngineSession.Open(Configure);
         SetDefault("EndpointUrl", Service.Endpoint);
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
         Prepare();
@@ -46,7 +36,6 @@ public abstract class ModuleTest : IAsyncLifetime
         // First, so that no call of a command that could not be stopped holds up the end of the session.
         await Service.DisposeAsync();
         await Task.Run(Session.Dispose).Within();
-        await _screen.DisposeAsync();
     }
 
     /// <summary>What a cmdlet declares that it puts out. The engine's own property asks for the current location, which a session outside of a pipeline may not have.</summary>
