@@ -33,8 +33,8 @@ public sealed class BothSides : IAsyncLifetime
             "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(AppContext.BaseDirectory, "PowerShell", "Answer.ps1"),
             typeof(BothSides).Assembly.Location, Path.Combine(ModuleLocation.RepositoryRoot, "bin", "CertInfo.PowerShell.dll"));
 
-        // Each copy of the module is compiled anew, and runs once.
-        shell.Environment["DOTNET_TieredPGO"] = "0";
+        // Each copy of the module is compiled anew and runs once: optimized code would not pay.
+        shell.Environment["DOTNET_TieredPGO"] = shell.Environment["DOTNET_TC_CallCounting"] = "0";
         _module = await Answers.StartAsync(shell);
     }
 

@@ -20,17 +20,28 @@ public abstract class WhoSignsTest(BothSides sides)
         Assert.SkipWhen(sides.SkipReason is not null, sides.SkipReason ?? "");
         Assert.SkipWhen(setUp.IsForUnix && OperatingSystem.IsWindows(), "This set-up has no meaning on Windows.");
 
-        (string official, string module) = await sides.GetAsync(setUp, TestContext.Current.CancellationToken);
-
-        // Where nobody signs, the module's answer has the error too.
-        bool isEqual = official == (module.StartsWith(Answers.Nobody + ":", StringComparison.Ordinal) ? Answers.Nobody : module);
-        if (Differences.Known.All.FirstOrDefault(difference => difference.SetUp == setUpName) is not { } known)
+        Difference? known = Differences.Known.All.FirstOrDefault(difference => difference.SetUp == setUpName);
+        (string Official, string Module) answers = await AskAsync();
+        if (known is null ? !IsEqual(answers) : answers != (known.Official, known.Module))
         {
-            Assert.True(isEqual, $"The official SDK: {official}\nThe module: {module}\nA difference that is meant has an entry with its reason in Differences.json.");
-            return;
+            // Both sides wait one second for the instance metadata. A busy machine can miss that once.
+            answers = await AskAsync();
         }
 
-        Assert.False(isEqual, $"Both answer: {module}\nDelete the entry of this set-up from Differences.json.");
-        Assert.Equal((known.Official, known.Module), (official, module));
+        if (known is null)
+        {
+            Assert.True(IsEqual(answers), $"The official SDK: {answers.Official}\nThe module: {answers.Module}\nA difference that is meant has an entry with its reason in Differences.json.");
+        }
+        else
+        {
+            Assert.False(IsEqual(answers), $"Both answer: {answers.Module}\nDelete the entry of this set-up from Differences.json.");
+            Assert.Equal((known.Official, known.Module), answers);
+        }
+
+        Task<(string Official, string Module)> AskAsync() => sides.GetAsync(setUp, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Where nobody signs, the module's answer has the error too.</summary>
+    private static bool IsEqual((string Official, string Module) answers) =>
+        answers.Official == (answers.Module.StartsWith(Answers.Nobody + ":", StringComparison.Ordinal) ? Answers.Nobody : answers.Module);
 }

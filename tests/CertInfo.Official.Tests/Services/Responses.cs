@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using CertInfo.Emulator;
 using Microsoft.AspNetCore.Http;
 
 namespace CertInfo.Tests.Services;
@@ -16,5 +17,13 @@ internal static class Responses
         }
 
         return isMeant;
+    }
+
+    /// <summary>Lets the credentials URI give a key that does not say when it ends.</summary>
+    public static void GiveKeyWithoutExpiration(CdnEmulator services)
+    {
+        string id = Keys.Temporary(Keys.Other);
+        string key = $$"""{ "Code": "Success", "AccessKeyId": "{{id}}", "AccessKeySecret": "{{Keys.Secret(id)}}", "SecurityToken": "{{Keys.Token(Keys.Other)}}" }""";
+        services.Intercept = (context, request) => SendAsync(context, request.Path == CredentialsUriService.Path, 200, key);
     }
 }

@@ -34,8 +34,7 @@ internal static class ChainSetUps
         new SetUp("An INI file and the role of the instance").Ini(IniText),
         WithUri(new("A credentials URI and the role of the instance")),
         WithUri(new("A credentials URI alone")).WithoutInstanceRole(),
-        WithUri(new("A credentials URI whose key has no Expiration")).WithoutInstanceRole().Service(services => services.Intercept = (context, request) =>
-            Responses.SendAsync(context, request.Path == CredentialsUriService.Path, 200, $$"""{ "Code": "Success", "AccessKeyId": "{{Keys.Temporary(Keys.Other)}}", "AccessKeySecret": "{{Keys.Secret(Keys.Temporary(Keys.Other))}}", "SecurityToken": "{{Keys.Token(Keys.Other)}}" }""")),
+        WithUri(new("A credentials URI whose key has no Expiration")).WithoutInstanceRole().Service(Responses.GiveKeyWithoutExpiration),
         new SetUp("The profile file is switched off with true").Variable("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true").Cli(Profiles.Ak()),
         new SetUp("The profile file is switched off with TRUE").Variable("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "TRUE").Cli(Profiles.Ak()),
         new SetUp("The profile file is switched off with 1").Variable("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "1").Cli(Profiles.Ak()),

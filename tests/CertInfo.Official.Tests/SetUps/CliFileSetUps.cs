@@ -26,6 +26,9 @@ internal static class CliFileSetUps
         new SetUp("A variable names a profile that no file has").Variable("ALIBABA_CLOUD_PROFILE", "gone").Cli(Profiles.Ak()),
         new SetUp("A variable names a profile whose name ends with a blank").Variable("ALIBABA_CLOUD_PROFILE", "a b ").Cli(Profiles.Ak(name: "a b ")),
         new SetUp("A variable names a profile that has an incomplete key").Variable("ALIBABA_CLOUD_PROFILE", "it").Cli(Profiles.Ak().Without("access_key_secret")),
+        new SetUp("A variable of the CLI, ALIBABACLOUD_PROFILE, names a profile").Variable("ALIBABACLOUD_PROFILE", "other").Cli(Profiles.Ak(), Profiles.Ak(Keys.Other, "other")),
+        new SetUp("A variable of the CLI, ALICLOUD_PROFILE, names a profile").Variable("ALICLOUD_PROFILE", "other").Cli(Profiles.Ak(), Profiles.Ak(Keys.Other, "other")),
+        new SetUp("A variable of the CLI says that no profile counts").Variable("ALIBABA_CLOUD_IGNORE_PROFILE", "TRUE").Cli(Profiles.Ak()),
 
         // What a profile lacks, and modes.
         new SetUp("The current profile has an access key id without its secret").Cli(Profiles.Ak().Without("access_key_secret")),
@@ -39,6 +42,7 @@ internal static class CliFileSetUps
         new SetUp("The mode is one that nobody knows").Cli(Profiles.Of("Telepathy")),
         new SetUp("The mode is CredentialsURI").Cli(Profiles.Of("CredentialsURI", ("credentials_uri", "{service}" + CredentialsUriService.Path))),
         new SetUp("The mode is CredentialsURI, and the URI is in the variable").Variable("ALIBABA_CLOUD_CREDENTIALS_URI", "{service}" + CredentialsUriService.Path).Cli(Profiles.Of("CredentialsURI")),
+        new SetUp("The mode is CredentialsURI, and the key has no Expiration").Cli(Profiles.Of("CredentialsURI", ("credentials_uri", "{service}" + CredentialsUriService.Path))).Service(Responses.GiveKeyWithoutExpiration),
         new SetUp("The mode is EcsRamRole without a name").Cli(Profiles.Of("EcsRamRole")),
         new SetUp("The mode is EcsRamRole with the name of the role").Cli(Profiles.Of("EcsRamRole", ("ram_role_name", "EcsCdnReader"))),
         new SetUp("The mode is EcsRamRole, and a variable names another role").Variable("ALIBABA_CLOUD_ECS_METADATA", "NoSuchRole").Cli(Profiles.Of("EcsRamRole", ("ram_role_name", "EcsCdnReader"))),

@@ -21,6 +21,7 @@ internal static class OidcSetUps
         InVariables(new("OIDC in the variables in the VPC of a region")).Variable("ALIBABA_CLOUD_STS_REGION", "cn-shanghai").Variable("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true"),
         InVariables(new("OIDC in the variables, and the token file is not there")).Variable(FileVariable, "{home}/gone"),
         InVariables(new("OIDC in the variables, and the token is not good")).File("token", "another.token"),
+        InVariables(new("OIDC in the variables, and the token file ends with a line end")).File("token", Token + "\n"),
         InVariables(new("OIDC in the variables without the role, and a profile")).Variable(RoleVariable, "").Cli(Profiles.Ak()),
         new SetUp("OIDC in a profile").Cli(Profile()).File("token", Token),
         new SetUp("OIDC in a profile with a session name").Cli(Profile(("ram_session_name", "alice"))).File("token", Token),

@@ -47,11 +47,11 @@ internal static class ProgramSetUps
     private static SetUp Printing(SetUp setUp, string output, string command = Prints) => setUp
         .Cli(Profiles.Of("External", ("process_command", command))).File("print.js", Script).File("key.json", output);
 
-    private static SetUp ForUnix(SetUp setUp, string command, string file) => setUp.Cli(Profiles.Of("External", ("process_command", command)))
-        .File("print.js", Script).File(file, Ak) with { IsForUnix = true };
+    private static SetUp ForUnix(SetUp setUp, string command, string file) => (setUp with { IsForUnix = true })
+        .Cli(Profiles.Of("External", ("process_command", command))).File("print.js", Script).File(file, Ak);
 
-    private static SetUp OnPath(SetUp setUp) => setUp.Cli(Profiles.Of("External", ("process_command", "acs-key")))
-        .Variable("PATH", "{home}/bin-path:{PATH}") with { IsForUnix = true };
+    private static SetUp OnPath(SetUp setUp) => (setUp with { IsForUnix = true })
+        .Cli(Profiles.Of("External", ("process_command", "acs-key"))).Variable("PATH", "{home}/bin-path:{PATH}");
 
     private static string Shell(string id) => $"#!/bin/sh\necho '{{ \"mode\": \"AK\", {Fields(id)} }}'\n";
 

@@ -17,6 +17,7 @@ internal static class StsEndpointSetUps
         InVpc(new("STS in the VPC, by the variable with false"), "false"),
         new SetUp("STS outside the VPC by the profile, inside by the variable").Variable("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true")
             .Cli(Profiles.Role(("sts_region", "cn-shanghai"), ("enable_vpc", false))),
+        new SetUp("STS at a host in a variable").Variable("ALIBABA_CLOUD_STS_ENDPOINT", "sts.eu-central-1.aliyuncs.com").Cli(Profiles.Role()),
         At(new("STS at a host"), "sts.eu-central-1.aliyuncs.com"),
         At(new("STS at a host with a port"), "sts.eu-central-1.aliyuncs.com:443"),
         At(new("STS at a host with a slash"), "sts.eu-central-1.aliyuncs.com/"),
