@@ -4,35 +4,38 @@ using System.Diagnostics;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Cdn;
 using CertInfo.Credentials;
+using CertInfo.Diagnostics;
 using CertInfo.Emulator;
-using CertInfo.Transport;
+using CertInfo.Http;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Benchmarks;
 
-/// <summary>What the module adds to a call: a thousand one after another, without pacing, beside a bare HttpClient.</summary>
+/// <summary>Compares a thousand calls of the module, without the rate limit, with calls of HttpClient.</summary>
 internal static class CallsProbe
 {
     private const int Calls = 1000;
     private const int Runs = 45;
 
-    // So many that the code of both is compiled as well as it will be.
+    // Enough runs that the runtime has optimized the code of both.
     private const int WarmUp = 20;
 
     public static async Task RunAsync()
     {
         Figures.Machine();
         await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { VerifySignatures = false });
-        Clock.Current = new Unpaced();
-        var key = new CredentialSource(() => "probe", AccessKeyCredential.From(AccountStore.AccessKeyId, SecureText.Protect(AccountStore.AccessKeySecret), null));
-        var client = new CdnClient(new RpcClient(emulator.Endpoint, new Network(TimeSpan.FromSeconds(30)), key, new RetryPolicy(3, () => 0)), Clock.Current);
+        var state = new ProcessState(new Unpaced(), Environment.GetEnvironmentVariable);
+        var key = new StaticCredentialProvider(() => "probe", AccessKeyCredential.Create(AccountStore.AccessKeyId, AccountStore.AccessKeySecret, null));
+        var client = new CdnClient(new RpcClient(emulator.Endpoint, new HttpOptions(state, TimeSpan.FromSeconds(30)), key, new RetryOptions(3, () => 0)), state);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         List<double> module = [];
         List<double> bare = [];
         for (int i = 0; i < WarmUp + Runs; i++)
         {
-            double ours = await MeasureAsync(() => client.DescribeCertificateInfoByIDAsync("1644xx", new Journal(), CancellationToken.None));
+            double ours = await MeasureAsync(() => client.DescribeCertificateInfoByIDAsync("1644xx", new CommandLog(), CancellationToken.None));
             RecordedRequest made = emulator.Requests.All[0];
             double theirs = await MeasureAsync(() => AskAsync(http, made, emulator.Endpoint));
             emulator.Requests.Clear();
@@ -57,7 +60,7 @@ internal static class CallsProbe
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    // The module's own request once more, signature and all.
+    // Sends the signed request of the module again.
     private static async Task<int> AskAsync(HttpClient http, RecordedRequest made, Uri endpoint)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, made.RawTarget));
@@ -70,14 +73,14 @@ internal static class CallsProbe
         return (await response.Content.ReadAsByteArrayAsync()).Length;
     }
 
-    /// <summary>Real time, but the wait for a turn is over at once: the clock is put forward by it.</summary>
+    /// <summary>A real clock on which the wait for a permit ends at once and advances the time.</summary>
     private sealed class Unpaced : Clock
     {
         private TimeSpan _skipped;
 
         public override TimeSpan Elapsed => base.Elapsed + _skipped;
 
-        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
         {
             _skipped += delay;
             return Task.CompletedTask;

@@ -3,30 +3,28 @@ using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using CertInfo.Client;
-using CertInfo.Credentials;
+using CertInfo.Cdn;
 using CertInfo.Emulator;
-using CertInfo.Signing;
-using CertInfo.Transport;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Benchmarks;
 
-/// <summary>What one call consists of, apart from the wire.</summary>
+/// <summary>The parts of a call, without the network.</summary>
 [MemoryDiagnoser]
 public class Parts
 {
-    private readonly ApiRequest _request = new("DescribeCertificateInfoByID", "2018-05-10", KeyValuePair.Create("CertId", "1644xx"));
-    private readonly AccessKeyCredential _credential = AccessKeyCredential.From("LTAI5tExampleExample", SecureText.Protect("ExampleSecretExampleSecretExam"), null);
+    private readonly RpcRequest _request = new("DescribeCertificateInfoByID", "2018-05-10", KeyValuePair.Create("CertId", "1644xx"));
+    private readonly AccessKeyCredential _credential = AccessKeyCredential.Create("LTAI5tExampleExample", "ExampleSecretExampleSecretExam", null);
     private readonly DateTimeOffset _time = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
     private readonly List<KeyValuePair<string, string>> _headers = [new("host", "cdn.aliyuncs.com"), new("x-acs-date", "2026-01-02T03:04:05Z")];
-    private readonly StringBuilder _canonical = new(1024);
     private readonly string _oddId = "1644 xx~*'()!+/=&é证";
     private readonly string _timeText = "2098-02-08 08:02:07 +0000 UTC";
     private readonly byte[] _domains = """{"DomainList":"[\"example.com\",\"www.example.com\"]"}"""u8.ToArray();
     private byte[] _answer = [];
     private string _pem = "";
 
-    /// <summary>Has the emulator issue a certificate to read.</summary>
+    /// <summary>Gets a certificate from the emulator.</summary>
     [GlobalSetup]
     public void Prepare()
     {
@@ -39,33 +37,33 @@ public class Parts
         }));
     }
 
-    /// <summary>A request as it goes on the wire.</summary>
+    /// <summary>Signs a request.</summary>
     [Benchmark]
     public string Sign() => Acs3Signer.Sign(_request, "cdn.aliyuncs.com", _credential, _time, "3156853299f313e23d1673dc12e1703d").Authorization;
 
-    /// <summary>The canonical form alone.</summary>
+    /// <summary>Creates a canonical request.</summary>
     [Benchmark]
-    public void Canonicalise() => Acs3Signer.AppendCanonicalRequest(_canonical.Clear(), "GET", "/", "CertId=1644xx", _headers, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    public string Canonicalize() => Acs3Signer.CreateCanonicalRequest("GET", "/", "CertId=1644xx", _headers, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
-    /// <summary>Percent-encoding.</summary>
+    /// <summary>Percent-encodes a text.</summary>
     [Benchmark]
     public string Encode() => PercentEncoding.Encode(_oddId);
 
-    /// <summary>An answer's JSON.</summary>
+    /// <summary>Parses a response.</summary>
     [Benchmark]
-    public object? Parse() => JsonSerializer.Deserialize(_answer, CdnJsonContext.Instance.CertificateInfoAnswer);
+    public object? Parse() => JsonSerializer.Deserialize(_answer, CdnJsonContext.Instance.CertificateInfoResponse);
 
-    /// <summary>A time in the service's form.</summary>
+    /// <summary>Reads a time.</summary>
     [Benchmark]
     public bool ReadTime() => ServiceTime.TryRead(_timeText, out _);
 
-    /// <summary>A DomainList in the text form.</summary>
+    /// <summary>Reads a DomainList in the text form.</summary>
     [Benchmark]
     public object? ReadDomains() => JsonSerializer.Deserialize(_domains, CdnJsonContext.Instance.CertificateInfoItem);
 
-    /// <summary>A leaf and a CA out of PEM.</summary>
+    /// <summary>Reads the leaf and the CA from PEM.</summary>
     [Benchmark]
-    public object? ReadPem() => new CertificateInfo(Clock.Current) { HttpsCrt = _pem }.Certificate;
+    public object? ReadPem() => new CertificateInfo(new Clock()) { HttpsCrt = _pem }.Certificate;
 
     private sealed class Lease : IDisposable
     {

@@ -3,24 +3,27 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading;
-using CertInfo.Client;
+using CertInfo.Cdn;
 using CertInfo.Credentials;
-using CertInfo.Transport;
+using CertInfo.Diagnostics;
+using CertInfo.Http;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.DesktopProbe;
 
-/// <summary>Signs, calls, parses, and reads the PEM.</summary>
+/// <summary>Makes signed calls, and reads the certificate.</summary>
 internal static class Call
 {
     public static void Run(Uri endpoint, string accessKeyId, string accessKeySecret, string[] ids)
     {
         Console.WriteLine($"runtime: {(Type.GetType("Mono.Runtime") is null ? ".NET Framework" : "Mono")} {Environment.Version}");
-        Console.WriteLine($"tls: {Loading.WindowsPowerShell.TlsVersions}");
-        var credential = AccessKeyCredential.From(accessKeyId, SecureText.Protect(accessKeySecret), null);
-        var rpc = new RpcClient(endpoint, new Network(TimeSpan.FromSeconds(30)), new CredentialSource(() => "probe", credential), new RetryPolicy(0, () => 0));
-        var client = new CdnClient(rpc, Clock.Current);
+        Console.WriteLine($"tls: {Runtime.RuntimeCompat.TlsVersions}");
+        var credential = AccessKeyCredential.Create(accessKeyId, accessKeySecret, null);
+        var rpc = new RpcClient(endpoint, new HttpOptions(ProcessState.Default, TimeSpan.FromSeconds(30)), new StaticCredentialProvider(() => "probe", credential), new RetryOptions(0, () => 0));
+        var client = new CdnClient(rpc, ProcessState.Default);
 
-        IReadOnlyList<CertificateInfo> certificates = client.DescribeCertificateInfoByIDAsync("1644xx", new Journal(), CancellationToken.None).GetAwaiter().GetResult();
+        IReadOnlyList<CertificateInfo> certificates = client.DescribeCertificateInfoByIDAsync("1644xx", new CommandLog(), CancellationToken.None).GetAwaiter().GetResult();
         CertificateInfo certificate = certificates.Single();
         Console.WriteLine($"id: {certificate.CertId}");
         Console.WriteLine($"domains: {string.Join(",", certificate.DomainList)}");
@@ -42,7 +45,7 @@ internal static class Call
     {
         try
         {
-            return client.DescribeCertificateInfoByIDAsync(id, new Journal(), CancellationToken.None).GetAwaiter().GetResult().Single().CertId == id
+            return client.DescribeCertificateInfoByIDAsync(id, new CommandLog(), CancellationToken.None).GetAwaiter().GetResult().Single().CertId == id
                 ? "whole"
                 : "another";
         }

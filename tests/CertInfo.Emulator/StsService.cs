@@ -55,28 +55,28 @@ public sealed partial class StsService
     private static bool IsMine(RecordedRequest request) => request.Path is "/" or "//"
         && (Host().IsMatch(request.Host ?? "") || (request.Action ?? request.Parameter("Action")) is "AssumeRole" or "AssumeRoleWithOIDC");
 
-    private Answer AssumeRole(RecordedRequest request)
+    private Response AssumeRole(RecordedRequest request)
     {
         if (request.Query.Count > 0)
         {
-            return ServiceError.Invalid("Query").ToAnswer(request);
+            return ServiceError.Invalid("Query").ToResponse(request);
         }
 
         return ExternalId is not null && request.Field("ExternalId") != ExternalId
-            ? ServiceError.AssumptionDenied.ToAnswer(request)
+            ? ServiceError.AssumptionDenied.ToResponse(request)
             : Assume(request, request.AccessKeyId);
     }
 
     // What the official SDKs send: the parameters of the call in the form, all the others in the query.
-    private Answer AssumeRoleBySignature1(RecordedRequest request)
+    private Response AssumeRoleBySignature1(RecordedRequest request)
     {
         ServiceError? error = request.Method != "POST" ? ServiceError.UnsupportedMethod
             : request.Parameter("Version") != Version ? ServiceError.NoSuchVersion
             : Signature1.Verify(request, _accounts);
-        return error is null ? Assume(request, request.Parameter("AccessKeyId")) : error.ToAnswer(request);
+        return error is null ? Assume(request, request.Parameter("AccessKeyId")) : error.ToResponse(request);
     }
 
-    private Answer AssumeRoleWithOidc(RecordedRequest request)
+    private Response AssumeRoleWithOidc(RecordedRequest request)
     {
         ServiceError? error = request.Method != "POST" ? ServiceError.UnsupportedMethod
             : request.Header("Authorization") is not null ? ServiceError.IncompleteSignature("AssumeRoleWithOIDC is not signed.")
@@ -87,10 +87,10 @@ public sealed partial class StsService
             : request.Field("OIDCProviderArn") != OidcProviderArn ? ServiceError.OidcProviderNotFound
             : request.Field("OIDCToken") != OidcToken ? ServiceError.OidcTokenInvalid
             : null;
-        return error?.ToAnswer(request) ?? Assume(request, null);
+        return error?.ToResponse(request) ?? Assume(request, null);
     }
 
-    private Answer Assume(RecordedRequest request, string? caller)
+    private Response Assume(RecordedRequest request, string? caller)
     {
         string[] names = [.. request.Form.Select(field => field.Key)];
         ServiceError? error = names.Distinct().Count() != names.Length ? ServiceError.Invalid("Form")
@@ -101,7 +101,7 @@ public sealed partial class StsService
             : null;
         if (error is not null)
         {
-            return error.ToAnswer(request);
+            return error.ToResponse(request);
         }
 
         int duration = int.Parse(request.Field("DurationSeconds")!, CultureInfo.InvariantCulture);
@@ -111,8 +111,8 @@ public sealed partial class StsService
         {
             ["RequestId"] = request.RequestId,
             ["AssumedRoleUser"] = new JsonObject { ["Arn"] = request.Field("RoleArn"), ["AssumedRoleId"] = "300000000000000000:" + request.Field("RoleSessionName") },
-            ["Credentials"] = IssuedKeyJson.Object(key),
-        }.ToJsonString(Answer.Json));
+            ["Credentials"] = StsCredentialsJson.Object(key),
+        }.ToJsonString(Response.Json));
     }
 
     [GeneratedRegex(@"\Asts(-vpc)?\.([a-z0-9-]+\.)?aliyuncs\.com\z")]

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace CertInfo;
+namespace CertInfo.Models;
 
 /// <summary>Reads certificates out of PEM text (RFC 7468, section 5).</summary>
 internal static class Pem
@@ -12,15 +12,15 @@ internal static class Pem
     private const string Begin = "-----BEGIN CERTIFICATE-----";
     private const string End = "-----END CERTIFICATE-----";
 
-    /// <summary>Turns literal <c>\n</c> into line ends where the text has no line end of its own: the service is documented with both.</summary>
-    public static string WithLineEnds(string pem) =>
+    /// <summary>Replaces the two characters <c>\n</c> by line ends if the text has none. The documentation of the service shows both forms.</summary>
+    public static string NormalizeLineEnds(string pem) =>
         pem.IndexOf('\n') < 0 ? pem.Replace("\\r\\n", "\n").Replace("\\n", "\n") : pem.Replace("\r\n", "\n");
 
-    /// <summary>Every certificate, in the text's order; what is not one is passed over.</summary>
+    /// <summary>Returns the certificates, in order. Blocks that are no certificate are ignored.</summary>
     public static X509Certificate2[] Certificates(string? pem)
     {
         var certificates = new List<X509Certificate2>();
-        foreach (byte[] der in Bodies(pem))
+        foreach (byte[] der in EnumerateCertificates(pem))
         {
             try
             {
@@ -28,15 +28,15 @@ internal static class Pem
             }
             catch (CryptographicException)
             {
-                // Framed as a certificate, and none.
+                // The block is not a certificate.
             }
         }
 
         return certificates.ToArray();
     }
 
-    /// <summary>The DER of everything that is framed as a certificate, in the text's order.</summary>
-    public static IEnumerable<byte[]> Bodies(string? pem)
+    /// <summary>Returns the DER of each certificate block, in order.</summary>
+    public static IEnumerable<byte[]> EnumerateCertificates(string? pem)
     {
         int position = 0;
         while (pem is not null && Next(pem, ref position) is { } body)
@@ -48,8 +48,8 @@ internal static class Pem
         }
     }
 
-    /// <summary>The certificate that a server presents; null where there is none.</summary>
-    /// <remarks>A chain starts with its leaf by convention only; a CA first is passed over.</remarks>
+    /// <summary>The certificate of the server; null if there is none.</summary>
+    /// <remarks>A chain starts with its leaf only by convention: certificates of CAs are skipped.</remarks>
     public static X509Certificate2? Leaf(X509Certificate2[] chain) =>
         chain.FirstOrDefault(c => !c.Extensions.OfType<X509BasicConstraintsExtension>().Any(e => e.CertificateAuthority)) ?? chain.FirstOrDefault();
 
@@ -72,8 +72,8 @@ internal static class Pem
         return pem.Substring(begin, end - begin);
     }
 
-    // The constructor would open a PKCS #12 store too, private keys and all. That starts with a number and PKCS #7 with
-    // an identifier, but a certificate with a further sequence (RFC 5280, section 4.1).
+    // The constructor of X509Certificate2 also opens PKCS #12, with private keys. In PKCS #12 the first element is a number, in
+    // PKCS #7 an identifier, and in a certificate a sequence (RFC 5280, section 4.1).
     private static bool IsCertificate(byte[] der)
     {
         int content = der.Length > 1 && der[1] > 0x80 ? 2 + der[1] - 0x80 : 2;

@@ -15,7 +15,7 @@ public class SourceTests
             .ToArray();
 
         Assert.NotEmpty(source);
-        Assert.All(source, file => Assert.InRange(new FileInfo(file).Length, 1, Path.GetFileName(Path.GetDirectoryName(file)) == "Commands" ? 10_000 : 20_000));
+        Assert.All(source, file => Assert.InRange(new FileInfo(file).Length, 1, Path.GetFileName(Path.GetDirectoryName(file)) == "Cmdlets" ? 10_000 : 12_000));
     }
 
     [Fact]

@@ -1,21 +1,13 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using CertInfo.Client;
+using CertInfo.Cdn;
 using CertInfo.Commands;
 using CertInfo.Emulator;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>Tests of what the whole process remembers: others add to it.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public static class SharesSeenIds
-{
-    public const string Name = "Seen ids";
-}
-
-[Collection(SharesSeenIds.Name)]
 public class CompletionTests : ModuleTest
 {
     [Fact]
@@ -48,7 +40,7 @@ public class CompletionTests : ModuleTest
         Get<CertificateSummary>("Find-AlibabaCertificate -Available");
 
         Assert.Equal(["found-1"], Complete("Get-AlibabaCertificateInfo -CertId found"));
-        Assert.DoesNotContain("", SeenCertIds.All);
+        Assert.DoesNotContain("", History.GetAll());
     }
 
     [Theory]
@@ -61,22 +53,24 @@ public class CompletionTests : ModuleTest
     [InlineData("@a", "'@a'")]
     [InlineData("证书", "证书")]
     public void A_word_is_quoted_where_the_language_would_take_it_for_something_else(string word, string text) =>
-        Assert.Equal(text, Assert.Single(Completions.Of([word], word)).CompletionText);
+        Assert.Equal(text, Assert.Single(Completer.Match([word], word)).CompletionText);
 
     [Fact]
     public void No_more_ids_are_kept_than_a_menu_has_use_for()
     {
-        for (int i = 0; i < SeenCertIds.Limit + 10; i++)
+        for (int i = 0; i < CertIdHistory.Limit + 10; i++)
         {
-            SeenCertIds.Add($"bound-{i}");
+            History.Add($"bound-{i}");
         }
 
-        SeenCertIds.Add(new string('x', 10_000));
+        History.Add(new string('x', 10_000));
 
-        Assert.Equal(SeenCertIds.Limit, SeenCertIds.All.Length);
-        Assert.DoesNotContain("bound-0", SeenCertIds.All);
-        Assert.Contains($"bound-{SeenCertIds.Limit + 9}", SeenCertIds.All);
+        Assert.Equal(CertIdHistory.Limit, History.GetAll().Length);
+        Assert.DoesNotContain("bound-0", History.GetAll());
+        Assert.Contains($"bound-{CertIdHistory.Limit + 9}", History.GetAll());
     }
+
+    private CertIdHistory History => State.Get<CertIdHistory>();
 
     private string[] Complete(string line)
     {

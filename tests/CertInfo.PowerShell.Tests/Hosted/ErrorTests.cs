@@ -12,7 +12,7 @@ namespace CertInfo.Tests.Hosted;
 
 public class ErrorTests : ModuleTest
 {
-    // What is tried again is told in RetryTests.
+    // RetryTests covers errors that are retried.
     protected override void Prepare() => SetDefault("MaximumRetryCount", 0);
 
     [Fact]
@@ -116,7 +116,7 @@ public class ErrorTests : ModuleTest
         Assert.Contains(action, error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(action, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
-        // The help that it leads to has that action in its policy.
+        // The policy in the help contains the action.
         string command = Regex.Match(error.ErrorDetails.RecommendedAction, "Get-Help ([A-Za-z]+-[A-Za-z]+) -Full").Groups[1].Value;
         Assert.Contains($"\"{action}\"", Assert.Single(Get<string>($"(Get-Help {command}).alertSet.alert.Text -join ' '")), StringComparison.Ordinal);
     }
@@ -180,7 +180,7 @@ public class ErrorTests : ModuleTest
     [InlineData(302, "text/plain", "moved", "HTTP 302")]
     public void A_body_that_is_not_the_JSON_is_described(int status, string? contentType, string body, string said)
     {
-        Answer(status, contentType, Encoding.UTF8.GetBytes(body));
+        Respond(status, contentType, Encoding.UTF8.GetBytes(body));
 
         ErrorRecord error = AssertSingleError(Run("Get-AlibabaCertificateInfo 1644xx"), "InvalidResponse", ErrorCategory.InvalidData);
 
@@ -203,7 +203,7 @@ public class ErrorTests : ModuleTest
     [Fact]
     public void A_body_that_is_not_UTF8_is_described_too()
     {
-        Answer(200, "application/octet-stream", [0xff, 0xfe, 0x00, 0x80]);
+        Respond(200, "application/octet-stream", [0xff, 0xfe, 0x00, 0x80]);
 
         AssertSingleError(Run("Get-AlibabaCertificateInfo 1644xx"), "InvalidResponse", ErrorCategory.InvalidData);
     }
@@ -294,7 +294,7 @@ public class ErrorTests : ModuleTest
 
     private static ErrorRecord AssertTerminating(EngineRun run, string id, ErrorCategory category)
     {
-        // A script goes on after a statement that was ended; its error is among the others then.
+        // The script continues after a terminated statement, and its error is one of the others.
         return AssertError(run.Terminating ?? Assert.Single(run.Errors), id, category);
     }
 
@@ -307,7 +307,7 @@ public class ErrorTests : ModuleTest
         return error;
     }
 
-    private void Answer(int status, string? contentType, byte[] body) => Service.Intercept = async (context, _) =>
+    private void Respond(int status, string? contentType, byte[] body) => Service.Intercept = async (context, _) =>
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;

@@ -4,13 +4,13 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Http;
 using CertInfo.Sandbox;
-using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
+[Collection(MeasuresMemory.Name)]
 public class FindLoadTests : ClockedModuleTest
 {
     private const string Whole = "Find-AlibabaCertificate | Get-AlibabaCertificateInfo";
@@ -25,7 +25,7 @@ public class FindLoadTests : ClockedModuleTest
         Assert.Equal(names, certificates.Select(c => c.DomainName));
         Assert.Equal(names, certificates.Select(c => c.CertId + ".example.com"));
         Assert.Equal(5 + 2500 + 2500, Service.Requests.Count);
-        Assert.InRange(Clock.Elapsed.TotalSeconds, 5003.5 / Pace.Fastest, 58);
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 5003.5 / AdaptiveRateLimiter.MaxRate, 58);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class FindLoadTests : ClockedModuleTest
         {
             lock (seen)
             {
-                // The first attempt of every seventh call fails, whichever call that is.
+                // The first attempt of every seventh call fails.
                 if (!seen.Add(request.RawTarget) || seen.Count % 7 != 0)
                 {
                     return false;

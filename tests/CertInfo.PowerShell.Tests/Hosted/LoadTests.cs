@@ -6,13 +6,13 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Http;
 using CertInfo.Sandbox;
-using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
+[Collection(MeasuresMemory.Name)]
 public class LoadTests : ClockedModuleTest
 {
     [Fact]
@@ -25,7 +25,7 @@ public class LoadTests : ClockedModuleTest
         Assert.Empty(run.Errors);
         Assert.Equal(ids, Ids(run));
         Assert.Equal(1000, Service.Requests.Count);
-        Assert.InRange(Clock.Elapsed.TotalSeconds, 998.5 / Pace.Fastest, 12);
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 998.5 / AdaptiveRateLimiter.MaxRate, 12);
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public class LoadTests : ClockedModuleTest
 
         IReadOnlyList<string>[] answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(n => Task.Run(() =>
         {
-            using EngineSession session = EngineSession.Open();
+            using EngineSession session = OpenSession();
             return (IReadOnlyList<string>)[.. Ids(session.Run(shell => shell
                 .AddCommand("Get-AlibabaCertificateInfo")
                 .AddParameter("CertId", Enumerable.Range((10 * n) + 1, 10).Select(i => "id" + i).ToArray())
@@ -194,7 +194,7 @@ public class LoadTests : ClockedModuleTest
             Assert.Equal(Enumerable.Range((10 * n) + 1, 10).Select(i => "id" + i), answers[n]);
         }
 
-        Assert.InRange(Clock.Elapsed.TotalSeconds, 318.5 / Pace.Fastest, 20);
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 318.5 / AdaptiveRateLimiter.MaxRate, 20);
     }
 
     [Theory]

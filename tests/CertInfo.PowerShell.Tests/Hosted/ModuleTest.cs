@@ -6,24 +6,36 @@ using System.Reflection;
 using System.Security;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Runtime;
 using CertInfo.Sandbox;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>The module as a user has it: imported by its staged manifest into the real engine, with an emulated service of its own over real HTTP.</summary>
+/// <summary>Runs the module in the PowerShell engine. Each test imports the staged manifest and has its own emulator and its own state of the module.</summary>
 public abstract class ModuleTest : IAsyncLifetime
 {
     protected virtual EmulatorOptions ServiceOptions => new();
 
     protected CdnEmulator Service { get; private set; } = null!;
 
+    /// <summary>What the module keeps between commands. Each test has its own.</summary>
+    internal ProcessState State { get; private set; } = null!;
+
+    /// <summary>The environment variables that the module sees instead of the process's; null is a variable that is not set.</summary>
+    protected Dictionary<string, string?> Variables { get; } = [];
+
+    internal HostRoutes Routes { get; private set; } = null!;
+
     protected EngineSession Session { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         Service = await CdnEmulator.StartAsync(ServiceOptions);
+        State = new ProcessState(CreateClock(), name => Variables.TryGetValue(name, out string? value) ? value : Environment.GetEnvironmentVariable(name));
+        Routes = HostRoutes.Install(State);
         Session = EngineSession.Open(Configure);
+        ProcessState.Assign(Session.Runspace, State);
         SetDefault("EndpointUrl", Service.Endpoint);
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
         Prepare();
@@ -33,12 +45,12 @@ public abstract class ModuleTest : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         Restore();
-        // First, so that no call of a command that could not be stopped holds up the end of the session.
+        // First, so that no pending call delays the end of the session.
         await Service.DisposeAsync();
         await Task.Run(Session.Dispose).Within();
     }
 
-    /// <summary>What a cmdlet declares that it puts out. The engine's own property asks for the current location, which a session outside of a pipeline may not have.</summary>
+    /// <summary>The declared output types of a cmdlet. The property of the engine needs a current location, which a session without a pipeline may not have.</summary>
     protected static IEnumerable<string> OutputTypes(CommandInfo command) =>
         ((CmdletInfo)command).ImplementingType.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(type => type.Name);
 
@@ -59,20 +71,31 @@ public abstract class ModuleTest : IAsyncLifetime
     {
     }
 
-    /// <summary>The last word of a test class on its session.</summary>
+    /// <summary>The clock of the module.</summary>
+    internal virtual Clock CreateClock() => new();
+
+    /// <summary>Opens another session that shares the state of the module.</summary>
+    protected EngineSession OpenSession()
+    {
+        EngineSession session = EngineSession.Open();
+        ProcessState.Assign(session.Runspace, State);
+        return session;
+    }
+
+    /// <summary>Prepares the session. It is called last.</summary>
     protected virtual void Prepare()
     {
     }
 
-    /// <summary>Undoes what a test class changed in the process. Not by IDisposable: the runner calls DisposeAsync alone.</summary>
+    /// <summary>Cleans up. It does not use IDisposable, because the runner calls only DisposeAsync.</summary>
     protected virtual void Restore()
     {
     }
 
-    /// <summary>Runs a script, stops it as Ctrl+C does once something has happened, and sees that it ends without an error.</summary>
+    /// <summary>Runs a script, stops it after an event as Ctrl+C does, and asserts that it ends without an error.</summary>
     protected async Task StopAsync(string script, Task happened)
     {
-        // Disposed once it has ended: before, that would wait for its end.
+        // Disposed at the end, because Dispose waits for the end of the script.
         System.Management.Automation.PowerShell shell = Session.Create();
         Task run = shell.AddScript(script).InvokeAsync();
         await happened.Within();
@@ -86,7 +109,7 @@ public abstract class ModuleTest : IAsyncLifetime
 
     protected EngineRun Run(string script) => Session.Run(script);
 
-    /// <summary>Runs a script that must neither fail nor warn, and gives its output.</summary>
+    /// <summary>Runs a script, asserts that it writes no error and no warning, and returns its output.</summary>
     protected IReadOnlyList<T> Get<T>(string script)
     {
         EngineRun run = Run(script);
@@ -96,7 +119,7 @@ public abstract class ModuleTest : IAsyncLifetime
         return [.. run.Output.Select(o => LanguagePrimitives.ConvertTo<T>(o))];
     }
 
-    /// <summary>A value for a parameter of every command, as a user's profile would set it; null takes it away.</summary>
+    /// <summary>Sets the default value of a parameter of all cmdlets; null removes it.</summary>
     protected void SetDefault(string parameter, object? value) => Session.Run(shell => shell
         .AddScript("param($name, $value) if ($null -eq $value) { $PSDefaultParameterValues.Remove($name) } else { $PSDefaultParameterValues[$name] = $value }")
         .AddArgument("*-Alibaba*:" + parameter)

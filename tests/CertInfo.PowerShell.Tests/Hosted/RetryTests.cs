@@ -6,13 +6,12 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Http;
 using CertInfo.Sandbox;
-using CertInfo.Transport;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
 public class RetryTests : ClockedModuleTest
 {
     [Theory]
@@ -79,7 +78,7 @@ public class RetryTests : ClockedModuleTest
     {
         Service.Intercept = async (context, request) =>
         {
-            Pace.Slow(TimeSpan.Zero, TimeSpan.FromSeconds(50));
+            Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(50));
             await new ServiceError(500, "InternalError", "x").SendAsync(context, request);
             return true;
         };
@@ -105,7 +104,7 @@ public class RetryTests : ClockedModuleTest
     [Fact]
     public void The_first_wait_for_a_turn_is_none_between_attempts()
     {
-        Pace.Slow(TimeSpan.Zero, TimeSpan.FromSeconds(150));
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(150));
         Fail(1, 503, "ServiceUnavailable");
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
@@ -146,7 +145,7 @@ public class RetryTests : ClockedModuleTest
     [InlineData(86_400)]
     public void A_wrong_clock_is_put_right_once_with_a_warning_that_tells_by_how_much(int seconds)
     {
-        // By half a second more, which is not told: the service dates in whole seconds, and the calls follow each other in parts of one.
+        // Plus half a second, because the service rounds its dates to seconds and calls follow each other within one.
         Clock.Error = TimeSpan.FromSeconds(seconds + (Math.Sign(seconds) * 0.5));
 
         EngineRun run = Run("'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo");
@@ -206,7 +205,7 @@ public class RetryTests : ClockedModuleTest
         Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 2, HTTP 200", StringComparison.Ordinal) && v.Contains(Service.Requests.All[1].RequestId, StringComparison.Ordinal));
     }
 
-    private Pace Pace => Pace.For(AccountStore.AccessKeyId, Service.Endpoint, Clock);
+    private AdaptiveRateLimiter Limiter => State.Get<RateLimiters>().GetOrCreate(AccountStore.AccessKeyId, Service.Endpoint, Clock);
 
     private void Fail(int times, int status, string code, Action<Microsoft.AspNetCore.Http.HttpContext>? change = null) => Service.Intercept = async (context, request) =>
     {

@@ -6,7 +6,6 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
 public class StopTests : ClockedModuleTest
 {
     private readonly TaskCompletionSource _allHungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +32,7 @@ public class StopTests : ClockedModuleTest
         Service.Certificates.Fallback = id => record with { CertId = id };
         Task othersArrived = Hold(15, request => request.CertId != "id1");
 
-        // Throwing is how Select-Object -First ends the commands before it, as break does.
+        // Select-Object -First and break end the previous commands with an exception.
         Assert.Equal(["id1"], await Task.Run(() => Get<string>(
             "foreach ($once in 1) { 1..1000 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo | ForEach-Object { $_.CertId; break } }")).Within());
 
@@ -72,7 +71,7 @@ public class StopTests : ClockedModuleTest
     public async Task A_runspace_that_closes_ends_its_calls()
     {
         Task arrived = Hold(1);
-        var other = CertInfo.Sandbox.EngineSession.Open();
+        var other = OpenSession();
         System.Management.Automation.PowerShell shell = other.Create();
         Task run = shell.AddCommand("Get-AlibabaCertificateInfo")
             .AddParameter("CertId", "1644xx")
@@ -89,7 +88,7 @@ public class StopTests : ClockedModuleTest
         other.Dispose();
     }
 
-    /// <summary>Keeps calls waiting until they hang up; those that are not meant are answered once all the others are waiting.</summary>
+    /// <summary>Holds the selected calls until the client disconnects. The other calls get their response when all selected calls have arrived.</summary>
     private Task Hold(int calls, Func<RecordedRequest, bool>? which = null)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,5 +1,5 @@
 using System;
-using CertInfo.Client;
+using CertInfo.Cdn;
 using CertInfo.Errors;
 using Xunit;
 
@@ -42,7 +42,7 @@ public class CdnEndpointTests
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost:8080/")]
     [InlineData("http://[::1]:8080/")]
-    public void Https_anywhere_and_http_on_loopback(string url) => Assert.Equal(new Uri(url), CdnEndpoint.Checked(new Uri(url)));
+    public void Https_anywhere_and_http_on_loopback(string url) => Assert.Equal(new Uri(url), CdnEndpoint.Validate(new Uri(url)));
 
     [Theory]
     [InlineData("http://cdn.aliyuncs.com/", "https")]
@@ -56,7 +56,7 @@ public class CdnEndpointTests
     [InlineData("https://user:canary@cdn.aliyuncs.com/", "password")]
     public void Anything_else_is_refused_with_the_reason(string url, string reason)
     {
-        var error = Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Checked(new Uri(url)));
+        var error = Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Validate(new Uri(url)));
 
         Assert.Equal(ErrorCodes.InvalidEndpoint, error.Code);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -67,6 +67,6 @@ public class CdnEndpointTests
     public void A_host_without_scheme_is_refused_with_how_to_write_it() =>
         Assert.Contains(
             "https://cdn.aliyuncs.com",
-            Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Checked(new Uri("cdn.aliyuncs.com", UriKind.RelativeOrAbsolute))).Message,
+            Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Validate(new Uri("cdn.aliyuncs.com", UriKind.RelativeOrAbsolute))).Message,
             StringComparison.Ordinal);
 }

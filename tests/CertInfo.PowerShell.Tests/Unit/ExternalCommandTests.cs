@@ -7,13 +7,14 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Credentials;
+using CertInfo.Diagnostics;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
 public class ExternalCommandTests
 {
-    // Its limits do not end by themselves.
+    // Its time limits do not end by themselves.
     private readonly VirtualClock _clock = new() { Passes = _ => false };
 
     [Theory]
@@ -55,7 +56,7 @@ public class ExternalCommandTests
         string marker = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
         _clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);
 
-        // The child has the pipe too: unless it is ended, its reader would not see the end.
+        // The child process has the pipe too: the output ends only when the child ends.
         ChildProcess run = await Run("echo 'Open the page and enter ABCD' >&2; : > \"$0\"; sleep 600 & sleep 600", marker);
 
         Assert.Equal((null, "Open the page and enter ABCD\n"), (run.ExitCode, run.Error));
@@ -70,7 +71,7 @@ public class ExternalCommandTests
         string child = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
         _clock.Passes = delay => delay < TimeSpan.FromMinutes(1);
 
-        // More than a pipe holds: when it ends, most of it must have been read.
+        // More than the buffer of a pipe: most of the output must be read before the program ends.
         ChildProcess run = await Run("head -c 300000 /dev/zero; sleep 600 & echo $! > \"$0\"", child);
 
         Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));
@@ -122,24 +123,24 @@ public class ExternalCommandTests
     [InlineData("{\"Secret\": \"a\\\"b c\", \"x\": 1}", "{\"Secret\": ***, \"x\": 1}")]
     [InlineData("AccessKeySecret%3DSh0rt", "AccessKeySecret%3D***")]
     [InlineData("password => Sh0rt", "password => ***")]
-    public void What_looks_like_a_secret_is_taken_out(string text, string shown) => Assert.Equal(shown, Redaction.Apply(text));
+    public void What_looks_like_a_secret_is_taken_out(string text, string shown) => Assert.Equal(shown, Redactor.RedactOutput(text));
 
     [Theory]
     [InlineData('.')]
     [InlineData('a')]
     public void A_word_without_end_is_dropped_and_one_of_the_longest_is_searched_in_time(char c)
     {
-        Assert.Equal("", Redaction.Apply(new string(c, 64 * 1024)));
-        Assert.Equal(c == 'a' ? "***" : new string(c, Redaction.Longest), Redaction.Apply(new string(c, Redaction.Longest)));
-        Assert.All(Redaction.Patterns, pattern => Assert.NotEqual(Regex.InfiniteMatchTimeout, pattern.MatchTimeout));
+        Assert.Equal("", Redactor.RedactOutput(new string(c, 64 * 1024)));
+        Assert.Equal(c == 'a' ? "***" : new string(c, Redactor.MaximumLength), Redactor.RedactOutput(new string(c, Redactor.MaximumLength)));
+        Assert.All(Redactor.Patterns, pattern => Assert.NotEqual(Regex.InfiniteMatchTimeout, pattern.MatchTimeout));
     }
 
     [Fact]
     public void A_secret_that_the_cut_goes_through_is_dropped_whole()
     {
-        string words = string.Concat(Enumerable.Repeat("ok ", Redaction.Longest / 3));
+        string words = string.Concat(Enumerable.Repeat("ok ", Redactor.MaximumLength / 3));
 
-        Assert.Equal(words, Redaction.Apply(words + "Half-a-secret"));
+        Assert.Equal(words, Redactor.RedactOutput(words + "Half-a-secret"));
     }
 
     private Task<ChildProcess> Run(string script, string argument) => ChildProcess.RunAsync(

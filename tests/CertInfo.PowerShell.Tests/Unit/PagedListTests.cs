@@ -1,14 +1,15 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Client;
+using CertInfo.Cdn;
+using CertInfo.Diagnostics;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
 public class PagedListTests
 {
-    private readonly Journal _journal = new();
+    private readonly CommandLog _log = new();
     private int _calls;
 
     [Fact]
@@ -41,9 +42,9 @@ public class PagedListTests
             1,
             (page, _, _, _) => page == 1 ? Task.FromResult(new Page<string>(["a"], 3)) : throw new AlibabaCloudException("InternalError", "Broken.") { RequestId = "R" },
             item => item);
-        await list.NextAsync(_journal, CancellationToken.None);
+        await list.ReadNextAsync(_log, CancellationToken.None);
 
-        var error = await Assert.ThrowsAsync<AlibabaCloudException>(() => list.NextAsync(_journal, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<AlibabaCloudException>(() => list.ReadNextAsync(_log, CancellationToken.None));
 
         Assert.Equal("Broken. The list is incomplete: it ends before page 2.", error.Message);
         Assert.Equal("R", error.RequestId);
@@ -65,7 +66,7 @@ public class PagedListTests
         var all = new List<string>();
         while (!list.IsComplete)
         {
-            all.AddRange(await list.NextAsync(_journal, CancellationToken.None));
+            all.AddRange(await list.ReadNextAsync(_log, CancellationToken.None));
         }
 
         Assert.Equal(pages.Length, _calls);

@@ -3,7 +3,8 @@ using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using CertInfo.Transport;
+using CertInfo.Models;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -22,7 +23,7 @@ public sealed class PemTests : IDisposable
         string ca = Certificate("CN=ca", isAuthority: true);
         string leaf = Certificate("CN=leaf", isAuthority: false);
 
-        var info = new CertificateInfo(Clock.Current) { HttpsCrt = ca + "text between\n" + leaf };
+        var info = new CertificateInfo(new Clock()) { HttpsCrt = ca + "text between\n" + leaf };
 
         Assert.Equal(["CN=ca", "CN=leaf"], info.CertificateChain.Select(c => c.Subject));
         Assert.Equal("CN=leaf", info.Subject);
@@ -34,10 +35,10 @@ public sealed class PemTests : IDisposable
     {
         string pem = Certificate("CN=a", isAuthority: false).TrimEnd();
 
-        Assert.Equal(pem, Pem.WithLineEnds(pem.Replace("\n", "\\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.WithLineEnds(pem.Replace("\n", "\\r\\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.WithLineEnds(pem.Replace("\n", "\r\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.WithLineEnds(pem));
+        Assert.Equal(pem, Pem.NormalizeLineEnds(pem.Replace("\n", "\\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.NormalizeLineEnds(pem.Replace("\n", "\\r\\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.NormalizeLineEnds(pem.Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.NormalizeLineEnds(pem));
     }
 
     [Theory]
@@ -50,7 +51,7 @@ public sealed class PemTests : IDisposable
     [InlineData("-----END CERTIFICATE----------BEGIN CERTIFICATE-----")]
     public void What_holds_no_certificate_leaves_the_properties_empty(string? pem)
     {
-        var info = new CertificateInfo(Clock.Current) { HttpsCrt = pem };
+        var info = new CertificateInfo(new Clock()) { HttpsCrt = pem };
 
         Assert.Null(info.Certificate);
         Assert.Empty(info.CertificateChain);
@@ -89,7 +90,7 @@ public sealed class PemTests : IDisposable
         request.CertificateExtensions.Add(names.Build());
 
         using X509Certificate2 certificate = request.CreateSelfSigned(Now, Now.AddDays(1));
-        string[] read = CertInfo.SubjectAlternativeNames.Read(certificate);
+        string[] read = Models.SubjectAlternativeNames.Read(certificate);
 
         Assert.Equal(["example.com", "*.example.com", "192.0.2.1", "2001:db8::1", "admin@example.com", "https://example.com/"], read.Take(6));
         Assert.Equal(46, read.Length);
@@ -111,7 +112,7 @@ public sealed class PemTests : IDisposable
 
         using X509Certificate2 certificate = request.CreateSelfSigned(Now, Now.AddDays(1));
 
-        Assert.Empty(CertInfo.SubjectAlternativeNames.Read(certificate));
+        Assert.Empty(Models.SubjectAlternativeNames.Read(certificate));
     }
 
     private string Certificate(string subject, bool isAuthority)

@@ -1,6 +1,6 @@
 using System;
 using System.Text;
-using CertInfo.Signing;
+using CertInfo.Rpc;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;

@@ -2,13 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
-using CertInfo.Transport;
+using CertInfo.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
 public class ProxyTests
 {
+    private readonly HttpClientCache _cache = new();
+
     private static readonly Uri Endpoint = new("https://cdn.aliyuncs.com/");
 
     [Theory]
@@ -20,7 +22,7 @@ public class ProxyTests
     [InlineData("HTTP_PROXY", "ftp://proxy:8080", null)]
     [InlineData("HTTPS_PROXY", " ", null)]
     public void The_environments_proxy_is_for_the_endpoints_scheme(string name, string value, string? proxy) =>
-        Assert.Equal(proxy, EnvironmentProxy.For(Endpoint, Environment((name, value)))?.AbsoluteUri);
+        Assert.Equal(proxy, EnvironmentProxy.Find(Endpoint, Environment((name, value)))?.AbsoluteUri);
 
     [Theory]
     [InlineData("HTTPS_PROXY")]
@@ -28,7 +30,7 @@ public class ProxyTests
     [InlineData("ALL_PROXY")]
     public void A_scheme_that_cannot_be_used_is_refused_under_the_name_of_its_variable(string name)
     {
-        var error = Assert.Throws<AlibabaCloudException>(() => EnvironmentProxy.For(Endpoint, Environment((name, "gopher://user:canary@proxy:70"))));
+        var error = Assert.Throws<AlibabaCloudException>(() => EnvironmentProxy.Find(Endpoint, Environment((name, "gopher://user:canary@proxy:70"))));
 
         Assert.Equal("InvalidProxy", error.Code);
         Assert.Contains($"variable {name} has the scheme gopher", error.Message, StringComparison.Ordinal);
@@ -43,7 +45,7 @@ public class ProxyTests
     [InlineData("socks5://proxy")]
     [InlineData("SOCKS5://[::1]:1080")]
     public void Every_scheme_that_the_runtime_has_is_taken(string address) =>
-        Assert.Equal(new Uri(address), ProxySettings.Checked(new Uri(address), null, false).Address);
+        Assert.Equal(new Uri(address), ProxySettings.Validate(new Uri(address), null, false).Address);
 
     [Theory]
     [InlineData("cdn.aliyuncs.com", true)]
@@ -59,7 +61,7 @@ public class ProxyTests
     [InlineData(",", false)]
     [InlineData("", false)]
     public void NO_PROXY_exempts_a_host_and_what_is_below_it(string value, bool exempts) =>
-        Assert.Equal(exempts, EnvironmentProxy.Exempts(Endpoint, Environment(("NO_PROXY", value))));
+        Assert.Equal(exempts, EnvironmentProxy.IsExempt(Endpoint, Environment(("NO_PROXY", value))));
 
     [Fact]
     public void A_user_in_the_environments_proxy_is_a_credential_and_leaves_the_address()
@@ -69,13 +71,13 @@ public class ProxyTests
         Assert.Equal(new Uri("http://proxy:8080/"), settings.Address);
         Assert.Equal("us@er", settings.Credential!.UserName);
         Assert.Equal("p:w", settings.Credential.Password);
-        Assert.DoesNotContain("p:w", settings.Identity, StringComparison.Ordinal);
+        Assert.DoesNotContain("p:w", settings.CacheKey, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_passed_wins_over_the_environment()
     {
-        ProxySettings given = ProxySettings.Checked(new Uri("http://given:1"), null, false);
+        ProxySettings given = ProxySettings.Validate(new Uri("http://given:1"), null, false);
 
         Assert.Same(given, given.WithEnvironment(Endpoint, Environment(("HTTPS_PROXY", "http://other:2"))));
     }
@@ -83,16 +85,16 @@ public class ProxyTests
     [Fact]
     public void Settings_that_differ_do_not_share_a_client()
     {
-        ProxySettings one = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
-        ProxySettings two = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "two"), false);
-        ProxySettings again = ProxySettings.Checked(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
+        ProxySettings one = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
+        ProxySettings two = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "two"), false);
+        ProxySettings again = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
 
-        Assert.NotEqual(one.Identity, two.Identity);
-        Assert.Equal(one.Identity, again.Identity);
+        Assert.NotEqual(one.CacheKey, two.CacheKey);
+        Assert.Equal(one.CacheKey, again.CacheKey);
         var clock = new VirtualClock();
-        Assert.Same(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, again, clock));
-        Assert.NotSame(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, two, clock));
-        Assert.NotSame(HttpClients.For(Endpoint, one, clock), HttpClients.For(Endpoint, null, clock));
+        Assert.Same(_cache.GetOrCreate(Endpoint, one, clock), _cache.GetOrCreate(Endpoint, again, clock));
+        Assert.NotSame(_cache.GetOrCreate(Endpoint, one, clock), _cache.GetOrCreate(Endpoint, two, clock));
+        Assert.NotSame(_cache.GetOrCreate(Endpoint, one, clock), _cache.GetOrCreate(Endpoint, null, clock));
     }
 
     [Fact]
@@ -100,12 +102,12 @@ public class ProxyTests
     {
         var endpoint = new Uri("https://renewed.example.com/");
         var clock = new VirtualClock();
-        var first = HttpClients.For(endpoint, null, clock);
+        var first = _cache.GetOrCreate(endpoint, null, clock);
 
         clock.Advance(TimeSpan.FromMinutes(9));
-        Assert.Same(first, HttpClients.For(endpoint, null, clock));
+        Assert.Same(first, _cache.GetOrCreate(endpoint, null, clock));
         clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.NotSame(first, HttpClients.For(endpoint, null, clock));
+        Assert.NotSame(first, _cache.GetOrCreate(endpoint, null, clock));
     }
 
     [Theory]
@@ -118,7 +120,7 @@ public class ProxyTests
     [InlineData("socks5h://proxy:1080", false)]
     public void What_is_no_proxy_is_refused(string address, bool bothCredentials)
     {
-        var error = Assert.Throws<AlibabaCloudException>(() => ProxySettings.Checked(
+        var error = Assert.Throws<AlibabaCloudException>(() => ProxySettings.Validate(
             new Uri(address, UriKind.RelativeOrAbsolute), bothCredentials ? new NetworkCredential("u", "p") : null, bothCredentials));
 
         Assert.Equal("InvalidProxy", error.Code);
@@ -130,14 +132,14 @@ public class ProxyTests
     [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "Cannot connect to cdn.aliyuncs.com through the proxy proxy:8080: ")]
     public void A_failure_tells_of_the_proxy_on_the_way(SocketError fault, string code, string said)
     {
-        AlibabaCloudException error = NetworkFailure.Explain(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);
+        AlibabaCloudException error = NetworkFailure.ToException(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);
 
         Assert.Equal(code, error.Code);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
     }
 
-    // As on Windows, where names have no case, or as on Unix, where only what is set is found.
+    // Names are not case-sensitive on Windows, and are case-sensitive on Unix.
     private static Func<string, string?> Environment(params (string Name, string Value)[] variables)
     {
         var set = new Dictionary<string, string>(StringComparer.Ordinal);

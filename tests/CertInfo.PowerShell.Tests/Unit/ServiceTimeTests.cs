@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using CertInfo.Client;
+using CertInfo.Rpc;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;

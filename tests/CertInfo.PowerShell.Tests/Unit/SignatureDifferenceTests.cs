@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using CertInfo.Client;
-using CertInfo.Credentials;
-using CertInfo.Signing;
+using CertInfo.Rpc;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -12,13 +10,13 @@ public class SignatureDifferenceTests
     private const string Token = "canary+token/93ac==";
 
     private static readonly SignedRequest Signed = Acs3Signer.Sign(
-        new ApiRequest("DescribeCertificateInfoByID", "2018-05-10", new KeyValuePair<string, string>("CertId", "16 44xx")),
+        new RpcRequest("DescribeCertificateInfoByID", "2018-05-10", new KeyValuePair<string, string>("CertId", "16 44xx")),
         "cdn.aliyuncs.com",
-        AccessKeyCredential.From("testid", SecureText.Protect("testsecret"), SecureText.Protect(Token)),
+        AccessKeyCredential.Create("testid", "testsecret", Token),
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         "5c1e43dc9e51477182c07d5eceb547a1");
 
-    // The forms that the service's text comes in, with {0} for its string to sign and {1} for its canonical request.
+    // The forms of the message of the service: {0} is its string to sign and {1} is its canonical request.
     public static TheoryData<string, bool> Forms => new()
     {
         { "Specified signature is not matched with our calculation. server string to sign is:{0} server CanonicalRequest is [{1}]", false },
@@ -33,7 +31,7 @@ public class SignatureDifferenceTests
     {
         string theirs = Signed.CanonicalRequest.Replace("CertId=16%2044xx", "CertId=16+44xx", StringComparison.Ordinal);
 
-        string said = SignatureDifference.Describe(Filled(form, literal, Acs3Signer.StringToSign(theirs), theirs), Signed);
+        string said = SignatureDifference.Describe(Filled(form, literal, Acs3Signer.CreateStringToSign(theirs), theirs), Signed);
 
         Assert.Equal("The canonical request differs from the service's at line 3, column 10. Local: 'CertId=16%2044xx'. Service: 'CertId=16+44xx'.", said);
     }
@@ -94,9 +92,9 @@ public class SignatureDifferenceTests
             host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token;x-acs-signature-nonce;x-acs-version
             e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
             """.ReplaceLineEndings("\n"),
-            CanonicalText.Shown(Signed.CanonicalRequest));
-        Assert.Equal("CertId=1&ExternalId=***&New=***", CanonicalText.Shown("CertId=1&ExternalId=secret&New=thing", 2));
-        Assert.Equal("***", CanonicalText.Shown("canary+token/93ac==", 9));
+            CanonicalRequestRedactor.Redact(Signed.CanonicalRequest));
+        Assert.Equal("CertId=1&ExternalId=***&New=***", CanonicalRequestRedactor.Redact("CertId=1&ExternalId=secret&New=thing", 2));
+        Assert.Equal("***", CanonicalRequestRedactor.Redact("canary+token/93ac==", 9));
     }
 
     private static string Filled(string form, bool literal, string stringToSign, string canonical) => form

@@ -1,5 +1,5 @@
 using System;
-using CertInfo.Client;
+using CertInfo.Rpc;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;

@@ -7,8 +7,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>How the command of an External profile fails. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
+/// <summary>Errors of the command of an External profile. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class CommandFailureTests : CredentialTest
 {
     [Fact]
@@ -32,7 +31,7 @@ public sealed class CommandFailureTests : CredentialTest
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sleep");
         var clock = new VirtualClock();
-        CertInfo.Transport.Clock.Current = clock;
+        State.Clock = clock;
         string marker = WriteFile("marker", "");
         File.Delete(marker);
         clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);

@@ -5,11 +5,11 @@ using System.Management.Automation.Runspaces;
 using System.Threading.Tasks;
 using CertInfo.Commands;
 using CertInfo.Emulator;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-[Collection(ChangesEnvironment.Name)]
 public sealed class ConcurrencyTests : CredentialTest
 {
     [Fact]
@@ -19,9 +19,10 @@ public sealed class ConcurrencyTests : CredentialTest
         InitialSessionState state = InitialSessionState.Create();
         state.Commands.Add(new SessionStateCmdletEntry("Get-AlibabaCertificateInfo", typeof(GetAlibabaCertificateInfoCommand), null));
         System.Management.Automation.PowerShell[] shells = [.. Enumerable.Range(0, 64).Select(_ => System.Management.Automation.PowerShell.Create(state))];
+        Array.ForEach(shells, shell => ProcessState.Assign(shell.Runspace, State));
         Service.Intercept = async (context, request) =>
         {
-            // The role is given once all the others wait for it.
+            // STS responds when all other runspaces wait for the role.
             while (request.Action == "AssumeRole" && !context.RequestAborted.IsCancellationRequested && shells.Any(shell => shell.InvocationStateInfo.State == PSInvocationState.NotStarted))
             {
                 await Task.Yield();

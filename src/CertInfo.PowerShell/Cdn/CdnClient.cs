@@ -1,0 +1,213 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Http;
+using CertInfo.Resources;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
+
+namespace CertInfo.Cdn;
+
+/// <summary>The operations of Alibaba Cloud CDN, API version 2018-05-10.</summary>
+internal sealed class CdnClient
+{
+    public const string Version = "2018-05-10";
+
+    private readonly RpcClient _rpc;
+    private readonly Clock _clock;
+    private readonly CertIdHistory _history;
+
+    public CdnClient(RpcClient rpc, ProcessState state)
+    {
+        _rpc = rpc;
+        _clock = state.Clock;
+        _history = state.Get<CertIdHistory>();
+    }
+
+    public Uri Endpoint => _rpc.Endpoint;
+
+    /// <summary>DescribeCertificateInfoByID: the certificates with an id. According to the documentation, there is exactly one.</summary>
+    /// <exception cref="AlibabaCloudException">The id is not valid, there is no such certificate, or the call failed.</exception>
+    public Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string? certId, CommandLog log, CancellationToken cancellationToken) =>
+        DescribeCertificateInfoByIDAsync(CertIdValidator.Validate(certId), null, log, cancellationToken);
+
+    /// <summary>DescribeDomainCertificateInfo, and DescribeCertificateInfoByID with the id in its response: the certificate of a domain.</summary>
+    /// <exception cref="AlibabaCloudException">The name is not valid, the account has no such domain, or a call failed.</exception>
+    public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificatesOfDomainAsync(string? domainName, CommandLog log, CancellationToken cancellationToken)
+    {
+        string name = DomainNameValidator.Validate(domainName);
+        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), ("DomainName", name));
+        HttpResponse response;
+        DomainCertificateResponse domains;
+        try
+        {
+            (response, domains) = await CallAsync(
+                request, CdnJsonContext.Instance.DomainCertificateResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (e.Code is ErrorCodes.DomainNotFound or "DomainNotFound" or "InvalidDomainName.NotFound")
+        {
+            throw e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host));
+        }
+
+        string? requestId = GetRequestId(domains.RequestId, response);
+        var certificates = new List<CertificateInfo>();
+        foreach (DomainCertificateItem item in domains.CertInfos!.CertInfo!.OfType<DomainCertificateItem>())
+        {
+            DomainState domain = DomainCertificateMapper.MapState(item, name);
+            certificates.AddRange(
+                await FindCertificateAsync(item, domain, log, cancellationToken).ConfigureAwait(false)
+                ?? [CertificateMapper.Map(item, domain, requestId, _clock, log)]);
+        }
+
+        return certificates.Count > 0 ? certificates : throw new AlibabaCloudException(
+            ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host))
+        {
+            RequestId = requestId,
+            StatusCode = response.Status,
+        };
+    }
+
+    /// <summary>DescribeCdnHttpsDomainList: a page of the certificates on the domains of the account.</summary>
+    /// <exception cref="AlibabaCloudException">The call failed. An account without such domains is not an error.</exception>
+    public async Task<Page<DomainCertificate>> DescribeCdnHttpsDomainListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
+    {
+        RpcRequest request = CreatePageRequest("DescribeCdnHttpsDomainList", "Keyword", keyword, page, size);
+        try
+        {
+            (_, DomainCertificateResponse domains) = await CallAsync(
+                request,
+                CdnJsonContext.Instance.DomainCertificateResponse,
+                r => r.CertInfos?.CertInfo is not null || ParseNumber(r.TotalCount) == 0,
+                log,
+                cancellationToken).ConfigureAwait(false);
+            List<DomainCertificateItem?> items = domains.CertInfos?.CertInfo ?? [];
+            return new([.. items.OfType<DomainCertificateItem>().Select(item => DomainCertificateMapper.Map(item, _clock, log))], ParseNumber(domains.TotalCount));
+        }
+        catch (AlibabaCloudException e) when (e.Code == "NoHttpsDomain")
+        {
+            return Page<DomainCertificate>.Empty;
+        }
+    }
+
+    /// <summary>DescribeCdnSSLCertificateList: a page of the certificates that the account can use.</summary>
+    /// <exception cref="AlibabaCloudException">The call failed.</exception>
+    public async Task<Page<CertificateSummary>> DescribeCdnSSLCertificateListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
+    {
+        (_, AvailableCertificateResponse available) = await CallAsync(
+            CreatePageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size),
+            CdnJsonContext.Instance.AvailableCertificateResponse,
+            r => r.CertificateListModel is { } model && (model.CertList?.Cert is not null || ParseNumber(model.Count) == 0),
+            log,
+            cancellationToken).ConfigureAwait(false);
+        List<AvailableCertificateItem?> items = available.CertificateListModel!.CertList?.Cert ?? [];
+        int? count = ParseNumber(available.CertificateListModel.Count);
+        CertificateSummary[] certificates = [.. items.OfType<AvailableCertificateItem>().Select(item => AvailableCertificateMapper.Map(item, log))];
+        Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
+
+        // The documentation calls Count the number of returned items. If it counts this page, the total is not known.
+        return new(certificates, count == items.Count ? null : count);
+    }
+
+    private static RpcRequest CreateRequest(string action, string subject, params (string Name, string Value)[] parameters) =>
+        new(action, Version, [.. parameters.Select(p => new KeyValuePair<string, string>(p.Name, p.Value))])
+        {
+            Subject = subject,
+            RamAction = "cdn:" + action,
+        };
+
+    private static RpcRequest CreatePageRequest(string action, string keywordName, string? keyword, int page, int size)
+    {
+        (string Name, string Value)[] parameters =
+        [
+            ("PageNumber", page.ToString(CultureInfo.InvariantCulture)),
+            ("PageSize", size.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return CreateRequest(action, Strings.Format(Strings.PageSubject, page), keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
+    }
+
+    private static string? GetRequestId(string? bodyRequestId, HttpResponse response) =>
+        bodyRequestId is null ? response.RequestId : TerminalText.Sanitize(bodyRequestId);
+
+    private static int? ParseNumber(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static T Parse<T>(HttpResponse response, AccessKeyCredential credential, JsonTypeInfo<T> type, Func<T, bool> isComplete)
+        where T : class
+    {
+        try
+        {
+            T? content = JsonSerializer.Deserialize(response.Json, type);
+            return content is null || !isComplete(content) ? throw InvalidResponseError.Create(response, credential) : content;
+        }
+        catch (JsonException)
+        {
+            throw InvalidResponseError.Create(response, credential);
+        }
+    }
+
+    private async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(
+        string id, DomainState? domain, CommandLog log, CancellationToken cancellationToken)
+    {
+        RpcRequest request = CreateRequest("DescribeCertificateInfoByID", TerminalText.Sanitize(id), ("CertId", id));
+        HttpResponse response;
+        CertificateInfoResponse content;
+        try
+        {
+            (response, content) = await CallAsync(
+                request, CdnJsonContext.Instance.CertificateInfoResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        {
+            throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
+        }
+
+        string? requestId = GetRequestId(content.RequestId, response);
+        CertificateInfo[] certificates = content.CertInfos!.CertInfo!
+            .Where(item => item is not null)
+            .Select(item => CertificateMapper.Map(item!, id, domain, requestId, _clock, log))
+            .ToArray();
+        Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
+
+        // An empty list is not documented. It can only mean that the certificate does not exist.
+        return certificates.Length > 0 ? certificates : throw NotExisted(id, requestId, response.Status, null);
+    }
+
+    // Null if the domain's record has no id, or if the service returns CertNotExisted because the certificate is not enabled.
+    private async Task<IReadOnlyList<CertificateInfo>?> FindCertificateAsync(
+        DomainCertificateItem item, DomainState domain, CommandLog log, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(item.CertId))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await DescribeCertificateInfoByIDAsync(item.CertId!.Trim(), domain, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        {
+            return null;
+        }
+    }
+
+    private Task<(HttpResponse Response, T Content)> CallAsync<T>(
+        RpcRequest request, JsonTypeInfo<T> type, Func<T, bool> isComplete, CommandLog log, CancellationToken cancellationToken)
+        where T : class =>
+        _rpc.CallAsync(request, (response, credential) => (response, Parse(response, credential, type, isComplete)), log, cancellationToken);
+
+    private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
+        new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Host))
+        {
+            RequestId = requestId,
+            StatusCode = status,
+            Recommend = recommend,
+        };
+}

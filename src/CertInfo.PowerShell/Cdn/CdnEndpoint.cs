@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Rpc;
+
+namespace CertInfo.Cdn;
+
+/// <summary>The endpoints of CDN. The service is global: a region only selects the host, and no region is required.</summary>
+internal static class CdnEndpoint
+{
+    private static readonly Uri Default = new("https://cdn.aliyuncs.com/");
+
+    private static readonly Uri International = new("https://cdn.ap-southeast-1.aliyuncs.com/");
+
+    // The regions that have another host in the official endpoint map.
+    private static readonly HashSet<string> InternationalRegions = new(StringComparer.Ordinal)
+    {
+        "ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-5",
+        "eu-central-1", "eu-west-1", "me-east-1", "us-east-1", "us-west-1",
+    };
+
+    private static readonly string[] ChinaRegions =
+    [
+        "cn-beijing", "cn-chengdu", "cn-hangzhou", "cn-hangzhou-finance", "cn-hongkong", "cn-huhehaote", "cn-north-2-gov-1", "cn-qingdao",
+        "cn-shanghai", "cn-shanghai-finance-1", "cn-shenzhen", "cn-shenzhen-finance-1", "cn-zhangjiakou",
+    ];
+
+    /// <summary>The region ids that are offered by completion. Other ids of the same form are accepted too.</summary>
+    public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
+
+    /// <summary>The endpoint of a region in the official endpoint map; for null, the default endpoint.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidRegion: the text does not have the form of a region id.</exception>
+    public static Uri ForRegion(string? region) => region switch
+    {
+        null => Default,
+        _ when InternationalRegions.Contains(region) => International,
+        _ when RegionId.IsValid(region) => Default,
+        _ => throw new AlibabaCloudException(ErrorCodes.InvalidRegion, Strings.Format(Strings.InvalidRegion, TerminalText.Sanitize(region))),
+    };
+
+    /// <summary>Checks -EndpointUrl before a request is sent.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidEndpoint: the URL is not absolute, is not https (http is allowed for loopback addresses), or has more than a scheme, a host and a port.</exception>
+    public static Uri Validate(Uri endpoint)
+    {
+        if (!endpoint.IsAbsoluteUri)
+        {
+            throw Invalid(Strings.InvalidEndpointNotAbsolute, endpoint.OriginalString);
+        }
+
+        // First, because user information may be a password, and the other messages repeat the URL.
+        if (endpoint.UserInfo.Length > 0)
+        {
+            throw Invalid(Strings.InvalidEndpointUserInfo, endpoint.Host);
+        }
+
+        if (endpoint.Scheme == Uri.UriSchemeHttp)
+        {
+            if (!endpoint.IsLoopback)
+            {
+                throw Invalid(Strings.InvalidEndpointHttp, endpoint.Host);
+            }
+        }
+        else if (endpoint.Scheme != Uri.UriSchemeHttps)
+        {
+            throw Invalid(Strings.InvalidEndpointScheme, endpoint.Scheme);
+        }
+
+        if (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0)
+        {
+            throw Invalid(Strings.InvalidEndpointPath, endpoint.GetLeftPart(UriPartial.Authority));
+        }
+
+        return endpoint;
+    }
+
+    private static AlibabaCloudException Invalid(string format, string shown) =>
+        new(ErrorCodes.InvalidEndpoint, Strings.Format(format, TerminalText.Sanitize(shown)));
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using CertInfo.Rpc;
+
+namespace CertInfo.Cdn;
+
+/// <summary>Generated JSON metadata of the responses of CDN.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AvailableCertificateResponse))]
+[JsonSerializable(typeof(CertificateInfoResponse))]
+[JsonSerializable(typeof(DomainCertificateResponse))]
+internal sealed partial class CdnJsonContext : JsonSerializerContext
+{
+    public static CdnJsonContext Instance { get; } = new(LenientJson.CreateOptions());
+}

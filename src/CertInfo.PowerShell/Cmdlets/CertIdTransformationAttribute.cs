@@ -1,0 +1,63 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Numerics;
+using CertInfo.Resources;
+
+namespace CertInfo.Commands;
+
+/// <summary>
+/// Converts input to ids: a number to its decimal text, and an object with a CertId property to its id.
+/// </summary>
+/// <remarks>
+/// Without it, PowerShell would bind an object whose CertId is a number by value, as the text <c>@{CertId=1644}</c>,
+/// before it looks for the property. For the same reason, an object that has only a DomainName must not be converted.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttribute
+{
+    private static readonly string[] PropertyNames = ["CertId", "Id", "CertificateId"];
+
+    // The command writes an error for an id that is null.
+    public override bool TransformNullOptionalParameters => true;
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        string?[] ids = GetIds(inputData, HasDomainName(inputData)).ToArray();
+        return ids.Length == 1 && string.IsNullOrWhiteSpace(ids[0]) ? new MissingId() : ids;
+    }
+
+    private static IEnumerable<string?> GetIds(object? item, bool isOptional = false)
+    {
+        object? value = item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
+        return value switch
+        {
+            null or DBNull => [null],
+            string text => [text],
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => [((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)],
+            BigInteger => [value.ToString()],
+
+            // Spreadsheets contain only such numbers. Numbers with more digits are already rounded.
+            float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number and > -1e15 and < 1e15 && number == Math.Floor(number) =>
+                [((long)number).ToString(CultureInfo.InvariantCulture)],
+            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(each => GetIds(each)),
+            _ when PropertyNames.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null) is { } property => GetIds(property.Value),
+            _ when isOptional => [null],
+            _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
+        };
+    }
+
+    private static bool HasDomainName(object? item) => item is not null && PSObject.AsPSObject(item).Properties["DomainName"] is not null;
+
+    /// <summary>
+    /// A missing id, in a type that needs a conversion to the type of the parameter. PowerShell first tries all bindings without a
+    /// conversion, so that a DomainName property is bound before this. If there is none, this becomes an empty id, which is an error.
+    /// </summary>
+    private sealed class MissingId
+    {
+        public override string ToString() => "";
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using CertInfo.Diagnostics;
+
+namespace CertInfo.Commands;
+
+/// <summary>Matches and quotes words for the completers.</summary>
+internal static class Completer
+{
+    /// <summary>Returns the words that start with the typed text, sorted and without duplicates. Words with characters that are not safe in a terminal are omitted.</summary>
+    public static IEnumerable<CompletionResult> Match(IEnumerable<string> words, string? typed)
+    {
+        string start = (typed ?? "").Trim('\'', '"');
+        return words
+            .Where(word => word.Length > 0 && word.StartsWith(start, StringComparison.OrdinalIgnoreCase) && TerminalText.Sanitize(word) == word)
+            .Distinct()
+            .OrderBy(word => word, StringComparer.OrdinalIgnoreCase)
+            .Select(word => new CompletionResult(Quote(word), word, CompletionResultType.ParameterValue, word));
+    }
+
+    private static string Quote(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') && char.IsLetterOrDigit(word[0]) && !IsParsedAsOtherNumber(word)
+        ? word
+        : "'" + CodeGeneration.EscapeSingleQuotedStringContent(word) + "'";
+
+    // Without quotes, PowerShell reads 0123 as 123 and 1kb as 1024.
+    private static bool IsParsedAsOtherNumber(string word)
+    {
+        Parser.ParseInput(word, out Token[] tokens, out _);
+        return tokens[0] is NumberToken number && Convert.ToString(number.Value, CultureInfo.InvariantCulture) != word;
+    }
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Pipeline;
+
+namespace CertInfo.Commands;
+
+/// <summary>Gets certificates of Alibaba Cloud CDN by their ids, or by the domain names that use them.</summary>
+/// <remarks>
+/// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10).
+/// The RAM actions have the same names.
+/// </remarks>
+[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById)]
+[OutputType(typeof(CertificateInfo))]
+public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
+{
+    private const string ById = nameof(CertId);
+    private const string ByDomain = nameof(DomainName);
+
+    private OrderedTaskQueue<Query, IReadOnlyList<CertificateInfo>>? _queue;
+    private ProgressReporter? _progress;
+
+    /// <summary>The ids of the certificates. A number is converted to its decimal text, and an object with a CertId property to its id.</summary>
+    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "CertificateId")]
+    [CertIdTransformation]
+    [ArgumentCompleter(typeof(CertIdCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? CertId { get; set; }
+
+    /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c> or <c>*.example.com</c>.</summary>
+    [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? DomainName { get; set; }
+
+    /// <summary>The maximum number of concurrent calls, from 1 to 64. With 1, each call ends before the next one starts.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 16;
+
+    private bool StopsAtAnyError => "Stop".Equals(GetPreference("ErrorAction", "ErrorActionPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _queue = new(ThrottleLimit, DescribeAsync, CancellationToken);
+        if (!MyInvocation.ExpectingInput)
+        {
+            _progress = ProgressReporter.Create((CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        bool isDomain = ParameterSetName == ByDomain;
+        foreach (string? name in (isDomain ? DomainName : CertId) ?? [null])
+        {
+            _queue!.Add(new Query(name, isDomain));
+            while (_queue.IsReady || _queue.IsFull)
+            {
+                WriteNext();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        while (!_queue!.IsEmpty)
+        {
+            WriteNext();
+        }
+
+        _progress?.Complete();
+    }
+
+    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken) => query!.IsDomain
+        ? Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
+        : Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
+
+    private void WriteNext()
+    {
+        try
+        {
+            WriteResult();
+            _progress?.Advance();
+        }
+        catch
+        {
+            // A later command in the pipeline may end it with an exception, as Select-Object -First does.
+            _progress?.Complete();
+            throw;
+        }
+    }
+
+    private void WriteResult()
+    {
+        (Query? query, CallResult<IReadOnlyList<CertificateInfo>> result) = _queue!.Take();
+        if (CancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        WriteLog(result.Log);
+        if (result.Value is not null)
+        {
+            foreach (CertificateInfo certificate in result.Value)
+            {
+                WriteObject(DefaultDisplay.AddTo(certificate));
+            }
+
+            return;
+        }
+
+        // The error concerns the account, or another call had such an error and this one was cancelled: one error is enough.
+        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline;
+        if (isFatal || StopsAtAnyError)
+        {
+            // Now, because nothing can be written after the error.
+            _progress?.Complete();
+        }
+
+        WriteFailure(isFatal ? _queue.FatalError! : result.Error!, result.Error is null ? null : query!.Name);
+    }
+
+    /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain.</summary>
+    private sealed record Query(string? Name, bool IsDomain);
+}

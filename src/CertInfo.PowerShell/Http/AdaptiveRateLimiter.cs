@@ -1,0 +1,154 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Runtime;
+
+namespace CertInfo.Http;
+
+/// <summary>
+/// Issues permits for calls at an even rate, below the documented limit of 100 calls a second for an account. Throttling lowers
+/// the rate by a factor, and success raises it step by step, so that other programs of the same account get their share.
+/// </summary>
+/// <remarks>Written by hand, because System.Threading.RateLimiting is not part of PowerShell and the module ships no dependency.</remarks>
+#pragma warning disable CA1001 // It lives as long as the process.
+internal sealed class AdaptiveRateLimiter
+#pragma warning restore CA1001
+{
+    /// <summary>The maximum rate in calls a second: a little below the limit, because the service counts on its own clock.</summary>
+    public const double MaxRate = 96;
+
+    /// <summary>The rate at the start. New connections delay the first calls, and at the maximum rate they would arrive together.</summary>
+    private const double InitialRate = 25;
+
+    private const double MinRate = 1;
+
+    private const double DecreaseFactor = 0.7;
+
+    private const double IncreasePerSecond = 4;
+
+    /// <summary>The maximum catch-up after a late timer. It keeps every one-second window at or below 100 calls.</summary>
+    private static readonly TimeSpan MaxCatchUp = TimeSpan.FromMilliseconds(40);
+
+    private readonly SemaphoreSlim _queue = new(1);
+    private readonly object _gate = new();
+    private readonly Clock _clock;
+    private double _rate = InitialRate;
+    private bool _hasReachedLimit;
+    private TimeSpan _nextPermit = TimeSpan.MinValue;
+    private TimeSpan _lastDecrease = TimeSpan.MinValue;
+
+    internal AdaptiveRateLimiter(Clock clock) => _clock = clock;
+
+    /// <summary>The current rate in calls a second.</summary>
+    public double Rate
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _rate;
+            }
+        }
+    }
+
+    private TimeSpan NextPermit
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _nextPermit;
+            }
+        }
+    }
+
+    /// <summary>Waits for a permit, behind the callers that already wait. A caller that is cancelled uses no permit.</summary>
+    /// <param name="deadline">The clock reading after which the permit is of no use.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The clock reading of the permit, for <see cref="OnThrottled"/>; null if there is none before the deadline.</returns>
+    public async Task<TimeSpan?> AcquireAsync(TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        TimeSpan requested = _clock.Elapsed;
+        if (NextPermit > deadline)
+        {
+            return null;
+        }
+
+        await _queue.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            TimeSpan reading;
+            while (!TryAcquire(requested, out reading))
+            {
+                if (reading > deadline)
+                {
+                    return null;
+                }
+
+                await _clock.DelayUntilAsync(reading, cancellationToken).ConfigureAwait(false);
+            }
+
+            return reading;
+        }
+        finally
+        {
+            _queue.Release();
+        }
+    }
+
+    /// <summary>Lowers the rate, because a call was throttled.</summary>
+    /// <param name="permit">What <see cref="AcquireAsync"/> returned for the call.</param>
+    /// <param name="retryAfter">How long the service asks all callers to wait; null if it does not say.</param>
+    public void OnThrottled(TimeSpan permit, TimeSpan? retryAfter)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = _clock.Elapsed;
+            _nextPermit = retryAfter is { } delay ? Max(_nextPermit, now + delay) : _nextPermit;
+
+            // A call that started before the last decrease says nothing about the rate since then.
+            if (permit > _lastDecrease)
+            {
+                _lastDecrease = now;
+                _hasReachedLimit = true;
+                _rate = Math.Max(MinRate, _rate * DecreaseFactor);
+            }
+        }
+    }
+
+    /// <summary>Raises the rate, because a call succeeded.</summary>
+    public void OnSuccess()
+    {
+        lock (_gate)
+        {
+            // As in TCP (RFC 5681): by one for each success at the start, and by a constant for each second afterwards.
+            _rate = Math.Min(MaxRate, _rate + (_hasReachedLimit ? IncreasePerSecond / _rate : 1));
+            _hasReachedLimit |= _rate == MaxRate;
+        }
+    }
+
+    // On failure, the reading is the time of the next permit. The caller tries again then, because it may have been postponed.
+    private bool TryAcquire(TimeSpan requested, out TimeSpan reading)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = _clock.Elapsed;
+            if (_nextPermit > now)
+            {
+                reading = _nextPermit;
+                return false;
+            }
+
+            // The interval starts at the time when this permit was due, because a late timer would delay all later permits.
+            // It starts neither before the request nor more than MaxCatchUp ago: unused time is not made up.
+            TimeSpan start = Max(_nextPermit, Max(requested, now - MaxCatchUp));
+
+            // In ticks: TimeSpan.FromSeconds rounds to milliseconds on .NET Framework, which would turn 96 a second into 100.
+            _nextPermit = start + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / _rate));
+            reading = now;
+            return true;
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

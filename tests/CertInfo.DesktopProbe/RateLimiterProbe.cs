@@ -1,0 +1,37 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Http;
+using CertInfo.Runtime;
+
+namespace CertInfo.DesktopProbe;
+
+/// <summary>Prints the time between two permits at the maximum rate, on a clock that advances by each wait.</summary>
+internal static class RateLimiterProbe
+{
+    public static void Run()
+    {
+        var limiter = new AdaptiveRateLimiter(new WaitingClock());
+        while (limiter.Rate < AdaptiveRateLimiter.MaxRate)
+        {
+            limiter.OnSuccess();
+        }
+
+        TimeSpan?[] turns = [.. new int[2].Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None).GetAwaiter().GetResult())];
+        Console.WriteLine($"pace: {(turns[1] - turns[0])!.Value.Ticks}");
+    }
+
+    private sealed class WaitingClock : Clock
+    {
+        private TimeSpan _elapsed;
+
+        public override TimeSpan Elapsed => _elapsed;
+
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
+        {
+            _elapsed += delay;
+            return Task.CompletedTask;
+        }
+    }
+}

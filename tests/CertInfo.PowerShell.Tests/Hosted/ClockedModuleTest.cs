@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Runtime;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>Tests that measure the memory of the process. They do not run at the same time as other tests.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public static class MeasuresMemory
+{
+    public const string Name = "Memory";
+}
+
+/// <summary>The module with a virtual clock.</summary>
+public abstract class ClockedModuleTest : ModuleTest
+{
+    internal VirtualClock Clock { get; } = new();
+
+    protected override EmulatorOptions ServiceOptions => new() { TimeProvider = Clock.RightTime };
+
+    /// <summary>Runs a script with many results, and asserts that the heap does not grow. The emulator does not keep the requests.</summary>
+    protected void AssertMemoryStaysAsItIs(string script, int count)
+    {
+        int requests = 0;
+        Service.Intercept = (_, _) =>
+        {
+            if (Interlocked.Increment(ref requests) % 500 == 0)
+            {
+                Service.Requests.Clear();
+            }
+
+            return Task.FromResult(false);
+        };
+
+        // Measured while the command runs, because its objects are garbage afterwards.
+        IReadOnlyList<long> heaps = Get<long>($"$n = 0; {script} | ForEach-Object {{ if (++$n % 1000 -eq 0) {{ [GC]::GetTotalMemory($true) }} }}");
+
+        Assert.Equal(count / 1000, heaps.Count);
+        Assert.All(heaps, heap => Assert.InRange(heap, 0, heaps[0] + (5 * 1024 * 1024)));
+    }
+
+    internal override Clock CreateClock() => Clock;
+}

@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Diagnostics;
+using CertInfo.Pipeline;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public sealed class OrderedTaskQueueTests : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<string, TaskCompletionSource<string>> _calls = [];
+    private readonly OrderedTaskQueue<string, string> _window;
+
+    public OrderedTaskQueueTests() => _window = new(3, CallAsync, _stop.Token);
+
+    public void Dispose() => _stop.Dispose();
+
+    [Fact]
+    public void Results_come_in_the_order_they_were_asked_for()
+    {
+        Add("a", "b", "c");
+        Assert.True(_window.IsFull);
+        _calls["c"].SetResult("C");
+        _calls["b"].SetResult("B");
+        Assert.False(_window.IsReady);
+
+        _calls["a"].SetResult("A");
+
+        Assert.True(_window.IsReady);
+        Assert.Equal(["A", "B", "C"], [Take(), Take(), Take()]);
+        Assert.True(_window.IsEmpty);
+    }
+
+    [Fact]
+    public void What_is_in_flight_is_not_called_again_and_what_has_ended_is()
+    {
+        Add("a", "a");
+        Assert.Single(_calls);
+        _calls["a"].SetResult("A");
+        Assert.Equal(["A", "A"], [Take(), Take()]);
+
+        _calls.Clear();
+        Add("a");
+
+        Assert.Single(_calls);
+    }
+
+    [Fact]
+    public void A_repeated_result_tells_its_journal_once()
+    {
+        Add("a", "a");
+        _calls["a"].SetResult("A");
+
+        Assert.Single(_window.Take().Result.Log.Entries);
+        Assert.Empty(_window.Take().Result.Log.Entries);
+    }
+
+    [Fact]
+    public void An_error_keeps_its_place_and_leaves_the_others_alone()
+    {
+        Add("a", "b");
+        _calls["a"].SetException(new AlibabaCloudException("CertNotExisted", ""));
+        _calls["b"].SetResult("B");
+
+        Assert.Equal("CertNotExisted", _window.Take().Result.Error!.Code);
+        Assert.Equal("B", Take());
+        Assert.Null(_window.FatalError);
+    }
+
+    [Fact]
+    public void An_error_of_the_account_cancels_the_rest_and_what_was_done_before_is_kept()
+    {
+        Add("a", "b", "c");
+        _calls["a"].SetResult("A");
+        _calls["b"].SetException(new AlibabaCloudException("Forbidden.RAM", ""));
+
+        Assert.Equal("A", Take());
+        Assert.Equal("Forbidden.RAM", _window.Take().Result.Error!.Code);
+        CallResult<string> cancelled = _window.Take().Result;
+        Assert.Null(cancelled.Value);
+        Assert.Null(cancelled.Error);
+        Assert.Equal("Forbidden.RAM", _window.FatalError!.Code);
+    }
+
+    [Fact]
+    public void A_stop_ends_every_call()
+    {
+        Add("a", "b");
+
+        _stop.Cancel();
+
+        Assert.Null(_window.Take().Result.Value);
+        Assert.Null(_window.Take().Result.Error);
+    }
+
+    [Fact]
+    public void A_null_is_passed_on_and_never_shared()
+    {
+        _window.Add(null);
+        _window.Add(null);
+
+        Assert.Equal("InvalidCertId", _window.Take().Result.Error!.Code);
+        Assert.Equal("InvalidCertId", _window.Take().Result.Error!.Code);
+    }
+
+    private Task<string> CallAsync(string? key, CommandLog log, CancellationToken cancellationToken)
+    {
+        if (key is null)
+        {
+            throw new AlibabaCloudException("InvalidCertId", "");
+        }
+
+        log.Verbose(() => key);
+        TaskCompletionSource<string> call = _calls[key] = new();
+        cancellationToken.Register(() => call.TrySetCanceled(cancellationToken));
+        return call.Task;
+    }
+
+    private void Add(params string[] keys)
+    {
+        foreach (string key in keys)
+        {
+            _window.Add(key);
+        }
+    }
+
+    private string? Take() => _window.Take().Result.Value;
+}
