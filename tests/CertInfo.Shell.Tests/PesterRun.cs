@@ -28,7 +28,10 @@ internal static class PesterRun
             "-PesterManifest", PowerShellProcess.PesterManifest, "-ResultPath", results, "-Path", string.Join(Path.PathSeparator, paths.Select(path => Path.Combine(TestFolder, path))));
         start.Environment["CERTINFO_EMULATOR"] = Path.Combine(AppContext.BaseDirectory, "CertInfo.Emulator.dll");
 
-        // The folders of the user who runs the tests have no part in them.
+        // The folders of the user who runs the tests have no part in them. PSResourceGet writes to .config, and to the current
+        // folder if there is none.
+        home.CreateSubdirectory(".config");
+        start.WorkingDirectory = home.FullName;
         start.Environment["HOME"] = start.Environment["USERPROFILE"] = start.Environment["LOCALAPPDATA"] = home.FullName;
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("XDG_", StringComparison.Ordinal)).ToArray())
         {
