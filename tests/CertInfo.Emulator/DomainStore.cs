@@ -24,6 +24,11 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         }
 
         DomainRecord[] found = [.. All.Where(record => Is(record, name))];
+        if (found.FirstOrDefault(record => record.Refusal is not null) is { } refused)
+        {
+            return refused.Refusal!.ToAnswer(request);
+        }
+
         return found.Length == 0
             ? ServiceError.DomainNotFound.ToAnswer(request)
             : new(200, new JsonObject

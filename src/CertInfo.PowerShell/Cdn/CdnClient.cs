@@ -43,7 +43,7 @@ internal sealed class CdnClient
     public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificatesOfDomainAsync(string? domainName, CommandLog log, CancellationToken cancellationToken)
     {
         string name = DomainNameValidator.Validate(domainName);
-        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), ("DomainName", name));
+        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), takesAllResources: false, ("DomainName", name));
         HttpResponse response;
         DomainCertificateResponse domains;
         try
@@ -51,7 +51,7 @@ internal sealed class CdnClient
             (response, domains) = await CallAsync(
                 request, CdnJsonContext.Instance.DomainCertificateResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code is ErrorCodes.DomainNotFound or "DomainNotFound" or "InvalidDomainName.NotFound")
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {
             throw e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host));
         }
@@ -90,7 +90,7 @@ internal sealed class CdnClient
             List<DomainCertificateItem?> items = domains.CertInfos?.CertInfo ?? [];
             return new([.. items.OfType<DomainCertificateItem>().Select(item => DomainCertificateMapper.Map(item, _clock, log))], ParseNumber(domains.TotalCount));
         }
-        catch (AlibabaCloudException e) when (e.Code == "NoHttpsDomain")
+        catch (AlibabaCloudException e) when (e is { Code: "NoHttpsDomain", ServiceKind: not null })
         {
             return Page<DomainCertificate>.Empty;
         }
@@ -115,11 +115,12 @@ internal sealed class CdnClient
         return new(certificates, count == items.Count ? null : count);
     }
 
-    private static RpcRequest CreateRequest(string action, string subject, params (string Name, string Value)[] parameters) =>
+    private static RpcRequest CreateRequest(string action, string subject, bool takesAllResources, params (string Name, string Value)[] parameters) =>
         new(action, Version, [.. parameters.Select(p => new KeyValuePair<string, string>(p.Name, p.Value))])
         {
             Subject = subject,
             RamAction = "cdn:" + action,
+            TakesAllResources = takesAllResources,
         };
 
     private static RpcRequest CreatePageRequest(string action, string keywordName, string? keyword, int page, int size)
@@ -129,7 +130,7 @@ internal sealed class CdnClient
             ("PageNumber", page.ToString(CultureInfo.InvariantCulture)),
             ("PageSize", size.ToString(CultureInfo.InvariantCulture)),
         ];
-        return CreateRequest(action, Strings.Format(Strings.PageSubject, page), keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
+        return CreateRequest(action, Strings.Format(Strings.PageSubject, page), takesAllResources: true, keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
     }
 
     private static string? GetRequestId(string? bodyRequestId, HttpResponse response) =>
@@ -155,7 +156,7 @@ internal sealed class CdnClient
     private async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(
         string id, DomainState? domain, CommandLog log, CancellationToken cancellationToken)
     {
-        RpcRequest request = CreateRequest("DescribeCertificateInfoByID", TerminalText.Sanitize(id), ("CertId", id));
+        RpcRequest request = CreateRequest("DescribeCertificateInfoByID", TerminalText.Sanitize(id), takesAllResources: true, ("CertId", id));
         HttpResponse response;
         CertificateInfoResponse content;
         try
@@ -163,7 +164,7 @@ internal sealed class CdnClient
             (response, content) = await CallAsync(
                 request, CdnJsonContext.Instance.CertificateInfoResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.CertificateNotFound)
         {
             throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
         }
@@ -192,7 +193,7 @@ internal sealed class CdnClient
         {
             return await DescribeCertificateInfoByIDAsync(item.CertId!.Trim(), domain, log, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        catch (AlibabaCloudException e) when (e is { Code: ErrorCodes.CertNotExisted, ServiceKind: null })
         {
             return null;
         }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Resources;
 using CertInfo.Runtime;
@@ -67,7 +68,7 @@ internal sealed class UnsignedRequestSender
     {
         if (!response.IsSuccess)
         {
-            (string? code, string? requestId) = ReadError(response);
+            (string? code, _, string? requestId) = ReadError(response);
             throw CredentialError.Refused(provider, host, response.Status, code, requestId);
         }
 
@@ -81,17 +82,17 @@ internal sealed class UnsignedRequestSender
         }
     }
 
-    private static (string? Code, string? RequestId) ReadError(HttpResponse response)
+    private static (string? Code, string? Message, string? RequestId) ReadError(HttpResponse response)
     {
         try
         {
             CredentialErrorResponse? error = JsonSerializer.Deserialize(response.Json, CredentialJsonContext.Instance.CredentialErrorResponse);
             string? requestId = error?.RequestId is { Length: > 0 } id ? TerminalText.Truncate(id, 100) : response.RequestId;
-            return (error?.Code ?? error?.ErrorCode ?? error?.Error, requestId);
+            return (error?.Code ?? error?.ErrorCode ?? error?.Error, error?.Message, requestId);
         }
         catch (JsonException)
         {
-            return (null, response.RequestId);
+            return (null, null, response.RequestId);
         }
     }
 
@@ -122,11 +123,13 @@ internal sealed class UnsignedRequestSender
                 return;
             }
 
-            string code = ReadError(response).Code ?? "";
-            throw new AlibabaCloudException(code, "HTTP " + response.Status)
+            (string? code, string? message, _) = ReadError(response);
+            ServiceErrorKind kind = ServiceErrorTable.Classify(code ?? "", message);
+            throw new AlibabaCloudException(code ?? "", "HTTP " + response.Status)
             {
                 StatusCode = response.Status,
-                IsThrottling = response.IsThrottled(code),
+                ServiceKind = kind,
+                IsThrottling = response.IsThrottled(kind),
             };
         }
 
