@@ -70,6 +70,9 @@ public sealed class CdnEmulator : IAsyncDisposable
     /// <summary>The certificates that the account could use.</summary>
     public AvailableCertificates Available { get; } = new();
 
+    /// <summary>Whether errors are sent as XML, which the service does for some gateways whatever the request accepts.</summary>
+    public bool SendsXmlErrors { get; set; }
+
     /// <summary>The access keys it knows.</summary>
     public AccountStore Accounts { get; }
 
@@ -154,7 +157,7 @@ public sealed class CdnEmulator : IAsyncDisposable
 
         Route? route = _routes.FirstOrDefault(candidate => candidate.Matches(request));
         Answer answer = route?.Handle(request) ?? ServiceError.ActionNotFound.ToAnswer(request);
-        await answer.SendAsync(context, request);
+        await (SendsXmlErrors ? answer.ToXml() : answer).SendAsync(context, request);
     }
 
     private async Task<RecordedRequest> RecordAsync(HttpContext context)

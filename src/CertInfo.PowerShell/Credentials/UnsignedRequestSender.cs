@@ -8,11 +8,12 @@ using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Resources;
+using CertInfo.Rpc;
 using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Sends requests without a signature to a host that issues credentials. The handlers are those of <see cref="Rpc.RpcClient"/> that need no access key.</summary>
+/// <summary>Sends requests without a signature to a host that issues credentials. The handlers are those of <see cref="RpcClient"/> that need no access key.</summary>
 internal sealed class UnsignedRequestSender
 {
     private readonly string _provider;
@@ -86,7 +87,9 @@ internal sealed class UnsignedRequestSender
     {
         try
         {
-            CredentialErrorResponse? error = JsonSerializer.Deserialize(response.Json, CredentialJsonContext.Instance.CredentialErrorResponse);
+            CredentialErrorResponse? error = XmlErrorReader.IsXml(response.Json)
+                ? ToCredentialError(XmlErrorReader.TryRead(response.Body))
+                : JsonSerializer.Deserialize(response.Json, CredentialJsonContext.Instance.CredentialErrorResponse);
             string? requestId = error?.RequestId is { Length: > 0 } id ? TerminalText.Truncate(id, 100) : response.RequestId;
             return (error?.Code ?? error?.ErrorCode ?? error?.Error, error?.Message, requestId);
         }
@@ -95,6 +98,9 @@ internal sealed class UnsignedRequestSender
             return (null, null, response.RequestId);
         }
     }
+
+    private static CredentialErrorResponse? ToCredentialError(ErrorResponse? error) =>
+        error is null ? null : new() { Code = error.Code, Message = error.Message, RequestId = error.RequestId };
 
     private sealed class UnsignedCall(Func<TimeSpan, HttpRequestMessage> createRequest, CommandLog log) : HttpCall(log)
     {

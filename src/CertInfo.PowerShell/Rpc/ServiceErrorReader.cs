@@ -42,7 +42,7 @@ internal static class ServiceErrorReader
     {
         try
         {
-            return JsonSerializer.Deserialize(response.Json, RpcJsonContext.Instance.ErrorResponse);
+            return XmlErrorReader.IsXml(response.Json) ? XmlErrorReader.TryRead(response.Body) : JsonSerializer.Deserialize(response.Json, RpcJsonContext.Instance.ErrorResponse);
         }
         catch (JsonException)
         {
