@@ -65,7 +65,6 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         }.ToJsonString(Answer.Json));
     }
 
-    // The API takes a wildcard domain in both spellings.
-    private static bool Is(DomainRecord record, string name) =>
-        string.Equals(record.DomainName, name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name, StringComparison.OrdinalIgnoreCase);
+    // The service knows a wildcard domain only with the leading dot.
+    private static bool Is(DomainRecord record, string name) => string.Equals(record.DomainName, name, StringComparison.OrdinalIgnoreCase);
 }

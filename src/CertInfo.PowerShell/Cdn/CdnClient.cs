@@ -43,7 +43,8 @@ internal sealed class CdnClient
     public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificatesOfDomainAsync(string? domainName, CommandLog log, CancellationToken cancellationToken)
     {
         string name = DomainNameValidator.Validate(domainName);
-        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), takesAllResources: false, ("DomainName", name));
+        string serviceName = DomainNameValidator.ToServiceName(name);
+        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), takesAllResources: false, ("DomainName", serviceName));
         HttpResponse response;
         DomainCertificateResponse domains;
         try
@@ -53,32 +54,36 @@ internal sealed class CdnClient
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {
-            throw e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host));
+            throw InputHint.AddTo(
+                e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host)),
+                InputHint.ForDomainName(name));
         }
 
         string? requestId = GetRequestId(domains.RequestId, response);
         var certificates = new List<CertificateInfo>();
         foreach (DomainCertificateItem item in domains.CertInfos!.CertInfo!.OfType<DomainCertificateItem>())
         {
-            DomainState domain = DomainCertificateMapper.MapState(item, name);
+            DomainState domain = DomainCertificateMapper.MapState(item, name, serviceName);
             certificates.AddRange(
                 await FindCertificateAsync(item, domain, log, cancellationToken).ConfigureAwait(false)
                 ?? [CertificateMapper.Map(item, domain, requestId, _clock, log)]);
         }
 
-        return certificates.Count > 0 ? certificates : throw new AlibabaCloudException(
-            ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host))
-        {
-            RequestId = requestId,
-            StatusCode = response.Status,
-        };
+        return certificates.Count > 0 ? certificates : throw InputHint.AddTo(
+            new(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host))
+            {
+                RequestId = requestId,
+                StatusCode = response.Status,
+            },
+            InputHint.ForDomainName(name));
     }
 
     /// <summary>DescribeCdnHttpsDomainList: a page of the certificates on the domains of the account.</summary>
     /// <exception cref="AlibabaCloudException">The call failed. An account without such domains is not an error.</exception>
     public async Task<Page<DomainCertificate>> DescribeCdnHttpsDomainListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
     {
-        RpcRequest request = CreatePageRequest("DescribeCdnHttpsDomainList", "Keyword", keyword, page, size);
+        string? serviceKeyword = keyword is null ? null : DomainNameValidator.ToServiceName(keyword);
+        RpcRequest request = CreatePageRequest("DescribeCdnHttpsDomainList", "Keyword", serviceKeyword, page, size);
         try
         {
             (_, DomainCertificateResponse domains) = await CallAsync(
@@ -168,6 +173,10 @@ internal sealed class CdnClient
         {
             throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
         }
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.Other)
+        {
+            throw InputHint.AddTo(e, InputHint.ForCertId(id));
+        }
 
         string? requestId = GetRequestId(content.RequestId, response);
         CertificateInfo[] certificates = content.CertInfos!.CertInfo!
@@ -204,11 +213,12 @@ internal sealed class CdnClient
         where T : class =>
         _rpc.CallAsync(request, (response, credential) => (response, Parse(response, credential, type, isComplete)), log, cancellationToken);
 
-    private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
+    private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) => InputHint.AddTo(
         new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Host))
         {
             RequestId = requestId,
             StatusCode = status,
             Recommend = recommend,
-        };
+        },
+        InputHint.ForCertId(certId));
 }

@@ -34,7 +34,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [AllowEmptyCollection]
     public string?[]? CertId { get; set; }
 
-    /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c> or <c>*.example.com</c>.</summary>
+    /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c>; <c>*.example.com</c> is accepted too.</summary>
     [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]

@@ -55,6 +55,8 @@ public class FindTests : ClockedModuleTest
     [Theory]
     [InlineData("Find-AlibabaCertificate api", "Keyword", "api", "api.example.com")]
     [InlineData("Find-AlibabaCertificate -Keyword '.wild.'", "Keyword", ".wild.", ".wild.example.com")]
+    [InlineData("Find-AlibabaCertificate '*.wild.example.com'", "Keyword", ".wild.example.com", ".wild.example.com")]
+    [InlineData("Find-AlibabaCertificate '*.example.com' -Available", "SearchKeyword", "*.example.com", "")]
     [InlineData("Find-AlibabaCertificate spare -Available", "SearchKeyword", "spare", "9128192")]
     [InlineData("Find-AlibabaCertificate 'a&PageSize=1 *证' -Available", "SearchKeyword", "a&PageSize=1 *证", "")]
     [InlineData("Find-AlibabaCertificate nosuch", "Keyword", "nosuch", "")]
