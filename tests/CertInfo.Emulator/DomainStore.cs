@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
@@ -8,9 +9,14 @@ namespace CertInfo.Emulator;
 public sealed class DomainStore : OrderedRecords<DomainRecord>
 {
     private readonly TimeProvider _clock;
+    private readonly ListBehavior _lists;
 
-    internal DomainStore(CertificateStore certificates, TimeProvider clock)
-        : base(DocumentedDomains.Build(certificates)) => _clock = clock;
+    internal DomainStore(CertificateStore certificates, ListBehavior lists, TimeProvider clock)
+        : base(DocumentedDomains.Build(certificates))
+    {
+        _lists = lists;
+        _clock = clock;
+    }
 
     /// <summary>Takes a domain away.</summary>
     public void Remove(string domainName) => RemoveAll(record => Is(record, domainName));
@@ -54,15 +60,26 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         string keyword = request.Parameter("Keyword") ?? "";
         DomainRecord[] found = [.. https.Where(record => record.DomainName.Contains(keyword, StringComparison.OrdinalIgnoreCase)
             || record.Certificate?.CertName.Contains(keyword, StringComparison.OrdinalIgnoreCase) == true)];
-        return new(200, new JsonObject
+        error = _lists.Read(paging, found, out IReadOnlyList<DomainRecord> items, out int? total);
+        if (error is not null)
+        {
+            return error.ToAnswer(request);
+        }
+
+        var response = new JsonObject
         {
             ["RequestId"] = request.RequestId,
-            ["TotalCount"] = found.Length,
             ["CertInfos"] = new JsonObject
             {
-                ["CertInfo"] = new JsonArray([.. paging.Of(found).Select(record => record.ToListJson(_clock.GetUtcNow()))]),
+                ["CertInfo"] = new JsonArray([.. items.Select(record => record.ToListJson(_clock.GetUtcNow()))]),
             },
-        }.ToJsonString(Answer.Json));
+        };
+        if (total is not null)
+        {
+            response["TotalCount"] = total;
+        }
+
+        return new(200, response.ToJsonString(Answer.Json));
     }
 
     // The service knows a wildcard domain only with the leading dot.

@@ -112,12 +112,9 @@ internal sealed class CdnClient
             log,
             cancellationToken).ConfigureAwait(false);
         List<AvailableCertificateItem?> items = available.CertificateListModel!.CertList?.Cert ?? [];
-        int? count = ParseNumber(available.CertificateListModel.Count);
         CertificateSummary[] certificates = [.. items.OfType<AvailableCertificateItem>().Select(item => AvailableCertificateMapper.Map(item, log))];
         Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
-
-        // The documentation calls Count the number of returned items. If it counts this page, the total is not known.
-        return new(certificates, count == items.Count ? null : count);
+        return new(certificates, ParseNumber(available.CertificateListModel.Count));
     }
 
     private static RpcRequest CreateRequest(string action, string subject, bool takesAllResources, params (string Name, string Value)[] parameters) =>
