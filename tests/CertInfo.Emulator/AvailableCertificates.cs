@@ -19,11 +19,11 @@ public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
             new("9128192", "spare_cert"),
         ]) => _lists = lists;
 
-    internal Answer DescribeCdnSSLCertificateList(RecordedRequest request)
+    internal Response DescribeCdnSSLCertificateList(RecordedRequest request)
     {
         if (!Paging.TryRead(request, 1000, out Paging paging, out ServiceError? error))
         {
-            return error!.ToAnswer(request);
+            return error!.ToResponse(request);
         }
 
         string keyword = request.Parameter("SearchKeyword") ?? "";
@@ -31,7 +31,7 @@ public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
         error = _lists.Read(paging, found, out IReadOnlyList<AvailableCertificate> items, out int? total);
         if (error is not null)
         {
-            return error.ToAnswer(request);
+            return error.ToResponse(request);
         }
 
         var model = new JsonObject
@@ -45,6 +45,6 @@ public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
             model["Count"] = total;
         }
 
-        return new(200, new JsonObject { ["RequestId"] = request.RequestId, ["CertificateListModel"] = model }.ToJsonString(Answer.Json));
+        return new(200, new JsonObject { ["RequestId"] = request.RequestId, ["CertificateListModel"] = model }.ToJsonString(Response.Json));
     }
 }

@@ -21,40 +21,40 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
     /// <summary>Takes a domain away.</summary>
     public void Remove(string domainName) => RemoveAll(record => Is(record, domainName));
 
-    internal Answer DescribeDomainCertificateInfo(RecordedRequest request)
+    internal Response DescribeDomainCertificateInfo(RecordedRequest request)
     {
         string? name = request.Parameter("DomainName");
         if (string.IsNullOrEmpty(name))
         {
-            return ServiceError.Missing("DomainName").ToAnswer(request);
+            return ServiceError.Missing("DomainName").ToResponse(request);
         }
 
         DomainRecord[] found = [.. All.Where(record => Is(record, name))];
         if (found.FirstOrDefault(record => record.Refusal is not null) is { } refused)
         {
-            return refused.Refusal!.ToAnswer(request);
+            return refused.Refusal!.ToResponse(request);
         }
 
         return found.Length == 0
-            ? ServiceError.DomainNotFound.ToAnswer(request)
+            ? ServiceError.DomainNotFound.ToResponse(request)
             : new(200, new JsonObject
             {
                 ["RequestId"] = request.RequestId,
                 ["CertInfos"] = new JsonObject { ["CertInfo"] = new JsonArray([.. found.Select(record => record.ToJson())]) },
-            }.ToJsonString(Answer.Json));
+            }.ToJsonString(Response.Json));
     }
 
-    internal Answer DescribeCdnHttpsDomainList(RecordedRequest request)
+    internal Response DescribeCdnHttpsDomainList(RecordedRequest request)
     {
         DomainRecord[] https = [.. All.Where(record => record.IsHttpsOn)];
         if (https.Length == 0)
         {
-            return ServiceError.NoHttpsDomain.ToAnswer(request);
+            return ServiceError.NoHttpsDomain.ToResponse(request);
         }
 
         if (!Paging.TryRead(request, 500, out Paging paging, out ServiceError? error))
         {
-            return error!.ToAnswer(request);
+            return error!.ToResponse(request);
         }
 
         string keyword = request.Parameter("Keyword") ?? "";
@@ -63,7 +63,7 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         error = _lists.Read(paging, found, out IReadOnlyList<DomainRecord> items, out int? total);
         if (error is not null)
         {
-            return error.ToAnswer(request);
+            return error.ToResponse(request);
         }
 
         var response = new JsonObject
@@ -79,7 +79,7 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
             response["TotalCount"] = total;
         }
 
-        return new(200, response.ToJsonString(Answer.Json));
+        return new(200, response.ToJsonString(Response.Json));
     }
 
     // The service knows a wildcard domain only with the leading dot.

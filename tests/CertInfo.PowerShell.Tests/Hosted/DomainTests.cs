@@ -137,7 +137,7 @@ public class DomainTests : ModuleTest
         Assert.Equal(["1644xx", "1645xx"], run.Output.Select(o => ((CertificateInfo)o.BaseObject).CertId));
         ErrorRecord error = AssertError(run, "InvalidDomain.NotFound", ErrorCategory.ObjectNotFound);
         Assert.Equal("nosuch.example.com", error.TargetObject);
-        Assert.StartsWith("No domain name 'nosuch.example.com' in this account at 127.0.0.1.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No domain name 'nosuch.example.com' exists in this account at 127.0.0.1.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(404, ((AlibabaCloudException)error.Exception).StatusCode);
     }
 
@@ -160,7 +160,7 @@ public class DomainTests : ModuleTest
     [InlineData("""{"RequestId":"R1","CertInfos":{"CertInfo":[null]}}""")]
     public void An_empty_list_means_the_same(string body)
     {
-        Answer(body);
+        Respond(body);
 
         ErrorRecord error = AssertError(Run("Get-AlibabaCertificateInfo -DomainName www.example.com"), "InvalidDomain.NotFound", ErrorCategory.ObjectNotFound);
 
@@ -211,7 +211,7 @@ public class DomainTests : ModuleTest
     public void A_body_that_is_not_the_JSON_is_described(string body)
     {
         SetDefault("MaximumRetryCount", 0);
-        Answer(body);
+        Respond(body);
 
         AssertError(Run("Get-AlibabaCertificateInfo -DomainName www.example.com"), "InvalidResponse", ErrorCategory.InvalidData);
     }
@@ -227,8 +227,8 @@ public class DomainTests : ModuleTest
         EngineRun run = Run("Get-AlibabaCertificateInfo -DomainName other.example.com, broken.example.com -Verbose");
 
         Assert.Equal(2, run.Output.Count);
-        Assert.StartsWith("The certificate of 'other.example.com' ends at ", Assert.Single(run.Warnings), StringComparison.Ordinal);
-        Assert.Single(run.Verbose, message => message.StartsWith("HttpsCrt of 'broken.example.com' holds no certificate", StringComparison.Ordinal));
+        Assert.StartsWith("The expiration time of certificate 'other.example.com' is inconsistent: ", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Single(run.Verbose, message => message.StartsWith("HttpsCrt of 'broken.example.com' contains no valid certificate", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public class DomainTests : ModuleTest
         return error;
     }
 
-    private void Answer(string body) => Service.Intercept = async (context, _) =>
+    private void Respond(string body) => Service.Intercept = async (context, _) =>
     {
         context.Response.ContentType = "application/json";
         await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body));

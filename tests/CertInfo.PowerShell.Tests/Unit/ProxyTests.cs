@@ -128,8 +128,8 @@ public class ProxyTests
     }
 
     [Theory]
-    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", "cdn.aliyuncs.com through the proxy proxy:8080, whose name cannot be resolved")]
-    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "No connection to cdn.aliyuncs.com through the proxy proxy:8080: ")]
+    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", "cdn.aliyuncs.com through the proxy proxy:8080, because the host name of the proxy cannot be resolved")]
+    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "Cannot connect to cdn.aliyuncs.com through the proxy proxy:8080: ")]
     public void A_failure_tells_of_the_proxy_on_the_way(SocketError fault, string code, string said)
     {
         AlibabaCloudException error = NetworkFailure.ToException(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);
@@ -139,7 +139,7 @@ public class ProxyTests
         Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
     }
 
-    // As on Windows, where names have no case, or as on Unix, where only what is set is found.
+    // Names are not case-sensitive on Windows, and are case-sensitive on Unix.
     private static Func<string, string?> Environment(params (string Name, string Value)[] variables)
     {
         var set = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>Which source wins.</summary>
+/// <summary>The order of the credential sources.</summary>
 public sealed class ChoiceTests : CredentialTest
 {
     private static readonly string[] Order = ["environment variables", "OIDC token file", "profile 'it' (AK) in ", "profile 'default' (AK) in ", "ECS instance metadata", "ALIBABA_CLOUD_CREDENTIALS_URI"];
@@ -69,7 +69,7 @@ public sealed class ChoiceTests : CredentialTest
 
         string message = AssertFails("ProfileNotFound", ErrorCategory.ObjectNotFound, arguments).Message;
 
-        Assert.Equal($"There is no profile 'nosuch'. Looked in:\n  {config}: it, other\n  {ini}: third", message);
+        Assert.Equal($"The profile 'nosuch' does not exist. Files searched:\n  {config}: it, other\n  {ini}: third", message);
         Assert.Equal(0, Service.Requests.Count);
     }
 

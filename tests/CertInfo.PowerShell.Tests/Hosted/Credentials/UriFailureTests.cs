@@ -1,25 +1,27 @@
 using System;
 using System.Management.Automation;
 using System.Text;
+using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Sandbox;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>How a credentials URI fails, and how it may answer. A source that is configured and fails is an error, though the instance would have a key.</summary>
+/// <summary>Errors and responses of a credentials URI. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class UriFailureTests : CredentialTest
 {
     [Theory]
-    [InlineData(500, "Canary-Secret-7b1f", "refused with HTTP 500, without a code")]
+    [InlineData(500, "Canary-Secret-7b1f", "refused the request (HTTP 500, no error code)")]
     [InlineData(403, """{"Code":"Forbidden.RAM","Message":"Canary-Secret-7b1f"}""", "HTTP 403, Forbidden.RAM")]
     [InlineData(200, """{"Code":"Failed","AccessKeySecret":"Canary-Secret-7b1f"}""", "HTTP 200, Failed")]
-    [InlineData(200, "<html>Canary-Secret-7b1f</html>", "not with the JSON")]
-    [InlineData(200, "", "not with the JSON")]
-    [InlineData(200, "null", "not with the JSON")]
-    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","Expiration":"2098-01-01T00:00:00Z"}""", "no SecurityToken")]
-    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"then"}""", "no Expiration")]
-    [InlineData(200, """{"AccessKeyId":"i d","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"2098-01-01T00:00:00Z"}""", "cannot be used")]
+    [InlineData(200, "<html>Canary-Secret-7b1f</html>", "not the documented JSON")]
+    [InlineData(200, "", "not the documented JSON")]
+    [InlineData(200, "null", "not the documented JSON")]
+    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","Expiration":"2098-01-01T00:00:00Z"}""", "SecurityToken is missing or not valid")]
+    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"then"}""", "Expiration is missing or not valid")]
+    [InlineData(200, """{"AccessKeyId":"i d","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"2098-01-01T00:00:00Z"}""", "access key is not valid")]
     public void What_a_credentials_URI_answers_is_never_repeated(int status, string body, string said)
     {
         SetUpCredentialsUri("?key=" + Canary);
@@ -73,5 +75,22 @@ public sealed class UriFailureTests : CredentialTest
         SetUpCredentialsUri();
 
         Assert.Equal(AccountStore.StsAccessKeyId, AssertServes());
+    }
+
+    [Fact]
+    public void Verbose_shows_the_duration_until_the_response_and_not_until_the_message_is_written()
+    {
+        var clock = new VirtualClock();
+        State.Clock = clock;
+        Service.Intercept = (_, request) =>
+        {
+            clock.Advance(request.Path == CredentialsUriService.Path ? TimeSpan.FromMilliseconds(40) : TimeSpan.FromSeconds(10));
+            return Task.FromResult(false);
+        };
+        SetUpCredentialsUri();
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
+
+        Assert.Contains($"{Service.Endpoint.Authority}: HTTP 200 after 40 ms", run.Verbose);
     }
 }

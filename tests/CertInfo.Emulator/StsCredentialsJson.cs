@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace CertInfo.Emulator;
 
 /// <summary>A temporary key as the services write it.</summary>
-internal static class IssuedKeyJson
+internal static class StsCredentialsJson
 {
     public static JsonObject Object(Account key, bool camelCase = false) => new(
         new (string Name, string Value)[]
@@ -18,11 +18,11 @@ internal static class IssuedKeyJson
         }.Select(pair => new System.Collections.Generic.KeyValuePair<string, JsonNode?>(
             camelCase ? char.ToLowerInvariant(pair.Name[0]) + pair.Name[1..] : pair.Name, pair.Value)));
 
-    public static Answer Success(Account key)
+    public static Response Success(Account key)
     {
         JsonObject body = Object(key);
         body["Code"] = "Success";
         body["LastUpdated"] = DateTimeOffset.UnixEpoch.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        return new(200, body.ToJsonString(Answer.Json));
+        return new(200, body.ToJsonString(Response.Json));
     }
 }

@@ -10,14 +10,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace CertInfo.Emulator;
 
-/// <summary>What goes back: a status, a JSON body, and the error code for the log.</summary>
-internal sealed record Answer(int Status, string Body, string? Code = null)
+/// <summary>A response: the status, the JSON body, and the error code for the request log.</summary>
+internal sealed record Response(int Status, string Body, string? Code = null)
 {
-    /// <summary>The service leaves characters such as plus and é as they are.</summary>
+    /// <summary>The service does not escape characters such as + and é.</summary>
     public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The same error as XML. An answer that is no error stays JSON.</summary>
-    public Answer ToXml()
+    /// <summary>The same error as XML. A response that is not an error stays JSON.</summary>
+    public Response ToXml()
     {
         if (Code is null)
         {
