@@ -58,6 +58,10 @@ internal sealed class CdnClient
                 e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host)),
                 InputHint.ForDomainName(name));
         }
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.Other)
+        {
+            throw InputHint.AddTo(e, InputHint.ForDomainName(name));
+        }
 
         string? requestId = GetRequestId(domains.RequestId, response);
         var certificates = new List<CertificateInfo>();

@@ -23,7 +23,7 @@ internal static class InputHint
         // CertIdentifier of the SSL Certificates Service: the id, and the region of the service.
         Match identifier = Regex.Match(certId, @"^([0-9]+)-[a-z]{2,}(-[a-z0-9]+)+\z");
         return identifier.Success ? Strings.Format(Strings.HintCertIdentifier, identifier.Groups[1].Value)
-            : Regex.IsMatch(certId, @"^(\*\.|\.)?[\w-]+(\.[\w-]+)*\.\w{2,}\z") ? Strings.HintDomainAsId
+            : Regex.IsMatch(certId, @"^(\*\.|\.)?[\w-]+(\.[\w-]+)*\.([^\W\d_]{2,}|xn--[\w-]+)\z") ? Strings.HintDomainAsId
             : null;
     }
 

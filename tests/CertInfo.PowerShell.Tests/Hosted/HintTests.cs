@@ -41,7 +41,7 @@ public class HintTests : ModuleTest
         Assert.DoesNotContain("looks like", Assert.Single(Run("Get-AlibabaCertificateInfo " + parameters).Errors).Exception.Message + end, StringComparison.Ordinal);
 
     [Fact]
-    public void An_error_of_the_service_about_such_an_id_gets_the_hint_too()
+    public void An_error_of_the_service_about_such_input_gets_the_hint_too()
     {
         Service.Intercept = async (context, request) =>
         {
@@ -53,6 +53,7 @@ public class HintTests : ModuleTest
 
         Assert.StartsWith("InvalidParameter,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.EndsWith(": 123.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Pass it to -CertId.", Assert.Single(Run("Get-AlibabaCertificateInfo -DomainName 1644xx").Errors).Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
