@@ -17,7 +17,7 @@ public class UnixTimeTests
     [InlineData("0", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Seconds_and_milliseconds_are_told_apart_by_their_size(string? text, string? time)
+    public void Seconds_and_milliseconds_are_shown_apart_by_their_size(string? text, string? time)
     {
         Assert.True(UnixTime.TryRead(text, out DateTimeOffset? read));
         Assert.Equal(time, read?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null));
