@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
@@ -7,16 +8,16 @@ namespace CertInfo.Emulator;
 /// <summary>The certificates that the account could use, in the order of the list: at first three that are in use, and 9128192, which is on no domain.</summary>
 public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
 {
-    internal AvailableCertificates()
+    private readonly ListBehavior _lists;
+
+    internal AvailableCertificates(ListBehavior lists)
         : base(
         [
             new("1644xx", "example_cert"),
             new("1645xx", "api_cert") { Common = "api.example.com", LastTime = 1679896965000 },
             new("1646xx", "old_cert") { Common = "old.example.com", CertRegion = "ap-southeast-1" },
             new("9128192", "spare_cert"),
-        ])
-    {
-    }
+        ]) => _lists = lists;
 
     internal Response DescribeCdnSSLCertificateList(RecordedRequest request)
     {
@@ -27,16 +28,23 @@ public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
 
         string keyword = request.Parameter("SearchKeyword") ?? "";
         AvailableCertificate[] found = [.. All.Where(certificate => certificate.CertName.Contains(keyword, StringComparison.OrdinalIgnoreCase))];
-        return new(200, new JsonObject
+        error = _lists.Read(paging, found, out IReadOnlyList<AvailableCertificate> items, out int? total);
+        if (error is not null)
         {
-            ["RequestId"] = request.RequestId,
-            ["CertificateListModel"] = new JsonObject
-            {
-                ["Count"] = found.Length,
-                ["PageNumber"] = paging.Number,
-                ["PageSize"] = paging.Size,
-                ["CertList"] = new JsonObject { ["Cert"] = new JsonArray([.. paging.Of(found).Select(certificate => certificate.ToJson())]) },
-            },
-        }.ToJsonString(Response.Json));
+            return error.ToResponse(request);
+        }
+
+        var model = new JsonObject
+        {
+            ["PageNumber"] = paging.Number,
+            ["PageSize"] = paging.Size,
+            ["CertList"] = new JsonObject { ["Cert"] = new JsonArray([.. items.Select(certificate => certificate.ToJson())]) },
+        };
+        if (total is not null)
+        {
+            model["Count"] = total;
+        }
+
+        return new(200, new JsonObject { ["RequestId"] = request.RequestId, ["CertificateListModel"] = model }.ToJsonString(Response.Json));
     }
 }

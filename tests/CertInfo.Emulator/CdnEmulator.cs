@@ -31,7 +31,8 @@ public sealed class CdnEmulator : IAsyncDisposable
         _clock = options.TimeProvider;
         Accounts = new(_clock);
         Certificates = new(_clock);
-        Domains = new(Certificates, _clock);
+        Domains = new(Certificates, Lists, _clock);
+        Available = new(Lists);
         Sts = new(Accounts, options.VerifySignatures ? _clock : null);
         Metadata = new(Accounts);
         CredentialsUri = new(Accounts);
@@ -68,7 +69,13 @@ public sealed class CdnEmulator : IAsyncDisposable
     public DomainStore Domains { get; }
 
     /// <summary>The certificates that the account could use.</summary>
-    public AvailableCertificates Available { get; } = new();
+    public AvailableCertificates Available { get; }
+
+    /// <summary>How the lists are divided into pages.</summary>
+    public ListBehavior Lists { get; } = new();
+
+    /// <summary>Whether errors are sent as XML, which the service does for some gateways whatever the request accepts.</summary>
+    public bool SendsXmlErrors { get; set; }
 
     /// <summary>The access keys it knows.</summary>
     public AccountStore Accounts { get; }
@@ -154,7 +161,7 @@ public sealed class CdnEmulator : IAsyncDisposable
 
         Route? route = _routes.FirstOrDefault(candidate => candidate.Matches(request));
         Response result = route?.Handle(request) ?? ServiceError.ActionNotFound.ToResponse(request);
-        await result.SendAsync(context, request);
+        await (SendsXmlErrors ? result.ToXml() : result).SendAsync(context, request);
     }
 
     private async Task<RecordedRequest> RecordAsync(HttpContext context)

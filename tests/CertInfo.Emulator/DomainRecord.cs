@@ -22,6 +22,9 @@ public sealed record DomainRecord(string DomainName)
     /// <summary>The word of the list on the certificate; null lets its times tell.</summary>
     public string? CertStatus { get; init; }
 
+    /// <summary>The error that the service returns for this domain alone; null if it describes the domain.</summary>
+    public ServiceError? Refusal { get; init; }
+
     /// <summary>A last change to the JSON, for answers out of the ordinary: of the list, and of the domain's own answer.</summary>
     public Action<JsonObject>? Reshape { get; init; }
 

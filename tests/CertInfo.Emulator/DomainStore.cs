@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
@@ -8,9 +9,14 @@ namespace CertInfo.Emulator;
 public sealed class DomainStore : OrderedRecords<DomainRecord>
 {
     private readonly TimeProvider _clock;
+    private readonly ListBehavior _lists;
 
-    internal DomainStore(CertificateStore certificates, TimeProvider clock)
-        : base(DocumentedDomains.Build(certificates)) => _clock = clock;
+    internal DomainStore(CertificateStore certificates, ListBehavior lists, TimeProvider clock)
+        : base(DocumentedDomains.Build(certificates))
+    {
+        _lists = lists;
+        _clock = clock;
+    }
 
     /// <summary>Takes a domain away.</summary>
     public void Remove(string domainName) => RemoveAll(record => Is(record, domainName));
@@ -24,6 +30,11 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         }
 
         DomainRecord[] found = [.. All.Where(record => Is(record, name))];
+        if (found.FirstOrDefault(record => record.Refusal is not null) is { } refused)
+        {
+            return refused.Refusal!.ToResponse(request);
+        }
+
         return found.Length == 0
             ? ServiceError.DomainNotFound.ToResponse(request)
             : new(200, new JsonObject
@@ -49,18 +60,28 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         string keyword = request.Parameter("Keyword") ?? "";
         DomainRecord[] found = [.. https.Where(record => record.DomainName.Contains(keyword, StringComparison.OrdinalIgnoreCase)
             || record.Certificate?.CertName.Contains(keyword, StringComparison.OrdinalIgnoreCase) == true)];
-        return new(200, new JsonObject
+        error = _lists.Read(paging, found, out IReadOnlyList<DomainRecord> items, out int? total);
+        if (error is not null)
+        {
+            return error.ToResponse(request);
+        }
+
+        var response = new JsonObject
         {
             ["RequestId"] = request.RequestId,
-            ["TotalCount"] = found.Length,
             ["CertInfos"] = new JsonObject
             {
-                ["CertInfo"] = new JsonArray([.. paging.Of(found).Select(record => record.ToListJson(_clock.GetUtcNow()))]),
+                ["CertInfo"] = new JsonArray([.. items.Select(record => record.ToListJson(_clock.GetUtcNow()))]),
             },
-        }.ToJsonString(Response.Json));
+        };
+        if (total is not null)
+        {
+            response["TotalCount"] = total;
+        }
+
+        return new(200, response.ToJsonString(Response.Json));
     }
 
-    // The API takes a wildcard domain in both spellings.
-    private static bool Is(DomainRecord record, string name) =>
-        string.Equals(record.DomainName, name.StartsWith("*.", StringComparison.Ordinal) ? name[1..] : name, StringComparison.OrdinalIgnoreCase);
+    // The service knows a wildcard domain only with the leading dot.
+    private static bool Is(DomainRecord record, string name) => string.Equals(record.DomainName, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -188,7 +188,7 @@ Describe 'Domain names' {
     It 'lead to their certificates' {
         $found = Get-AlibabaCertificateInfo -DomainName www.example.com, '*.wild.example.com' @service
         $found.CertId | Should -Be '1644xx', '1649xx'
-        $found.DomainName | Should -Be 'www.example.com', '.wild.example.com'
+        $found.DomainName | Should -Be 'www.example.com', '*.wild.example.com'
     }
 
     It 'tell where HTTPS is off, and where the service gives no id' {

@@ -43,7 +43,8 @@ internal sealed class CdnClient
     public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificatesOfDomainAsync(string? domainName, CommandLog log, CancellationToken cancellationToken)
     {
         string name = DomainNameValidator.Validate(domainName);
-        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), ("DomainName", name));
+        string serviceName = DomainNameValidator.ToServiceName(name);
+        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), takesAllResources: false, ("DomainName", serviceName));
         HttpResponse response;
         DomainCertificateResponse domains;
         try
@@ -51,34 +52,42 @@ internal sealed class CdnClient
             (response, domains) = await CallAsync(
                 request, CdnJsonContext.Instance.DomainCertificateResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code is ErrorCodes.DomainNotFound or "DomainNotFound" or "InvalidDomainName.NotFound")
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {
-            throw e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host));
+            throw InputHint.AddTo(
+                e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host)),
+                InputHint.ForDomainName(name));
+        }
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.Other)
+        {
+            throw InputHint.AddTo(e, InputHint.ForDomainName(name));
         }
 
         string? requestId = GetRequestId(domains.RequestId, response);
         var certificates = new List<CertificateInfo>();
         foreach (DomainCertificateItem item in domains.CertInfos!.CertInfo!.OfType<DomainCertificateItem>())
         {
-            DomainState domain = DomainCertificateMapper.MapState(item, name);
+            DomainState domain = DomainCertificateMapper.MapState(item, name, serviceName);
             certificates.AddRange(
                 await FindCertificateAsync(item, domain, log, cancellationToken).ConfigureAwait(false)
                 ?? [CertificateMapper.Map(item, domain, requestId, _clock, log)]);
         }
 
-        return certificates.Count > 0 ? certificates : throw new AlibabaCloudException(
-            ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host))
-        {
-            RequestId = requestId,
-            StatusCode = response.Status,
-        };
+        return certificates.Count > 0 ? certificates : throw InputHint.AddTo(
+            new(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host))
+            {
+                RequestId = requestId,
+                StatusCode = response.Status,
+            },
+            InputHint.ForDomainName(name));
     }
 
     /// <summary>DescribeCdnHttpsDomainList: a page of the certificates on the domains of the account.</summary>
     /// <exception cref="AlibabaCloudException">The call failed. An account without such domains is not an error.</exception>
     public async Task<Page<DomainCertificate>> DescribeCdnHttpsDomainListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
     {
-        RpcRequest request = CreatePageRequest("DescribeCdnHttpsDomainList", "Keyword", keyword, page, size);
+        string? serviceKeyword = keyword is null ? null : DomainNameValidator.ToServiceName(keyword);
+        RpcRequest request = CreatePageRequest("DescribeCdnHttpsDomainList", "Keyword", serviceKeyword, page, size);
         try
         {
             (_, DomainCertificateResponse domains) = await CallAsync(
@@ -90,7 +99,7 @@ internal sealed class CdnClient
             List<DomainCertificateItem?> items = domains.CertInfos?.CertInfo ?? [];
             return new([.. items.OfType<DomainCertificateItem>().Select(item => DomainCertificateMapper.Map(item, _clock, log))], ParseNumber(domains.TotalCount));
         }
-        catch (AlibabaCloudException e) when (e.Code == "NoHttpsDomain")
+        catch (AlibabaCloudException e) when (e is { Code: "NoHttpsDomain", ServiceKind: not null })
         {
             return Page<DomainCertificate>.Empty;
         }
@@ -107,19 +116,17 @@ internal sealed class CdnClient
             log,
             cancellationToken).ConfigureAwait(false);
         List<AvailableCertificateItem?> items = available.CertificateListModel!.CertList?.Cert ?? [];
-        int? count = ParseNumber(available.CertificateListModel.Count);
         CertificateSummary[] certificates = [.. items.OfType<AvailableCertificateItem>().Select(item => AvailableCertificateMapper.Map(item, log))];
         Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
-
-        // The documentation calls Count the number of returned items. If it counts this page, the total is not known.
-        return new(certificates, count == items.Count ? null : count);
+        return new(certificates, ParseNumber(available.CertificateListModel.Count));
     }
 
-    private static RpcRequest CreateRequest(string action, string subject, params (string Name, string Value)[] parameters) =>
+    private static RpcRequest CreateRequest(string action, string subject, bool takesAllResources, params (string Name, string Value)[] parameters) =>
         new(action, Version, [.. parameters.Select(p => new KeyValuePair<string, string>(p.Name, p.Value))])
         {
             Subject = subject,
             RamAction = "cdn:" + action,
+            TakesAllResources = takesAllResources,
         };
 
     private static RpcRequest CreatePageRequest(string action, string keywordName, string? keyword, int page, int size)
@@ -129,7 +136,7 @@ internal sealed class CdnClient
             ("PageNumber", page.ToString(CultureInfo.InvariantCulture)),
             ("PageSize", size.ToString(CultureInfo.InvariantCulture)),
         ];
-        return CreateRequest(action, Strings.Format(Strings.PageSubject, page), keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
+        return CreateRequest(action, Strings.Format(Strings.PageSubject, page), takesAllResources: true, keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
     }
 
     private static string? GetRequestId(string? bodyRequestId, HttpResponse response) =>
@@ -155,7 +162,7 @@ internal sealed class CdnClient
     private async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(
         string id, DomainState? domain, CommandLog log, CancellationToken cancellationToken)
     {
-        RpcRequest request = CreateRequest("DescribeCertificateInfoByID", TerminalText.Sanitize(id), ("CertId", id));
+        RpcRequest request = CreateRequest("DescribeCertificateInfoByID", TerminalText.Sanitize(id), takesAllResources: true, ("CertId", id));
         HttpResponse response;
         CertificateInfoResponse content;
         try
@@ -163,9 +170,13 @@ internal sealed class CdnClient
             (response, content) = await CallAsync(
                 request, CdnJsonContext.Instance.CertificateInfoResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.CertificateNotFound)
         {
             throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
+        }
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.Other)
+        {
+            throw InputHint.AddTo(e, InputHint.ForCertId(id));
         }
 
         string? requestId = GetRequestId(content.RequestId, response);
@@ -192,7 +203,7 @@ internal sealed class CdnClient
         {
             return await DescribeCertificateInfoByIDAsync(item.CertId!.Trim(), domain, log, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
+        catch (AlibabaCloudException e) when (e is { Code: ErrorCodes.CertNotExisted, ServiceKind: null })
         {
             return null;
         }
@@ -203,11 +214,12 @@ internal sealed class CdnClient
         where T : class =>
         _rpc.CallAsync(request, (response, credential) => (response, Parse(response, credential, type, isComplete)), log, cancellationToken);
 
-    private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
+    private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) => InputHint.AddTo(
         new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Host))
         {
             RequestId = requestId,
             StatusCode = status,
             Recommend = recommend,
-        };
+        },
+        InputHint.ForCertId(certId));
 }

@@ -1,3 +1,4 @@
+using System;
 using CertInfo.Diagnostics;
 using CertInfo.Runtime;
 
@@ -22,10 +23,17 @@ internal static class DomainCertificateMapper
         };
     }
 
-    public static DomainState MapState(DomainCertificateItem item, string requestedName) => new(
-        ResponseFields.Sanitize(string.IsNullOrWhiteSpace(item.DomainName) ? requestedName : item.DomainName)!,
+    /// <param name="item">The record of the domain.</param>
+    /// <param name="requestedName">The name as the user wrote it.</param>
+    /// <param name="serviceName">The name in the request.</param>
+    public static DomainState MapState(DomainCertificateItem item, string requestedName, string serviceName) => new(
+        ResponseFields.Sanitize(IsRequested(item.DomainName, requestedName, serviceName) ? requestedName : item.DomainName)!,
         ResponseFields.Sanitize(item.ServerCertificateStatus),
         ResponseFields.Sanitize(item.DomainCnameStatus));
+
+    // A wildcard domain keeps the star that the user wrote. The case of other names is the service's.
+    private static bool IsRequested(string? domainName, string requestedName, string serviceName) => string.IsNullOrWhiteSpace(domainName)
+        || (requestedName != serviceName && serviceName.Equals(domainName, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The state of a domain, apart from its certificate.</summary>

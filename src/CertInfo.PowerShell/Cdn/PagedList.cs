@@ -4,13 +4,20 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 using CertInfo.Resources;
 
 namespace CertInfo.Cdn;
 
-/// <summary>A list that the service returns in numbered pages. It is read page by page, on demand. An item that is on two pages is returned once.</summary>
+/// <summary>
+/// A list that the service returns in numbered pages. It is read page by page, on demand, until the total is reached or a page has
+/// nothing new. An item that is on two pages is returned once. If fewer items come than the total says, a warning tells so.
+/// </summary>
 internal sealed class PagedList<T>
 {
+    /// <summary>The maximum number of pages, so that a service that always returns something new cannot hold the command forever.</summary>
+    public const int MaximumPages = 10_000;
+
     private readonly int _pageSize;
     private readonly Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> _read;
     private readonly Func<T, string?> _getKey;
@@ -18,6 +25,7 @@ internal sealed class PagedList<T>
     private int _pages;
     private int _received;
     private int? _total;
+    private int? _smallestTotal;
 
     /// <param name="pageSize">The maximum number of items on a page.</param>
     /// <param name="read">Reads a page by its number, from 1, and its size.</param>
@@ -44,23 +52,61 @@ internal sealed class PagedList<T>
         catch (AlibabaCloudException e)
         {
             IsComplete = true;
-            throw _pages == 0 ? e : e.As(e.Code, Strings.Format(Strings.ListIncomplete, e.Message, _pages + 1));
-        }
+            if (_pages == 0)
+            {
+                throw;
+            }
 
-        if (page.Total < _total)
-        {
-            log.Warning(Strings.Format(Strings.ListShrank, _total, page.Total));
+            return IsPastTheEnd(e) ? [] : throw e.As(e.Code, Strings.Format(Strings.ListIncomplete, e.Message, _pages + 1));
         }
 
         _pages++;
-        _received += page.Items.Count;
-        _total = page.Total ?? _total;
-        T[] newItems = page.Items.Where(item => _getKey(item) is not { Length: > 0 } key || _keys.Add(key)).ToArray();
-        IsComplete = page.Items.Count == 0 || IsLast(page, newItems.Length);
+        ReadTotal(page, log);
+
+        // An item is compared with other pages only: a page may have the same line twice, for two certificates of a domain.
+        T[] newItems = page.Items.Where(item => _getKey(item) is not { Length: > 0 } key || !_keys.Contains(key)).ToArray();
+        _keys.UnionWith(newItems.Select(_getKey).OfType<string>());
+        _received += newItems.Length;
+        IsComplete = newItems.Length == 0 || _received >= _total || _pages == MaximumPages;
+        if (IsComplete)
+        {
+            WarnIfShort(log);
+        }
+
         return newItems;
     }
 
-    // The total decides, and the length of the page only without one, because the service may return fewer items than requested.
-    private bool IsLast(Page<T> page, int newItems) =>
-        page.Total is { } total ? _received >= total : page.Items.Count < _pageSize || newItems == 0;
+    // A number that is not larger than the page may be the number of items on it, which the documentation calls Count.
+    private void ReadTotal(Page<T> page, CommandLog log)
+    {
+        if (page.Total is not { } total || total <= page.Items.Count)
+        {
+            return;
+        }
+
+        if (total < _total)
+        {
+            log.Warning(Strings.Format(Strings.ListShrank, _total, total));
+        }
+
+        _total = total;
+        _smallestTotal = Math.Min(total, _smallestTotal ?? total);
+    }
+
+    // Nothing says that there is another page. A service that refuses its number has none.
+    private bool IsPastTheEnd(AlibabaCloudException error) =>
+        _total is null && error is { ServiceKind: ServiceErrorKind.Other, StatusCode: 400 or 404, IsThrottling: false };
+
+    // The smallest total, because items that are added while the list is read may stand on pages that were read before.
+    private void WarnIfShort(CommandLog log)
+    {
+        if (_received < _smallestTotal)
+        {
+            log.Warning(Strings.Format(Strings.ListShort, _received, _smallestTotal));
+        }
+        else if (_pages == MaximumPages && !(_received >= _total))
+        {
+            log.Warning(Strings.Format(Strings.ListTooLong, MaximumPages));
+        }
+    }
 }

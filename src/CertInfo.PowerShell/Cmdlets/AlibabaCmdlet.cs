@@ -142,10 +142,13 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes an error. The error ends the command if the next call would fail in the same way.</summary>
-    private protected void WriteFailure(AlibabaCloudException error, object? target)
+    /// <param name="error">The error.</param>
+    /// <param name="target">What the error concerns.</param>
+    /// <param name="isFatal">Whether the errors before this one show that the next call would fail too.</param>
+    private protected void WriteFailure(AlibabaCloudException error, object? target, bool isFatal = false)
     {
         ErrorRecord record = ErrorTable.ToRecord(error, target);
-        if (ErrorTable.Find(error).StopsPipeline)
+        if (isFatal || ErrorTable.Find(error).StopsPipeline)
         {
             ThrowTerminatingError(record);
         }

@@ -46,16 +46,26 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
             WriteList<CertificateSummary>(
                 MaximumCertificates,
                 (page, size, log, cancellationToken) => Client.DescribeCdnSSLCertificateListAsync(SearchText, page, size, log, cancellationToken),
-                certificate => certificate.CertId);
+                certificate => string.Join("\n", certificate.CertId, certificate.CertRegion, certificate.CertName, certificate.Fingerprint));
         }
         else
         {
             WriteList<DomainCertificate>(
                 MaximumDomains,
                 (page, size, log, cancellationToken) => Client.DescribeCdnHttpsDomainListAsync(SearchText, page, size, log, cancellationToken),
-                certificate => certificate.DomainName);
+                GetKey);
         }
     }
+
+    // Not only the name: a domain may have two certificates, such as an SM2 certificate beside the usual one.
+    private static string GetKey(DomainCertificate certificate) => string.Join(
+        "\n",
+        certificate.DomainName,
+        certificate.CertName,
+        certificate.CommonName,
+        certificate.CertType,
+        certificate.CertStartTime?.Ticks,
+        certificate.CertExpireTime?.Ticks);
 
     // Reads a page after the previous one was written, so that no page is read that a later command does not need.
     private void WriteList<T>(int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey)

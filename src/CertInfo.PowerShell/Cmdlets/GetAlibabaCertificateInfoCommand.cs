@@ -34,7 +34,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [AllowEmptyCollection]
     public string?[]? CertId { get; set; }
 
-    /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c> or <c>*.example.com</c>.</summary>
+    /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c>; <c>*.example.com</c> is accepted too.</summary>
     [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
@@ -123,14 +123,14 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         }
 
         // The error concerns the account, or another call had such an error and this one was cancelled: one error is enough.
-        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline;
+        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == _queue.FatalError;
         if (isFatal || StopsAtAnyError)
         {
             // Now, because nothing can be written after the error.
             _progress?.Complete();
         }
 
-        WriteFailure(isFatal ? _queue.FatalError! : result.Error!, result.Error is null ? null : query!.Name);
+        WriteFailure(isFatal ? _queue.FatalError! : result.Error!, result.Error is null ? null : query!.Name, isFatal);
     }
 
     /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain.</summary>

@@ -37,7 +37,7 @@ internal static class CredentialError
         new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, provider, TerminalText.Sanitize(profile)));
 
     /// <summary>Whether the error already says that there are no credentials.</summary>
-    public static bool IsCredentialError(AlibabaCloudException error) => error.Code is ErrorCodes.ProfileInvalid
+    public static bool IsCredentialError(AlibabaCloudException error) => error.ServiceKind is null && error.Code is ErrorCodes.ProfileInvalid
         or ErrorCodes.CredentialsUnreachable
         or ErrorCodes.CredentialsRefused
         or ErrorCodes.CredentialsExpired

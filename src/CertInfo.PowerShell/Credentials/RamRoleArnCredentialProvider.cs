@@ -29,7 +29,7 @@ internal sealed class RamRoleArnCredentialProvider(string name, ICredentialProvi
         }
         catch (AlibabaCloudException e) when (!CredentialError.IsCredentialError(e))
         {
-            throw e.Code is ErrorCodes.RequestTimeout or ErrorCodes.ConnectionFailed or ErrorCodes.NameResolutionFailed or ErrorCodes.TlsFailed
+            throw e is { ServiceKind: null, Code: ErrorCodes.RequestTimeout or ErrorCodes.ConnectionFailed or ErrorCodes.NameResolutionFailed or ErrorCodes.TlsFailed }
                 ? CredentialError.Unreachable(Name, e)
                 : CredentialError.Refused(Name, role.Endpoint.Host, e.StatusCode, e.Code, e.RequestId);
         }

@@ -78,5 +78,8 @@ internal sealed class CredentialErrorResponse
     public string? Error { get; set; }
 
     [JsonConverter(typeof(LenientStringConverter))]
+    public string? Message { get; set; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
     public string? RequestId { get; set; }
 }

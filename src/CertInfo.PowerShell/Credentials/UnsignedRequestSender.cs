@@ -5,13 +5,15 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Resources;
+using CertInfo.Rpc;
 using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Sends requests without a signature to a host that issues credentials. The handlers are those of <see cref="Rpc.RpcClient"/> that need no access key.</summary>
+/// <summary>Sends requests without a signature to a host that issues credentials. The handlers are those of <see cref="RpcClient"/> that need no access key.</summary>
 internal sealed class UnsignedRequestSender
 {
     private readonly string _provider;
@@ -67,7 +69,7 @@ internal sealed class UnsignedRequestSender
     {
         if (!response.IsSuccess)
         {
-            (string? code, string? requestId) = ReadError(response);
+            (string? code, _, string? requestId) = ReadError(response);
             throw CredentialError.Refused(provider, host, response.Status, code, requestId);
         }
 
@@ -81,19 +83,24 @@ internal sealed class UnsignedRequestSender
         }
     }
 
-    private static (string? Code, string? RequestId) ReadError(HttpResponse response)
+    private static (string? Code, string? Message, string? RequestId) ReadError(HttpResponse response)
     {
         try
         {
-            CredentialErrorResponse? error = JsonSerializer.Deserialize(response.Json, CredentialJsonContext.Instance.CredentialErrorResponse);
+            CredentialErrorResponse? error = XmlErrorReader.IsXml(response.Json)
+                ? ToCredentialError(XmlErrorReader.TryRead(response.Body))
+                : JsonSerializer.Deserialize(response.Json, CredentialJsonContext.Instance.CredentialErrorResponse);
             string? requestId = error?.RequestId is { Length: > 0 } id ? TerminalText.Truncate(id, 100) : response.RequestId;
-            return (error?.Code ?? error?.ErrorCode ?? error?.Error, requestId);
+            return (error?.Code ?? error?.ErrorCode ?? error?.Error, error?.Message, requestId);
         }
         catch (JsonException)
         {
-            return (null, response.RequestId);
+            return (null, null, response.RequestId);
         }
     }
+
+    private static CredentialErrorResponse? ToCredentialError(ErrorResponse? error) =>
+        error is null ? null : new() { Code = error.Code, Message = error.Message, RequestId = error.RequestId };
 
     private sealed class UnsignedCall(Func<TimeSpan, HttpRequestMessage> createRequest, CommandLog log) : HttpCall(log)
     {
@@ -122,11 +129,13 @@ internal sealed class UnsignedRequestSender
                 return;
             }
 
-            string code = ReadError(response).Code ?? "";
-            throw new AlibabaCloudException(code, "HTTP " + response.Status)
+            (string? code, string? message, _) = ReadError(response);
+            ServiceErrorKind kind = ServiceErrorTable.Classify(code ?? "", message);
+            throw new AlibabaCloudException(code ?? "", "HTTP " + response.Status)
             {
                 StatusCode = response.Status,
-                IsThrottling = response.IsThrottled(code),
+                ServiceKind = kind,
+                IsThrottling = response.IsThrottled(kind),
             };
         }
 

@@ -1,4 +1,5 @@
 using System;
+using CertInfo.Errors;
 using CertInfo.Resources;
 
 namespace CertInfo;
@@ -21,8 +22,14 @@ public sealed class AlibabaCloudException : Exception
     /// <summary>The URL of the troubleshooting page; null if the service does not provide one.</summary>
     public string? Recommend { get; internal init; }
 
+    /// <summary>What the code means, if the service sent it; null for a code of this module.</summary>
+    internal ServiceErrorKind? ServiceKind { get; init; }
+
     /// <summary>Whether the service throttled the call.</summary>
     internal bool IsThrottling { get; init; }
+
+    /// <summary>Whether the operation has no permissions for single resources, so that a missing permission concerns all of them.</summary>
+    internal bool ConcernsAllResources { get; init; }
 
     /// <summary>The RAM action that the call needs; null if it is not known.</summary>
     internal string? RamAction { get; init; }
@@ -37,7 +44,9 @@ public sealed class AlibabaCloudException : Exception
         RequestId = RequestId,
         StatusCode = StatusCode,
         Recommend = Recommend,
+        ServiceKind = ServiceKind,
         IsThrottling = IsThrottling,
+        ConcernsAllResources = ConcernsAllResources,
         RamAction = RamAction,
     };
 }

@@ -1,8 +1,6 @@
-using System;
-
 namespace CertInfo.Errors;
 
-/// <summary>The error codes of this module. Scripts depend on them: they do not change.</summary>
+/// <summary>The error codes of this module. Scripts depend on them: they do not change. Those of the service are in <see cref="ServiceErrorTable"/>.</summary>
 internal static class ErrorCodes
 {
     public const string CertNotExisted = nameof(CertNotExisted);
@@ -29,7 +27,4 @@ internal static class ErrorCodes
     public const string NameResolutionFailed = nameof(NameResolutionFailed);
     public const string RequestTimeout = nameof(RequestTimeout);
     public const string TlsFailed = nameof(TlsFailed);
-
-    /// <summary>Whether the code says that the date of the request is wrong.</summary>
-    public static bool IsWrongTime(string code) => code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) || code == "IllegalTimestamp";
 }

@@ -6,49 +6,13 @@ namespace CertInfo.Errors;
 
 /// <summary>
 /// Maps each error to an ErrorRecord, by the code and not by the HTTP status, which does not tell errors apart.
-/// The codes are from the API Error Center and from "Common errors" of Alibaba Cloud.
+/// An error of the service never has the entry of an error of the module, even if the codes are the same.
 /// </summary>
 internal static class ErrorTable
 {
     private const string DefaultAction = "cdn:DescribeCertificateInfoByID";
 
-    public static ErrorEntry Find(AlibabaCloudException error) => error.Code switch
-    {
-        ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, false, Strings.ActionCertNotExisted),
-        ErrorCodes.InvalidCertId => new(ErrorCategory.InvalidArgument, false, Strings.ActionInvalidCertId),
-        ErrorCodes.InvalidDomainName => new(ErrorCategory.InvalidArgument, false, Strings.ActionInvalidDomainName),
-        ErrorCodes.DomainNotFound => new(ErrorCategory.ObjectNotFound, false, Strings.ActionDomainNotFound),
-        ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, false, Strings.ActionRequestTimeout),
-        ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, false, Strings.ActionConnectionFailed),
-        ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, false, Strings.ActionInvalidResponse),
-
-        // These errors concern the account or the configuration: the next id would fail in the same way.
-        ErrorCodes.NameResolutionFailed => new(ErrorCategory.ConnectionError, true, Strings.ActionNameResolutionFailed),
-        ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, true, Strings.ActionTlsFailed),
-        ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
-        ErrorCodes.InvalidProxy => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidProxy),
-        ErrorCodes.InvalidRegion => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidRegion),
-        ErrorCodes.InvalidCredential => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidCredential),
-        ErrorCodes.CredentialsNotFound => new(ErrorCategory.AuthenticationError, true, Strings.ActionCredentialsNotFound),
-        ErrorCodes.CredentialsExpired => new(ErrorCategory.AuthenticationError, true, Strings.ActionCredentialsExpired),
-        ErrorCodes.CredentialsRefused => new(ErrorCategory.AuthenticationError, true, Strings.ActionCredentialsRefused),
-        ErrorCodes.CredentialsUnreachable => new(ErrorCategory.ConnectionError, true, Strings.ActionCredentialsUnreachable),
-        ErrorCodes.CredentialFileInvalid => new(ErrorCategory.InvalidData, true, Strings.ActionCredentialFileInvalid),
-        ErrorCodes.CredentialProcessFailed => new(ErrorCategory.InvalidResult, true, Strings.ActionCredentialProcessFailed),
-        ErrorCodes.ProfileInvalid => new(ErrorCategory.InvalidData, true, Strings.ActionProfileInvalid),
-        ErrorCodes.ProfileNotFound => new(ErrorCategory.ObjectNotFound, true, Strings.ActionProfileNotFound),
-        "SignatureDoesNotMatch" or "IncompleteSignature" => new(ErrorCategory.AuthenticationError, true, Strings.ActionSignature),
-        "MissingSecurityToken" or "Forbidden.AccessKeyDisabled" => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
-        "Forbidden" or "Forbidden.RAM" or "NoPermission" => new(ErrorCategory.PermissionDenied, true, PermissionAction(error.RamAction ?? DefaultAction)),
-        "Forbidden.RiskControl" or "Forbidden.NotVerified" => new(ErrorCategory.PermissionDenied, true, Strings.ActionOther),
-        "OperationDenied" or "CdnServiceNotFound" => new(ErrorCategory.PermissionDenied, true, Strings.ActionServiceNotOpen),
-        "InvalidApi.NotFound" or "InvalidProduct.NotFound" => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
-        string code when ErrorCodes.IsWrongTime(code) => new(ErrorCategory.AuthenticationError, true, Strings.ActionClock),
-        string code when StartsWith(code, "InvalidAccessKeyId") => new(ErrorCategory.AuthenticationError, true, Strings.ActionAccessKey),
-        string code when StartsWith(code, "InvalidSecurityToken") => new(ErrorCategory.AuthenticationError, true, Strings.ActionSecurityToken),
-        _ when error.IsThrottling => new(ErrorCategory.LimitsExceeded, false, Strings.ActionThrottling),
-        _ => new(ByStatus(error.StatusCode), false, Strings.ActionOther),
-    };
+    public static ErrorEntry Find(AlibabaCloudException error) => error.ServiceKind is { } kind ? Find(error, kind) : FindOwn(error);
 
     public static ErrorRecord ToRecord(AlibabaCloudException error, object? target)
     {
@@ -60,8 +24,60 @@ internal static class ErrorTable
         };
     }
 
+    private static ErrorEntry FindOwn(AlibabaCloudException error) => error.Code switch
+    {
+        ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionCertNotExisted),
+        ErrorCodes.InvalidCertId => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidCertId),
+        ErrorCodes.InvalidDomainName => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidDomainName),
+        ErrorCodes.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionDomainNotFound),
+        ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, ErrorScope.Item, Strings.ActionRequestTimeout),
+        ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Item, Strings.ActionConnectionFailed),
+        ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionInvalidResponse),
+
+        // These errors concern the account or the configuration: the next id would fail in the same way.
+        ErrorCodes.NameResolutionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Command, Strings.ActionNameResolutionFailed),
+        ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, ErrorScope.Command, Strings.ActionTlsFailed),
+        ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidEndpoint),
+        ErrorCodes.InvalidProxy => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidProxy),
+        ErrorCodes.InvalidRegion => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidRegion),
+        ErrorCodes.InvalidCredential => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidCredential),
+        ErrorCodes.CredentialsNotFound => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionCredentialsNotFound),
+        ErrorCodes.CredentialsExpired => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionCredentialsExpired),
+        ErrorCodes.CredentialsRefused => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionCredentialsRefused),
+        ErrorCodes.CredentialsUnreachable => new(ErrorCategory.ConnectionError, ErrorScope.Command, Strings.ActionCredentialsUnreachable),
+        ErrorCodes.CredentialFileInvalid => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionCredentialFileInvalid),
+        ErrorCodes.CredentialProcessFailed => new(ErrorCategory.InvalidResult, ErrorScope.Command, Strings.ActionCredentialProcessFailed),
+        ErrorCodes.ProfileInvalid => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionProfileInvalid),
+        ErrorCodes.ProfileNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Command, Strings.ActionProfileNotFound),
+        _ => new(ByStatus(error.StatusCode), ErrorScope.Item, Strings.ActionOther),
+    };
+
+    private static ErrorEntry Find(AlibabaCloudException error, ServiceErrorKind kind) => kind switch
+    {
+        ServiceErrorKind.CertificateNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionCertNotExisted),
+        ServiceErrorKind.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionDomainNotFound),
+        ServiceErrorKind.DomainLocked => new(ErrorCategory.PermissionDenied, ErrorScope.ItemOrAccount, Strings.ActionDomainLocked),
+        ServiceErrorKind.Throttling => new(ErrorCategory.LimitsExceeded, ErrorScope.Item, Strings.ActionThrottling),
+        ServiceErrorKind.TransientFault => new(ErrorCategory.ResourceUnavailable, ErrorScope.Item, Strings.ActionServiceFault),
+        ServiceErrorKind.PermissionDenied => new(
+            ErrorCategory.PermissionDenied,
+            error.ConcernsAllResources ? ErrorScope.Command : ErrorScope.ItemOrAccount,
+            error.Code == "OperationDenied" ? Strings.ActionServiceNotOpen : PermissionAction(error.RamAction ?? DefaultAction)),
+        ServiceErrorKind.ServiceNotOpen => new(ErrorCategory.PermissionDenied, ErrorScope.Command, Strings.ActionServiceNotOpen),
+        ServiceErrorKind.AccountRefused => new(ErrorCategory.PermissionDenied, ErrorScope.Command, Strings.ActionAccountRefused),
+        ServiceErrorKind.AccessKeyInvalid => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionAccessKey),
+        ServiceErrorKind.SecurityTokenInvalid => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionSecurityToken),
+        ServiceErrorKind.SignatureInvalid => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionSignature),
+        ServiceErrorKind.WrongTime => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionClock),
+        ServiceErrorKind.WrongEndpoint => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidEndpoint),
+        _ when error.IsThrottling => new(ErrorCategory.LimitsExceeded, ErrorScope.Item, Strings.ActionThrottling),
+        _ => new(ByStatus(error.StatusCode), ErrorScope.Item, Strings.ActionOther),
+    };
+
     private static string PermissionAction(string action) => Strings.Format(
-        Strings.ActionPermission, action, StartsWith(action, "cdn:DescribeCdn") ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
+        Strings.ActionPermission,
+        action,
+        action.StartsWith("cdn:DescribeCdn", StringComparison.Ordinal) ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
 
     private static ErrorCategory ByStatus(int? status) => status switch
     {
@@ -73,12 +89,26 @@ internal static class ErrorTable
         >= 500 => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.ProtocolError,
     };
-
-    private static bool StartsWith(string code, string prefix) => code.StartsWith(prefix, StringComparison.Ordinal);
 }
 
+/// <summary>What an error says about the next item.</summary>
+internal enum ErrorScope
+{
+    /// <summary>Nothing: the next item may succeed.</summary>
+    Item,
+
+    /// <summary>Nothing if it happens to a few items. If it happens to all of them, it concerns the account.</summary>
+    ItemOrAccount,
+
+    /// <summary>The next item would fail in the same way. The error ends the command.</summary>
+    Command,
+}
 
 /// <param name="Category">The category.</param>
-/// <param name="StopsPipeline">Whether the error ends the command, because the next id would fail in the same way.</param>
+/// <param name="Scope">What the error says about the next item.</param>
 /// <param name="Action">The recommended action.</param>
-internal readonly record struct ErrorEntry(ErrorCategory Category, bool StopsPipeline, string Action);
+internal readonly record struct ErrorEntry(ErrorCategory Category, ErrorScope Scope, string Action)
+{
+    /// <summary>Whether the error ends the command.</summary>
+    public bool StopsPipeline => Scope == ErrorScope.Command;
+}

@@ -30,7 +30,7 @@ internal sealed class ClockSkewHandler(string host, Clock clock) : HttpHandler
     private bool IsCorrected(AlibabaCloudException error, HttpCall call)
     {
         if (call.Response?.Date is not { } serverTime
-            || !ErrorCodes.IsWrongTime(error.Code)
+            || error.ServiceKind != ServiceErrorKind.WrongTime
             || !_skew.TrySet(call.ClockOffset, serverTime - clock.UtcNow, out bool isNew))
         {
             return false;

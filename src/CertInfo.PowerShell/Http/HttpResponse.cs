@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 
 namespace CertInfo.Http;
 
@@ -26,8 +27,9 @@ internal sealed record HttpResponse(int Status, string? ContentType, string? Req
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>Whether the response is a throttling error, by its header, its status or the code in its body.</summary>
-    public bool IsThrottled(string code) => IsThrottling || Status == 429 || code.IndexOf("Throttling", StringComparison.Ordinal) >= 0;
+    /// <summary>Whether the response is a throttling error, by its header, its status or what the code in its body means.</summary>
+    /// <param name="kind">What the code means; null if the body has no code.</param>
+    public bool IsThrottled(ServiceErrorKind? kind) => IsThrottling || Status == 429 || kind == ServiceErrorKind.Throttling;
 
     /// <param name="response">The response.</param>
     /// <param name="body">Its body.</param>

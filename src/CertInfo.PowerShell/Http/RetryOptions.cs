@@ -15,13 +15,9 @@ internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)
     private static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(20);
 
     /// <summary>Whether a failure is worth another attempt: throttling, server faults, broken or late responses, and a nonce that was used before.</summary>
-    public static bool IsTransient(AlibabaCloudException error) => error.IsThrottling || error.StatusCode >= 500 || error.Code switch
-    {
-        ErrorCodes.RequestTimeout or ErrorCodes.ConnectionFailed or ErrorCodes.NameResolutionFailed => true,
-        ErrorCodes.InvalidResponse => error.StatusCode < 300,
-        "SignatureNonceUsed" or "ServiceUnavailable" or "InternalError" => true,
-        _ => false,
-    };
+    public static bool IsTransient(AlibabaCloudException error) => error.IsThrottling
+        || error.StatusCode >= 500
+        || (error.ServiceKind is { } kind ? IsTransient(kind) : IsTransientOwn(error));
 
     /// <summary>The delay before the next attempt: what the service asks for, or else an exponential back-off with full jitter.</summary>
     /// <param name="attempts">How many attempts were made: 1 or more.</param>
@@ -36,4 +32,14 @@ internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)
         double maximum = Math.Min(MaximumDelay.TotalMilliseconds, BaseDelay.TotalMilliseconds * Math.Pow(2, attempts - 1));
         return TimeSpan.FromMilliseconds(maximum * Jitter());
     }
+
+    private static bool IsTransient(ServiceErrorKind kind) =>
+        kind is ServiceErrorKind.Throttling or ServiceErrorKind.TransientFault or ServiceErrorKind.NonceUsed;
+
+    private static bool IsTransientOwn(AlibabaCloudException error) => error.Code switch
+    {
+        ErrorCodes.RequestTimeout or ErrorCodes.ConnectionFailed or ErrorCodes.NameResolutionFailed => true,
+        ErrorCodes.InvalidResponse => error.StatusCode < 300,
+        _ => false,
+    };
 }

@@ -16,12 +16,17 @@ internal sealed class OrderedTaskQueue<TKey, T>
     where TKey : class
     where T : class
 {
+    /// <summary>After so many refusals in a row and no success, the refusals concern the account and not single items.</summary>
+    public const int MaximumRefusals = 5;
+
     private readonly int _limit;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
     private readonly CancellationTokenSource _cancellation;
     private readonly Queue<Entry> _entries = new();
     private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
     private AlibabaCloudException? _fatalError;
+    private int _refusals;
+    private int _hasSucceeded;
 
     /// <param name="limit">The maximum number of calls, and of results that wait to be taken.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
@@ -72,7 +77,31 @@ internal sealed class OrderedTaskQueue<TKey, T>
             _running.Remove(entry.Key);
         }
 
+        if (!entry.IsShared)
+        {
+            CountRefusals(result);
+        }
+
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
+    }
+
+    // In the order of the input, so that the same input gives the same errors.
+    private void CountRefusals(CallResult<T> result)
+    {
+        bool isRefusal = result.Error is { } error && ErrorTable.Find(error).Scope == ErrorScope.ItemOrAccount;
+        _refusals = isRefusal ? _refusals + 1 : 0;
+        if (_refusals >= MaximumRefusals && Volatile.Read(ref _hasSucceeded) == 0)
+        {
+            SetFatal(result.Error!);
+        }
+    }
+
+    private void SetFatal(AlibabaCloudException error)
+    {
+        if (Interlocked.CompareExchange(ref _fatalError, error, null) is null)
+        {
+            _cancellation.Cancel();
+        }
     }
 
     private async Task<CallResult<T>> CallAsync(TKey? key)
@@ -80,13 +109,15 @@ internal sealed class OrderedTaskQueue<TKey, T>
         var log = new CommandLog();
         try
         {
-            return new(await _call(key, log, _cancellation.Token).ConfigureAwait(false), null, log);
+            T value = await _call(key, log, _cancellation.Token).ConfigureAwait(false);
+            Volatile.Write(ref _hasSucceeded, 1);
+            return new(value, null, log);
         }
         catch (AlibabaCloudException e)
         {
-            if (ErrorTable.Find(e).StopsPipeline && Interlocked.CompareExchange(ref _fatalError, e, null) is null)
+            if (ErrorTable.Find(e).StopsPipeline)
             {
-                _cancellation.Cancel();
+                SetFatal(e);
             }
 
             return new(null, e, log);

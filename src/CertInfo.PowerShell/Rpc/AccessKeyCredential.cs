@@ -1,9 +1,6 @@
 using System;
-using System.Linq;
 using System.Security;
 using CertInfo.Diagnostics;
-using CertInfo.Errors;
-using CertInfo.Resources;
 using CertInfo.Runtime;
 
 namespace CertInfo.Rpc;
@@ -24,22 +21,32 @@ internal sealed class AccessKeyCredential
 
     public SecureString? SecurityToken { get; }
 
-    /// <summary>Creates a credential from input. The id and the token are sent in headers: other characters than those of a header are refused.</summary>
-    /// <exception cref="AlibabaCloudException">InvalidCredential.</exception>
-    public static AccessKeyCredential Create(string accessKeyId, SecureString accessKeySecret, SecureString? securityToken)
+    /// <summary>
+    /// Creates a credential from input, without the white space and the byte order marks around each part. The id and the token are
+    /// sent in headers: other characters than those of a header are refused.
+    /// </summary>
+    /// <param name="accessKeyId">The AccessKeyId.</param>
+    /// <param name="accessKeySecret">The AccessKeySecret.</param>
+    /// <param name="securityToken">The security token; null for a permanent access key.</param>
+    /// <param name="names">The names of the three parts, for an error message.</param>
+    /// <exception cref="AlibabaCloudException">InvalidCredential. The message tells which part is wrong and how, and does not show it.</exception>
+    public static AccessKeyCredential Create(
+        string accessKeyId, SecureString accessKeySecret, SecureString? securityToken, (string Id, string Secret, string Token)? names = null)
     {
-        string id = accessKeyId.Trim();
-        if (!IsHeaderText(id) || accessKeySecret.Length == 0 || (securityToken is not null && !IsHeaderText(securityToken.ToPlainText())))
-        {
-            throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.InvalidCredential);
-        }
-
-        return new AccessKeyCredential(id, accessKeySecret, securityToken);
+        (string idName, string secretName, string tokenName) = names ?? (nameof(AccessKeyId), nameof(AccessKeySecret), nameof(SecurityToken));
+        SecureString id = CredentialText.Read(SecureStringExtensions.ToSecureString(accessKeyId), idName, isHeader: true);
+        SecureString secret = CredentialText.Read(accessKeySecret, secretName, isHeader: false);
+        SecureString? token = securityToken is null ? null : CredentialText.Read(securityToken, tokenName, isHeader: true);
+        return new AccessKeyCredential(id.ToPlainText(), secret, token);
     }
 
-    /// <inheritdoc cref="Create(string, SecureString, SecureString)"/>
-    public static AccessKeyCredential Create(string accessKeyId, string accessKeySecret, string? securityToken) => Create(
-        accessKeyId, SecureStringExtensions.ToSecureString(accessKeySecret), securityToken is null ? null : SecureStringExtensions.ToSecureString(securityToken));
+    /// <inheritdoc cref="Create(string, SecureString, SecureString, ValueTuple{string, string, string}?)"/>
+    public static AccessKeyCredential Create(
+        string accessKeyId, string accessKeySecret, string? securityToken, (string Id, string Secret, string Token)? names = null) => Create(
+        accessKeyId,
+        SecureStringExtensions.ToSecureString(accessKeySecret),
+        securityToken is null ? null : SecureStringExtensions.ToSecureString(securityToken),
+        names);
 
     /// <summary>Removes this credential from a response text, which may repeat the request. A request contains no AccessKeySecret.</summary>
     public string Redact(string text) => Redactor.RedactCredential(text, AccessKeyId, ToString(), SecurityToken?.ToPlainText());
@@ -49,6 +56,4 @@ internal sealed class AccessKeyCredential
 
     /// <summary>The last four characters of the AccessKeyId. Messages never show more of it.</summary>
     public override string ToString() => "…" + AccessKeyId.Substring(Math.Max(0, AccessKeyId.Length - 4));
-
-    private static bool IsHeaderText(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');
 }

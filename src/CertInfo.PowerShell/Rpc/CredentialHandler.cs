@@ -19,7 +19,7 @@ internal sealed class CredentialHandler(ICredentialProvider credentials) : HttpH
         {
             return await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e.Code == "InvalidSecurityToken.Expired" && credentials.Invalidate(rpc.Credential))
+        catch (AlibabaCloudException e) when (e is { Code: "InvalidSecurityToken.Expired", ServiceKind: not null } && credentials.Invalidate(rpc.Credential))
         {
             // The key expired by the clock of the service, which may differ from the local clock.
         }

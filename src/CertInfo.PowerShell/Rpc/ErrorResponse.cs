@@ -6,6 +6,8 @@ namespace CertInfo.Rpc;
 /// <summary>The JSON of an error response.</summary>
 internal sealed class ErrorResponse
 {
+    private string? _authAction;
+
     [JsonConverter(typeof(LenientStringConverter))]
     public string? RequestId { get; set; }
 
@@ -23,9 +25,13 @@ internal sealed class ErrorResponse
 
     /// <summary>The missing permission; null if the service does not say.</summary>
     [JsonIgnore]
-    public string? AuthAction => AccessDeniedDetail.ValueKind == JsonValueKind.Object
-        && AccessDeniedDetail.TryGetProperty(nameof(AuthAction), out JsonElement action)
-        && action.ValueKind == JsonValueKind.String
-        ? action.GetString()
-        : null;
+    public string? AuthAction
+    {
+        get => _authAction ?? (AccessDeniedDetail.ValueKind == JsonValueKind.Object
+            && AccessDeniedDetail.TryGetProperty(nameof(AuthAction), out JsonElement action)
+            && action.ValueKind == JsonValueKind.String
+            ? action.GetString()
+            : null);
+        set => _authAction = value;
+    }
 }

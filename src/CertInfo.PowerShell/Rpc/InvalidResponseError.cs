@@ -15,7 +15,7 @@ internal static class InvalidResponseError
         return new(ErrorCodes.InvalidResponse, Strings.Format(Strings.InvalidResponse, response.Status, contentType, start))
         {
             StatusCode = response.Status,
-            IsThrottling = response.IsThrottled(""),
+            IsThrottling = response.IsThrottled(null),
             RequestId = response.RequestId is { } id ? credential.Redact(id) : null,
         };
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Net.Http;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 using CertInfo.Http;
 
 namespace CertInfo.Rpc;
@@ -53,7 +54,7 @@ internal abstract class RpcCall : HttpCall
         }
 
         AlibabaCloudException error = ServiceErrorReader.Read(response, Request, Credential);
-        if (error.Code == "SignatureDoesNotMatch" && Signed is { } signed)
+        if (error.ServiceKind == ServiceErrorKind.SignatureInvalid && Signed is { } signed)
         {
             AccessKeyCredential credential = Credential;
             Log.Debug(() => ServiceErrorReader.DescribeSignatureDifference(response, signed, credential));

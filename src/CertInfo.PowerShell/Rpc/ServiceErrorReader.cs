@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Resources;
 
@@ -19,11 +20,14 @@ internal static class ServiceErrorReader
         }
 
         string code = Redact(error!.Code, 100, credential)!;
+        ServiceErrorKind kind = ServiceErrorTable.Classify(code, error.Message);
         string? permission = string.IsNullOrEmpty(error.AuthAction) ? null : Redact(error.AuthAction, 200, credential);
         return new AlibabaCloudException(code, GetMessage(error, code, permission, request, credential))
         {
             StatusCode = response.Status,
-            IsThrottling = response.IsThrottled(code),
+            ServiceKind = kind,
+            IsThrottling = response.IsThrottled(kind),
+            ConcernsAllResources = request.TakesAllResources,
             RamAction = permission ?? request.RamAction,
             RequestId = Redact(error.RequestId ?? response.RequestId, 100, credential),
             Recommend = Redact(error.Recommend, 500, credential),
@@ -38,7 +42,7 @@ internal static class ServiceErrorReader
     {
         try
         {
-            return JsonSerializer.Deserialize(response.Json, RpcJsonContext.Instance.ErrorResponse);
+            return XmlErrorReader.IsXml(response.Json) ? XmlErrorReader.TryRead(response.Body) : JsonSerializer.Deserialize(response.Json, RpcJsonContext.Instance.ErrorResponse);
         }
         catch (JsonException)
         {

@@ -78,12 +78,23 @@ public class DomainTests : ModuleTest
 
     [Theory]
     [InlineData(".wild.example.com", ".wild.example.com")]
-    [InlineData("*.wild.example.com", ".wild.example.com")]
+    [InlineData("*.wild.example.com", "*.wild.example.com")]
+    [InlineData(" *.WILD.example.com ", "*.WILD.example.com")]
     [InlineData(" WWW.example.com ", "www.example.com")]
-    public void Wildcard_domains_and_other_spellings_are_sent(string asked, string name)
+    public void Wildcard_domains_are_sent_with_a_dot_and_shown_as_the_user_wrote_them(string requested, string shown)
     {
-        Assert.Equal(name, Assert.Single(Get<CertificateInfo>($"Get-AlibabaCertificateInfo -DomainName '{asked}'")).DomainName);
-        Assert.Equal(asked.Trim(), Service.Requests.All[0].Parameter("DomainName"));
+        Assert.Equal(shown, Assert.Single(Get<CertificateInfo>($"Get-AlibabaCertificateInfo -DomainName '{requested}'")).DomainName);
+        Assert.Equal(requested.Trim().TrimStart('*'), Service.Requests.All[0].Parameter("DomainName"));
+    }
+
+    [Fact]
+    public void An_unknown_wildcard_domain_is_named_as_the_user_wrote_it()
+    {
+        ErrorRecord error = AssertError(Run("Get-AlibabaCertificateInfo -DomainName '*.nosuch.example.com'"), "InvalidDomain.NotFound", ErrorCategory.ObjectNotFound);
+
+        Assert.Equal("*.nosuch.example.com", error.TargetObject);
+        Assert.Contains("'*.nosuch.example.com'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("*.", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]

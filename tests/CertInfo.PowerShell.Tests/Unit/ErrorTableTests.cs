@@ -56,7 +56,7 @@ public class ErrorTableTests
     [InlineData("SomethingNew")]
     public void So_has_every_error_of_the_service(string code)
     {
-        ErrorRecord record = ErrorTable.ToRecord(new AlibabaCloudException(code, "What happened.") { StatusCode = 400, RequestId = "id-1", IsThrottling = code.StartsWith('T') }, "1644xx");
+        ErrorRecord record = ErrorTable.ToRecord(new AlibabaCloudException(code, "What happened.") { StatusCode = 400, RequestId = "id-1", ServiceKind = ServiceErrorTable.Classify(code, null) }, "1644xx");
 
         Assert.NotEmpty(record.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain("{0}", record.ErrorDetails.RecommendedAction, System.StringComparison.Ordinal);
@@ -67,9 +67,54 @@ public class ErrorTableTests
     [Fact]
     public void The_permission_that_is_missing_is_named()
     {
-        var error = new AlibabaCloudException("Forbidden.RAM", "") { RamAction = "cdn:DescribeSomething" };
+        var error = new AlibabaCloudException("Forbidden.RAM", "") { ServiceKind = ServiceErrorKind.PermissionDenied, RamAction = "cdn:DescribeSomething" };
 
         Assert.Contains("cdn:DescribeSomething", ErrorTable.Find(error).Action, System.StringComparison.Ordinal);
         Assert.Contains("cdn:DescribeSomething", ErrorTable.Find(error.After(3)).Action, System.StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(OwnCodes))]
+    public void A_code_of_the_module_that_the_service_sends_does_not_end_the_command(string code)
+    {
+        var error = new AlibabaCloudException(code, "") { StatusCode = 400, ServiceKind = ServiceErrorTable.Classify(code, "") };
+
+        Assert.NotEqual(ErrorScope.Command, ErrorTable.Find(error).Scope);
+    }
+
+    [Theory]
+    [InlineData("Throttling", "", ServiceErrorKind.Throttling)]
+    [InlineData("Throttling.User", "", ServiceErrorKind.Throttling)]
+    [InlineData("Rejected.Throttling", "", ServiceErrorKind.Throttling)]
+    [InlineData("FlowControlError", "", ServiceErrorKind.Throttling)]
+    [InlineData("SomethingNew", "Request was denied due to user flow control.", ServiceErrorKind.Throttling)]
+    [InlineData("SomethingNew", "请求被流量控制限制。", ServiceErrorKind.Throttling)]
+    [InlineData("SomethingNew", "What happened.", ServiceErrorKind.Other)]
+    [InlineData("SomethingNew", null, ServiceErrorKind.Other)]
+    [InlineData("ServiceBusy", "The specified Domain is configuring, please retry later.", ServiceErrorKind.TransientFault)]
+    [InlineData("SystemBusy", "", ServiceErrorKind.TransientFault)]
+    [InlineData("SystemUpgrading", "", ServiceErrorKind.TransientFault)]
+    [InlineData("ServiceUnavailable", "", ServiceErrorKind.TransientFault)]
+    [InlineData("ServiceUnavailableTemporary", "", ServiceErrorKind.TransientFault)]
+    [InlineData("InternalError", "", ServiceErrorKind.TransientFault)]
+    [InlineData("UnknownError", "", ServiceErrorKind.TransientFault)]
+    [InlineData("SignatureNonceUsed", "", ServiceErrorKind.NonceUsed)]
+    [InlineData("InsufficientBalance", "", ServiceErrorKind.AccountRefused)]
+    [InlineData("Forbidden.NotVerified", "", ServiceErrorKind.AccountRefused)]
+    [InlineData("Forbidden.RiskControl", "", ServiceErrorKind.AccountRefused)]
+    [InlineData("Forbedden.NotSupportRAM", "", ServiceErrorKind.AccountRefused)]
+    [InlineData("Forbidden", "", ServiceErrorKind.PermissionDenied)]
+    [InlineData("NoPermission", "", ServiceErrorKind.PermissionDenied)]
+    [InlineData("OperationDenied", "Your account does not open CDN service yet.", ServiceErrorKind.ServiceNotOpen)]
+    [InlineData("OperationDenied", "Your CDN service is suspended.", ServiceErrorKind.ServiceNotOpen)]
+    [InlineData("OperationDenied", "Specified operation is denied as your resource is locked for security reasons.", ServiceErrorKind.DomainLocked)]
+    [InlineData("OperationDenied", null, ServiceErrorKind.PermissionDenied)]
+    [InlineData("IllegalOperation", "Illegal domain, operation is not permitted.", ServiceErrorKind.DomainLocked)]
+    [InlineData("InvalidDomain.Offline", "", ServiceErrorKind.DomainLocked)]
+    [InlineData("InvalidAction", "", ServiceErrorKind.WrongEndpoint)]
+    [InlineData("MissingCertId", "", ServiceErrorKind.Other)]
+    [InlineData("EntityNotExist.Role", "", ServiceErrorKind.Other)]
+    [InlineData("InvalidRegion", "", ServiceErrorKind.Other)]
+    public void A_code_of_the_service_has_one_meaning(string code, string? message, object kind) =>
+        Assert.Equal((ServiceErrorKind)kind, ServiceErrorTable.Classify(code, message));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 using CertInfo.Pipeline;
 using Xunit;
 
@@ -75,14 +76,14 @@ public sealed class OrderedTaskQueueTests : IDisposable
     {
         Add("a", "b", "c");
         _calls["a"].SetResult("A");
-        _calls["b"].SetException(new AlibabaCloudException("Forbidden.RAM", ""));
+        _calls["b"].SetException(new AlibabaCloudException("InsufficientBalance", "") { ServiceKind = ServiceErrorKind.AccountRefused });
 
         Assert.Equal("A", Take());
-        Assert.Equal("Forbidden.RAM", _window.Take().Result.Error!.Code);
+        Assert.Equal("InsufficientBalance", _window.Take().Result.Error!.Code);
         CallResult<string> cancelled = _window.Take().Result;
         Assert.Null(cancelled.Value);
         Assert.Null(cancelled.Error);
-        Assert.Equal("Forbidden.RAM", _window.FatalError!.Code);
+        Assert.Equal("InsufficientBalance", _window.FatalError!.Code);
     }
 
     [Fact]

@@ -16,24 +16,56 @@ public class PagedListTests
     public async Task The_total_ends_it() => Assert.Equal("a b c d", await Read(2, (4, "a b"), (4, "c d")));
 
     [Fact]
-    public async Task A_short_page_ends_it_where_there_is_no_total() => Assert.Equal("a b c", await Read(2, (null, "a b"), (null, "c")));
+    public async Task Without_a_total_an_empty_page_ends_it() => Assert.Equal("a b c", await Read(2, (null, "a b"), (null, "c"), (null, "")));
+
+    [Fact]
+    public async Task A_total_that_counts_the_page_does_not_end_it() => Assert.Equal("a b c", await Read(2, (2, "a b"), (1, "c"), (0, "")));
+
+    [Fact]
+    public async Task Two_equal_items_on_one_page_both_come() => Assert.Equal("a a b", await Read(3, (4, "a a b"), (4, "a")));
 
     [Fact]
     public async Task A_short_page_does_not_end_it_where_the_total_says_that_there_is_more() =>
         Assert.Equal("a b c d e", await Read(3, (5, "a b"), (5, "c d"), (5, "e")));
 
     [Fact]
-    public async Task An_empty_page_ends_it_whatever_the_total_says() => Assert.Equal("a b", await Read(2, (9, "a b"), (9, "")));
+    public async Task An_empty_page_ends_it_with_a_warning_if_the_total_says_more()
+    {
+        Assert.Equal("a b", await Read(2, (9, "a b"), (9, "")));
+        Assert.StartsWith("The list is not complete: 2 items were received, but the service says that there are 9.", Assert.Single(_log.Entries).Text(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_again_ends_it_with_a_warning_if_the_total_says_more()
+    {
+        Assert.Equal("a b", await Read(2, (4, "a b"), (4, "a b")));
+        Assert.Single(_log.Entries);
+    }
+
+    [Fact]
+    public async Task A_service_without_end_is_left_with_a_warning()
+    {
+        int next = 0;
+        var list = new PagedList<string>(1, (_, _, _, _) => Task.FromResult(new Page<string>([$"{next++}"], null)), item => item);
+
+        while (!list.IsComplete)
+        {
+            await list.ReadNextAsync(_log, CancellationToken.None);
+        }
+
+        Assert.Equal(PagedList<string>.MaximumPages, next);
+        Assert.Single(_log.Entries);
+    }
 
     [Fact]
     public async Task A_service_that_gives_the_same_page_forever_ends_it() =>
         Assert.Equal("a b", await Read(2, (null, "a b"), (null, "a b")));
 
     [Fact]
-    public async Task What_moved_to_the_next_page_comes_once() => Assert.Equal("a b c", await Read(2, (3, "a b"), (4, "B c")));
+    public async Task What_moved_to_the_next_page_comes_once() => Assert.Equal("a b c", await Read(2, (3, "a b"), (4, "B c"), (4, "")));
 
     [Fact]
-    public async Task What_has_no_key_is_never_held_for_another() => Assert.Equal("- -", await Read(2, (2, "- -")));
+    public async Task What_has_no_key_is_never_held_for_another() => Assert.Equal("- - - -", await Read(2, (4, "- -"), (4, "- -")));
 
     [Fact]
     public async Task An_error_names_its_page_and_ends_it()

@@ -1,4 +1,5 @@
 using System;
+using CertInfo.Errors;
 using CertInfo.Http;
 using Xunit;
 
@@ -37,12 +38,22 @@ public class RetryOptionsTests
     [InlineData("InternalError", 500, true)]
     [InlineData("SomethingNew", 502, true)]
     [InlineData("SignatureNonceUsed", 400, true)]
+    [InlineData("ServiceBusy", 403, true)]
+    [InlineData("SystemBusy", 400, true)]
+    [InlineData("FlowControlError", 400, true)]
+    [InlineData("ConnectionFailed", 400, false)]
+    [InlineData("NameResolutionFailed", 400, false)]
+    [InlineData("InsufficientBalance", 400, false)]
     [InlineData("CertNotExisted", 400, false)]
     [InlineData("InvalidParameter", 400, false)]
     [InlineData("Forbidden.RAM", 403, false)]
     [InlineData("InvalidAccessKeyId.NotFound", 404, false)]
     public void Only_what_may_pass_by_itself_is_tried_again(string code, int? status, bool transient) =>
-        Assert.Equal(transient, RetryOptions.IsTransient(new AlibabaCloudException(code, "") { StatusCode = status }));
+        Assert.Equal(transient, RetryOptions.IsTransient(new AlibabaCloudException(code, "")
+        {
+            StatusCode = status,
+            ServiceKind = status is null || code == "InvalidResponse" ? null : ServiceErrorTable.Classify(code, ""),
+        }));
 
     [Fact]
     public void Throttling_is_tried_again_whatever_its_status() =>

@@ -30,6 +30,74 @@ public sealed class EnvironmentCredentialTests : CredentialTest
     }
 
     [Fact]
+    public void Byte_order_marks_and_white_space_around_an_access_key_are_removed()
+    {
+        Set("\ufeff" + AccountStore.StsAccessKeyId + "\u00a0", "\t\ufeff " + AccountStore.StsAccessKeySecret + "\r\n", AccountStore.StsSecurityToken + "\u200b\n");
+
+        Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
+    }
+
+    [Theory]
+    [InlineData(Id, "\"testid\"", "starts or ends with a quotation mark")]
+    [InlineData(Secret, "\"Canary-Secret-7b1f\"", "starts or ends with a quotation mark")]
+    [InlineData(Secret, "'Canary-Secret-7b1f'", "starts or ends with a quotation mark")]
+    [InlineData(Secret, "“Canary-Secret-7b1f”", "starts or ends with a quotation mark")]
+    [InlineData(Secret, "Canary-Secret-7b1f\"", "starts or ends with a quotation mark")]
+    [InlineData(Secret, "Canary-Secret\n-7b1f", "contains white space or a line break")]
+    [InlineData(Secret, "\ufeff", "is empty")]
+    [InlineData(Token, "\"Canary-Secret-7b1f\"", "starts or ends with a quotation mark")]
+    [InlineData(Token, "Canary-Secret-7b1f\u00e9", "contains a character that is not ASCII")]
+    public void What_is_odd_about_a_variable_is_told_without_its_value(string variable, string value, string fault)
+    {
+        Set(AccountStore.StsAccessKeyId, AccountStore.StsAccessKeySecret, AccountStore.StsSecurityToken);
+        Set(variable, value);
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
+        Assert.Equal("InvalidCredential,CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
+        Assert.Contains($"{variable} {fault}", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Canary", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(AccountStore.AccessKeySecret + "\n", null)]
+    [InlineData("\ufeff" + AccountStore.AccessKeySecret + " ", null)]
+    [InlineData("\"" + AccountStore.AccessKeySecret + "\"", "AccessKeySecret starts or ends with a quotation mark")]
+    public void The_password_of_Credential_is_read_in_the_same_way(string secret, string? fault)
+    {
+        SetVariable("given", Credential(AccountStore.AccessKeyId, secret));
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Credential $given");
+
+        Assert.Equal(fault is null ? 1 : 0, run.Output.Count);
+        Assert.True(fault is null || (run.Terminating ?? Assert.Single(run.Errors)).Exception.Message.Contains(fault, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\\ufeff{0}\\n", null)]
+    [InlineData("\\\"{0}\\\"", "AccessKeySecret starts or ends with a quotation mark")]
+    public void The_secret_of_a_profile_is_read_in_the_same_way(string secret, string? fault)
+    {
+        string file = System.IO.Path.GetTempFileName();
+        try
+        {
+            System.IO.File.WriteAllText(file, $$"""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"{{AccountStore.AccessKeyId}}","access_key_secret":"{{string.Format(System.Globalization.CultureInfo.InvariantCulture, secret, AccountStore.AccessKeySecret)}}"}]}""");
+            Set("ALIBABA_CLOUD_CONFIG_FILE", file);
+
+            EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+            Assert.Equal(fault is null ? 1 : 0, run.Output.Count);
+            Assert.True(fault is null || (run.Terminating ?? Assert.Single(run.Errors)).Exception.Message.Contains(fault, StringComparison.Ordinal));
+        }
+        finally
+        {
+            System.IO.File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void The_parameter_wins_over_the_environment()
     {
         Set("nosuchkey", "nosuchsecret", "nosuchtoken");

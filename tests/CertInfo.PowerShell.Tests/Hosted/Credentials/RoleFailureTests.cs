@@ -31,6 +31,22 @@ public sealed class RoleFailureTests : CredentialTest
     }
 
     [Fact]
+    public void An_error_of_STS_in_XML_has_its_code()
+    {
+        OnEcs();
+        Service.SendsXmlErrors = true;
+        WriteConfig(Profile("RamRoleArn", [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", AccountStore.AccessKeySecret), ("ram_role_arn", "acs:ram::1:role/nosuch")]));
+        AlibabaCloudException error = AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
+        Assert.Contains("(HTTP 404, EntityNotExist.Role", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Assert.Single(Service.Requests.All).RequestId, error.RequestId);
+
+        WriteConfig(Profile("OIDC", ("oidc_provider_arn", StsService.OidcProviderArn), ("oidc_token_file", WriteFile("token", Canary)), Role));
+        error = AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
+        Assert.Contains("AuthenticationFail.OIDCToken.Invalid", error.Message, StringComparison.Ordinal);
+        Assert.Equal(Service.Requests.All[^1].RequestId, error.RequestId);
+    }
+
+    [Fact]
     public void OIDC_fails_for_a_wrong_token_and_for_a_file_that_is_not_there()
     {
         OnEcs();
