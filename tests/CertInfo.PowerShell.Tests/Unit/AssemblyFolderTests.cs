@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
+using CertInfo.Loading;
 using CertInfo.Runtime;
 using Xunit;
 
