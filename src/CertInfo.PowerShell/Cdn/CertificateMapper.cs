@@ -35,8 +35,7 @@ internal static class CertificateMapper
         return info;
     }
 
-    /// <summary>Says where the PEM cannot be read, or ends at another time than the service says.</summary>
-    // From the DER: an object of the platform would cost more than the call's own work, and hold a handle.
+    /// <summary>Says where the PEM cannot be read, ends at another time than the service says, or has an intermediate certificate that ends too early.</summary>
     public static void CheckPem(CertificateInfo info, CommandLog log)
     {
         if (info.HttpsCrt is null)
@@ -44,28 +43,24 @@ internal static class CertificateMapper
             return;
         }
 
-        string subject = info.CertId.Length > 0 ? info.CertId : info.DomainName ?? "";
+        string item = info.CertId.Length > 0 ? info.CertId : info.DomainName ?? "";
+        ChainValidity? validity = ChainValidity.Read(info.HttpsCrt);
+        if (validity is null)
+        {
+            log.Verbose(() => Strings.Format(Strings.PemUnreadable, item));
+            return;
+        }
 
-        // Any certificate of the chain will do for the end, since it need not start with its leaf.
-        DateTimeOffset? first = null;
-        bool agrees = false;
         DateTime? said = info.CertExpireTime?.ToUniversalTime();
-        foreach (byte[] der in Pem.EnumerateCertificates(info.HttpsCrt))
+        DateTime? end = validity.NotAfter?.UtcDateTime;
+        if (said is not null && end is not null && (end.Value - said.Value).Duration() > TimeSpan.FromDays(1))
         {
-            if (CertificateDer.ReadNotAfter(der) is { } end)
-            {
-                first ??= end;
-                agrees |= said is null || (end.UtcDateTime - said.Value).Duration() <= TimeSpan.FromDays(1);
-            }
+            log.Warning(Strings.Format(Strings.ExpiryDiffers, item, Instant(said.Value), Instant(end.Value)));
         }
 
-        if (first is null)
+        if (validity.IntermediateNotAfter is { } intermediate)
         {
-            log.Verbose(() => Strings.Format(Strings.PemUnreadable, subject));
-        }
-        else if (!agrees)
-        {
-            log.Warning(Strings.Format(Strings.ExpiryDiffers, subject, Instant(said!.Value), Instant(first.Value.UtcDateTime)));
+            log.Warning(Strings.Format(Strings.IntermediateEndsEarlier, item, Instant(intermediate.UtcDateTime), Instant(end!.Value)));
         }
     }
 
@@ -74,12 +69,12 @@ internal static class CertificateMapper
     // It is base64 but for its line ends; what else there may be is not to reach a terminal either.
     public static string? PemText(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        string pem = Pem.Normalize(text ?? "");
+        if (string.IsNullOrWhiteSpace(pem))
         {
             return null;
         }
 
-        string pem = Pem.WithLineEnds(text!);
         foreach (char c in pem)
         {
             if (c is not ('\n' or (>= ' ' and <= '~')))

@@ -35,10 +35,10 @@ public sealed class PemTests : IDisposable
     {
         string pem = Certificate("CN=a", isAuthority: false).TrimEnd();
 
-        Assert.Equal(pem, Pem.WithLineEnds(pem.Replace("\n", "\\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.WithLineEnds(pem.Replace("\n", "\\r\\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.WithLineEnds(pem.Replace("\n", "\r\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.WithLineEnds(pem));
+        Assert.Equal(pem, Pem.Normalize(pem.Replace("\n", "\\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.Normalize(pem.Replace("\n", "\\r\\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.Normalize(pem.Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.Normalize(pem));
     }
 
     [Theory]
