@@ -24,7 +24,7 @@ internal static class AvailableCertificateMapper
             Issuer = CertificateMapper.Cleaned(item.Issuer),
             Fingerprint = CertificateMapper.Cleaned(item.Fingerprint),
             CertRegion = CertificateMapper.Cleaned(item.CertRegion),
-            LastModified = lastTime?.LocalDateTime,
+            LastTime = lastTime?.LocalDateTime,
         };
     }
 }

@@ -23,8 +23,11 @@ public sealed class CertificateSummary
     /// <summary>The region that keeps the certificate: <c>cn-hangzhou</c> or <c>ap-southeast-1</c>.</summary>
     public string? CertRegion { get; internal init; }
 
-    /// <summary>The service's LastTime, in local time; null where it gave no time that could be read.</summary>
-    public DateTime? LastModified { get; internal init; }
+    /// <summary>
+    /// The service's LastTime, in local time; null where it gave no time that could be read. The service documents it in two ways: as the
+    /// time of the last change, and as the time of expiry.
+    /// </summary>
+    public DateTime? LastTime { get; internal init; }
 
     /// <summary>The id and the name.</summary>
     public override string ToString() => string.IsNullOrEmpty(CertName) ? CertId : $"{CertId} ({CertName})";

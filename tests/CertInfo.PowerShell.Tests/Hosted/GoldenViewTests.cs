@@ -176,8 +176,8 @@ public partial class GoldenViewTests : ModuleTest
 
     private static CertificateSummary[] Available() =>
     [
-        new() { CertId = "15480649", CertName = "example_cert", CommonName = "example.com", Issuer = "GeoTrust Global TLS RSA4096 SHA256 2022 CA1", Fingerprint = "4B7C0A9B3F", CertRegion = "cn-hangzhou", LastModified = Local(2025, 12, 21) },
-        new() { CertId = "15480650", CertName = "a_name_that_is_longer_than_any_column_has_room_for", CommonName = "a-subdomain-of-some-length.of-a-service.example-company.com", CertRegion = "ap-southeast-1", LastModified = Local(2026, 1, 22) },
+        new() { CertId = "15480649", CertName = "example_cert", CommonName = "example.com", Issuer = "GeoTrust Global TLS RSA4096 SHA256 2022 CA1", Fingerprint = "4B7C0A9B3F", CertRegion = "cn-hangzhou", LastTime = Local(2025, 12, 21) },
+        new() { CertId = "15480650", CertName = "a_name_that_is_longer_than_any_column_has_room_for", CommonName = "a-subdomain-of-some-length.of-a-service.example-company.com", CertRegion = "ap-southeast-1", LastTime = Local(2026, 1, 22) },
         new() { CertId = "15480651" },
     ];
 

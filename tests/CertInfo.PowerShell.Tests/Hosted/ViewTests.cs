@@ -25,7 +25,7 @@ public class ViewTests : ModuleTest
         string[] lines = Screen.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.Matches(@"^CertName\s+Expires\s+Days\s+CertStatus\s+DomainName$", lines[0]);
         Assert.Matches(@"^example_cert\s+\d{4}-\d\d-\d\d\s+10\s+expire_soon\s+api\.example\.com$", lines[2]);
-        Assert.Matches(@"^CertId\s+CertName\s+CommonName\s+CertRegion\s+LastModified$", lines[3]);
+        Assert.Matches(@"^CertId\s+CertName\s+CommonName\s+CertRegion\s+LastTime$", lines[3]);
         Assert.Matches(@"^1645xx\s+api_cert\s+api\.example\.com\s+cn-hangzhou\s+\d{4}-\d\d-\d\d$", lines[5]);
     }
 

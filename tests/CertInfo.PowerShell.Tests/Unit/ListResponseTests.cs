@@ -24,7 +24,7 @@ public class ListResponseTests
     [InlineData("\"1679896965\"")]
     [InlineData("1679896965000")]
     public void LastTime_may_be_text_and_seconds_or_milliseconds(string json) =>
-        Assert.Equal(2023, Available($$"""{"LastTime":{{json}}}""").LastModified!.Value.Year);
+        Assert.Equal(2023, Available($$"""{"LastTime":{{json}}}""").LastTime!.Value.Year);
 
     [Theory]
     [InlineData("{}")]
@@ -36,7 +36,7 @@ public class ListResponseTests
         Assert.Equal("", summary.CertId);
         Assert.Null(summary.CertName);
         Assert.Null(summary.CommonName);
-        Assert.Null(summary.LastModified);
+        Assert.Null(summary.LastTime);
         Assert.Empty(_log.Entries);
     }
 
@@ -62,7 +62,7 @@ public class ListResponseTests
     public void A_time_that_cannot_be_read_is_empty_with_a_warning_that_names_it()
     {
         Assert.Null(Domain("""{"DomainName":"www.example.com","CertExpireTime":"soon"}""").CertExpireTime);
-        Assert.Null(Available("""{"CertId":5,"LastTime":-1}""").LastModified);
+        Assert.Null(Available("""{"CertId":5,"LastTime":-1}""").LastTime);
 
         Assert.Collection(
             _log.Entries,
