@@ -1,6 +1,4 @@
-using System;
 using CertInfo.Diagnostics;
-using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
@@ -10,11 +8,6 @@ internal static class AvailableCertificateMapper
     public static CertificateSummary Read(AvailableCertificateItem item, CommandLog log)
     {
         string certId = CertificateMapper.Cleaned(item.CertId) ?? "";
-        if (!UnixTime.TryRead(item.LastTime, out DateTimeOffset? lastTime))
-        {
-            CertificateMapper.Warn(item.LastTime!, nameof(item.LastTime), certId, log);
-        }
-
         CertIdHistory.Add(certId);
         return new CertificateSummary
         {
@@ -24,7 +17,7 @@ internal static class AvailableCertificateMapper
             Issuer = CertificateMapper.Cleaned(item.Issuer),
             Fingerprint = CertificateMapper.Cleaned(item.Fingerprint),
             CertRegion = CertificateMapper.Cleaned(item.CertRegion),
-            LastTime = lastTime?.LocalDateTime,
+            LastTime = CertificateMapper.Time(item.LastTime, nameof(item.LastTime), certId, log),
         };
     }
 }

@@ -93,12 +93,9 @@ internal static class CertificateMapper
     {
         if (!ServiceTime.TryRead(text, out DateTimeOffset? time))
         {
-            Warn(text!, field, subject, log);
+            log.Warning(Strings.Format(Strings.UnreadableTime, field, subject, TerminalText.Truncate(text!, 80)));
         }
 
         return time?.LocalDateTime;
     }
-
-    public static void Warn(string text, string field, string subject, CommandLog log) =>
-        log.Warning(Strings.Format(Strings.UnreadableTime, field, subject, TerminalText.Truncate(text, 80)));
 }

@@ -62,12 +62,12 @@ public class ListResponseTests
     public void A_time_that_cannot_be_read_is_empty_with_a_warning_that_names_it()
     {
         Assert.Null(Domain("""{"DomainName":"www.example.com","CertExpireTime":"soon"}""").CertExpireTime);
-        Assert.Null(Available("""{"CertId":5,"LastTime":-1}""").LastTime);
+        Assert.Null(Available("""{"CertId":5,"LastTime":-86401}""").LastTime);
 
         Assert.Collection(
             _log.Entries,
             entry => Assert.Equal("CertExpireTime of 'www.example.com' is not a time that can be read, and is left empty: 'soon'", entry.Text()),
-            entry => Assert.Equal("LastTime of '5' is not a time that can be read, and is left empty: '-1'", entry.Text()));
+            entry => Assert.Equal("LastTime of '5' is not a time that can be read, and is left empty: '-86401'", entry.Text()));
     }
 
     [Fact]
