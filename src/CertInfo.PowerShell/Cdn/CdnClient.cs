@@ -47,18 +47,18 @@ internal sealed class CdnClient
         try
         {
             (response, answer) = await CallAsync(
-                request, CdnJsonContext.Instance.DomainCertificateResponse, a => a.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
+                request, CdnJsonContext.Instance.DomainCertificateResponse, a => IsReadable(a.CertInfos?.CertInfo), log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.Code is ErrorCodes.DomainNotFound or "DomainNotFound" or "InvalidDomainName.NotFound")
         {
             throw e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host));
         }
 
-        string? requestId = RequestId(answer.RequestId, response);
+        string? requestId = RequestId(answer.RequestId, response, request, log);
         var certificates = new List<CertificateInfo>();
-        foreach (DomainCertificateItem item in answer.CertInfos!.CertInfo!.OfType<DomainCertificateItem>())
+        foreach (DomainCertificateItem item in Items(answer.CertInfos!.CertInfo, request, log))
         {
-            DomainState domain = DomainCertificateMapper.State(item, TerminalText.Sanitize(name));
+            DomainState domain = DomainCertificateMapper.State(item, TerminalText.Sanitize(name), log);
             certificates.AddRange(
                 await CertificateOfAsync(item, domain, log, cancellationToken).ConfigureAwait(false)
                 ?? [DomainCertificateMapper.Read(item, domain, requestId, _clock, log)]);
@@ -82,11 +82,11 @@ internal sealed class CdnClient
             (_, DomainCertificateResponse answer) = await CallAsync(
                 request,
                 CdnJsonContext.Instance.DomainCertificateResponse,
-                a => a.CertInfos?.CertInfo is not null || Number(a.TotalCount) == 0,
+                a => IsReadable(a.CertInfos?.CertInfo) || Number(a.TotalCount) == 0,
                 log,
                 cancellationToken).ConfigureAwait(false);
-            List<DomainCertificateItem?> items = answer.CertInfos?.CertInfo ?? [];
-            return new([.. items.OfType<DomainCertificateItem>().Select(item => DomainCertificateMapper.Read(item, _clock, log))], Number(answer.TotalCount));
+            IReadOnlyList<DomainCertificateItem> items = Items(answer.CertInfos?.CertInfo, request, log);
+            return new([.. items.Select((item, index) => DomainCertificateMapper.Read(item, Place(index, page), _clock, log))], Number(answer.TotalCount));
         }
         catch (AlibabaCloudException e) when (e.Code == "NoHttpsDomain")
         {
@@ -98,17 +98,18 @@ internal sealed class CdnClient
     /// <exception cref="AlibabaCloudException">The call failed.</exception>
     public async Task<Page<CertificateSummary>> DescribeCdnSSLCertificateListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
     {
+        RpcRequest request = PageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size);
         (_, AvailableCertificateResponse answer) = await CallAsync(
-            PageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size),
+            request,
             CdnJsonContext.Instance.AvailableCertificateResponse,
-            a => a.CertificateListModel is { } model && (model.CertList?.Cert is not null || Number(model.Count) == 0),
+            a => a.CertificateListModel is { } model && (IsReadable(model.CertList?.Cert) || Number(model.Count) == 0),
             log,
             cancellationToken).ConfigureAwait(false);
-        List<AvailableCertificateItem?> items = answer.CertificateListModel!.CertList?.Cert ?? [];
+        IReadOnlyList<AvailableCertificateItem> items = Items(answer.CertificateListModel!.CertList?.Cert, request, log);
         int? count = Number(answer.CertificateListModel.Count);
 
         // Documented as the number returned: where it counts this page alone, it tells nothing of the pages after it.
-        return new([.. items.OfType<AvailableCertificateItem>().Select(item => AvailableCertificateMapper.Read(item, log))], count == items.Count ? null : count);
+        return new([.. items.Select((item, index) => AvailableCertificateMapper.Read(item, Place(index, page), log))], count == items.Count ? null : count);
     }
 
     private static RpcRequest Request(string action, string subject, params (string Name, string Value)[] parameters) =>
@@ -128,10 +129,29 @@ internal sealed class CdnClient
         return Request(action, Strings.Format(Strings.PageSubject, page), keyword is null ? place : [(keywordName, keyword), .. place]);
     }
 
-    private static string? RequestId(string? given, HttpResponse response) => given is null ? response.RequestId : TerminalText.Sanitize(given);
+    // The header repeats it.
+    private static string? RequestId(ResponseText given, HttpResponse response, RpcRequest request, CommandLog log)
+    {
+        string? requestId = new FieldMapper(request.Subject, log).Text(given, "RequestId");
+        return requestId is null || (given.IsDamaged && response.RequestId is not null) ? response.RequestId : requestId;
+    }
 
-    private static int? Number(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    private static string Place(int index, int page) => Strings.Format(Strings.EntrySubject, index + 1, page);
+
+    private static bool IsReadable<T>(ItemList<T>? list) => list is not null && (list.Items.Count > 0 || list.Unreadable == 0);
+
+    private static IReadOnlyList<T> Items<T>(ItemList<T>? list, RpcRequest request, CommandLog log)
+    {
+        if (list?.Unreadable > 0)
+        {
+            log.Warning(Strings.Format(Strings.EntriesUnreadable, list.Unreadable, request.Subject));
+        }
+
+        return list?.Items ?? [];
+    }
+
+    private static int? Number(ResponseText text) =>
+        int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static T Parse<T>(HttpResponse response, AccessKeyCredential credential, JsonTypeInfo<T> type, Func<T, bool> isWhole)
         where T : class
@@ -155,17 +175,16 @@ internal sealed class CdnClient
         try
         {
             (response, answer) = await CallAsync(
-                request, CdnJsonContext.Instance.CertificateInfoResponse, a => a.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
+                request, CdnJsonContext.Instance.CertificateInfoResponse, a => IsReadable(a.CertInfos?.CertInfo), log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
         {
             throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
         }
 
-        string? requestId = RequestId(answer.RequestId, response);
-        CertificateInfo[] certificates = answer.CertInfos!.CertInfo!
-            .Where(item => item is not null)
-            .Select(item => CertificateMapper.Read(item!, id, domain, requestId, _clock, log))
+        string? requestId = RequestId(answer.RequestId, response, request, log);
+        CertificateInfo[] certificates = Items(answer.CertInfos!.CertInfo, request, log)
+            .Select(item => CertificateMapper.Read(item, id, domain, requestId, _clock, log))
             .ToArray();
 
         // An empty list is not documented, but the answer's shape allows it, and it can only mean the same.
@@ -176,14 +195,14 @@ internal sealed class CdnClient
     private async Task<IReadOnlyList<CertificateInfo>?> CertificateOfAsync(
         DomainCertificateItem item, DomainState domain, CommandLog log, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(item.CertId))
+        if (item.CertId.IsDamaged || string.IsNullOrWhiteSpace(item.CertId.Value))
         {
             return null;
         }
 
         try
         {
-            return await DescribeCertificateInfoByIDAsync(item.CertId!.Trim(), domain, log, cancellationToken).ConfigureAwait(false);
+            return await DescribeCertificateInfoByIDAsync(item.CertId.Value!.Trim(), domain, log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
         {

@@ -4,7 +4,6 @@ using System.Linq;
 using CertInfo.Diagnostics;
 using CertInfo.Models;
 using CertInfo.Resources;
-using CertInfo.Rpc;
 using CertInfo.Runtime;
 
 namespace CertInfo.Cdn;
@@ -15,36 +14,39 @@ internal static class CertificateMapper
     public static CertificateInfo Read(
         CertificateInfoItem item, string askedId, DomainState? domain, string? requestId, Clock clock, CommandLog log)
     {
-        string certId = TerminalText.Sanitize(item.CertId ?? askedId);
+        // An id that cannot be read is the one that was asked for.
+        string certId = TerminalText.Sanitize(item.CertId.IsDamaged ? askedId : item.CertId.Value ?? askedId);
+        var fields = new FieldMapper(certId, log);
+        fields.Raw(item.CertId, nameof(item.CertId));
+        string? pem = PemText(fields.Raw(item.HttpsCrt, nameof(item.HttpsCrt)));
+        ChainValidity? validity = ChainValidity.Read(pem);
         var info = new CertificateInfo(clock)
         {
             CertId = certId,
-            CertName = Cleaned(item.CertName),
-            CertType = Cleaned(item.CertType),
-            CreateTime = Time(item.CreateTime, nameof(item.CreateTime), certId, log),
-            CertExpireTime = Time(item.CertExpireTime, nameof(item.CertExpireTime), certId, log),
-            DomainList = item.DomainList?.Select(TerminalText.Sanitize).ToArray() ?? [],
-            HttpsCrt = PemText(item.HttpsCrt),
+            CertName = fields.Text(item.CertName, nameof(item.CertName)),
+            CertType = fields.Text(item.CertType, nameof(item.CertType)),
+            CreateTime = fields.Time(item.CreateTime, nameof(item.CreateTime), validity?.NotBefore, nameof(validity.NotBefore)),
+            CertExpireTime = fields.Time(item.CertExpireTime, nameof(item.CertExpireTime), validity?.NotAfter, nameof(validity.NotAfter)),
+            DomainList = fields.Names(item.DomainList, nameof(item.DomainList)),
+            HttpsCrt = pem,
             DomainName = domain?.DomainName,
             HttpsStatus = domain?.HttpsStatus,
             CnameStatus = domain?.CnameStatus,
             RequestId = requestId,
         };
         CertIdHistory.Add(certId);
-        CheckPem(info, log);
+        CheckPem(info, validity, certId, log);
         return info;
     }
 
     /// <summary>Says where the PEM cannot be read, ends at another time than the service says, or has an intermediate certificate that ends too early.</summary>
-    public static void CheckPem(CertificateInfo info, CommandLog log)
+    public static void CheckPem(CertificateInfo info, ChainValidity? validity, string item, CommandLog log)
     {
         if (info.HttpsCrt is null)
         {
             return;
         }
 
-        string item = info.CertId.Length > 0 ? info.CertId : info.DomainName ?? "";
-        ChainValidity? validity = ChainValidity.Read(info.HttpsCrt);
         if (validity is null)
         {
             log.Verbose(() => Strings.Format(Strings.PemUnreadable, item));
@@ -63,8 +65,6 @@ internal static class CertificateMapper
             log.Warning(Strings.Format(Strings.IntermediateEndsEarlier, item, Instant(intermediate.UtcDateTime), Instant(end!.Value)));
         }
     }
-
-    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
     // It is base64 but for its line ends; what else there may be is not to reach a terminal either.
     public static string? PemText(string? text)
@@ -86,16 +86,5 @@ internal static class CertificateMapper
         return pem;
     }
 
-    public static string? Cleaned(string? text) => text is null ? null : TerminalText.Sanitize(text);
-
-    // PowerShell compares DateTime by its ticks and ignores the kind: only local time is right beside Get-Date.
-    public static DateTime? Time(string? text, string field, string subject, CommandLog log)
-    {
-        if (!ServiceTime.TryRead(text, out DateTimeOffset? time))
-        {
-            log.Warning(Strings.Format(Strings.UnreadableTime, field, subject, TerminalText.Truncate(text!, 80)));
-        }
-
-        return time?.LocalDateTime;
-    }
+    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -35,10 +35,10 @@ public sealed class CertificateInfo
     /// <summary>Where the certificate comes from: <c>free</c>, <c>cas</c> (SSL Certificates Service), <c>upload</c>, or a newer word of the service.</summary>
     public string? CertType { get; internal init; }
 
-    /// <summary>When the certificate became effective, in local time; null where the service gave no time that could be read.</summary>
+    /// <summary>When the certificate became effective, in local time. Where the service gave no time that could be read, it is the certificate's own; null without that.</summary>
     public DateTime? CreateTime { get; internal init; }
 
-    /// <summary>When the certificate expires, in local time, so that it compares with <c>Get-Date</c>; null where the service gave no time that could be read.</summary>
+    /// <summary>When the certificate expires, in local time, so that it compares with <c>Get-Date</c>. Where the service gave no time that could be read, it is the certificate's own; null without that.</summary>
     public DateTime? CertExpireTime { get; internal init; }
 
     /// <summary>The domain names that use the certificate. Never null, without blank names.</summary>
@@ -85,7 +85,7 @@ public sealed class CertificateInfo
 
     /// <summary>
     /// How long the certificate has left, in a word: <c>Valid</c>, <c>ExpiringSoon</c> (30 days or fewer), <c>Expired</c>, or
-    /// <c>Unknown</c> where the service gave no time of expiry that could be read.
+    /// <c>Unknown</c> where <see cref="CertExpireTime"/> is null.
     /// </summary>
     // Not an enum: in JSON, and in what comes back from a job or Import-Clixml, one is a number, which a filter by the word never finds.
     public string Status => Remaining switch

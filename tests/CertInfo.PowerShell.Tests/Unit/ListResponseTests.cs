@@ -79,11 +79,11 @@ public class ListResponseTests
 
     [Fact]
     public void A_total_may_be_text() =>
-        Assert.Equal("2500", JsonSerializer.Deserialize("""{"TotalCount":"2500"}""", CdnJsonContext.Instance.DomainCertificateResponse)!.TotalCount);
+        Assert.Equal("2500", JsonSerializer.Deserialize("""{"TotalCount":"2500"}""", CdnJsonContext.Instance.DomainCertificateResponse)!.TotalCount.Value);
 
     private CertificateSummary Available(string json) =>
-        AvailableCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, _log);
+        AvailableCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, "entry 1 of page 1", _log);
 
     private DomainCertificate Domain(string json) =>
-        DomainCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, Clock, _log);
+        DomainCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, "entry 1 of page 1", Clock, _log);
 }

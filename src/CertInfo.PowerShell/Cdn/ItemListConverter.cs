@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace CertInfo.Cdn;
+
+/// <summary>
+/// Reads a list entry by entry: an entry of another kind does not cost the others. An object in the place of the list is its one entry,
+/// as gateways write that make JSON of XML.
+/// </summary>
+internal sealed class ItemListConverter<T> : JsonConverter<ItemList<T>>
+    where T : class
+{
+    public override ItemList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var items = new List<T>();
+        int unreadable = 0;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            items.Add(ReadItem(ref reader));
+            return new(items, unreadable);
+        }
+
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException();
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                items.Add(ReadItem(ref reader));
+            }
+            else
+            {
+                unreadable += reader.TokenType == JsonTokenType.Null ? 0 : 1;
+                reader.Skip();
+            }
+        }
+
+        return new(items, unreadable);
+    }
+
+    public override void Write(Utf8JsonWriter writer, ItemList<T> value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    private static T ReadItem(ref Utf8JsonReader reader)
+    {
+        var type = (JsonTypeInfo<T>?)CdnJsonContext.Instance.GetTypeInfo(typeof(T));
+        return JsonSerializer.Deserialize(ref reader, type!) ?? throw new JsonException();
+    }
+}
