@@ -4,34 +4,38 @@
 .SYNOPSIS
     Builds, tests and packages the CertInfo module.
 .DESCRIPTION
-    A thin front over dotnet, for Windows PowerShell 5.1 and PowerShell 7. It needs the .NET SDK that global.json names;
-    Pester and Analyze need PowerShell, and fetch Pester and PSScriptAnalyzer for the current user where they are missing.
+    Runs dotnet, in Windows PowerShell 5.1 or PowerShell 7 and from any folder. It needs the .NET SDK that global.json names. On a
+    machine without PowerShell, run it in the one that restore downloads:
 
-    Build      lays the module out in out/CertInfo/<version>
-    Test       runs dotnet test, then Pester
-    Pester     runs tests/Pester against the checkout, or the module whose manifest the variable CERTINFO_MODULE names
-    Analyze    runs PSScriptAnalyzer over the scripts
-    Package    builds, then makes out/CertInfo.<version>.nupkg and out/CertInfo-<version>.zip
-    Publish    publishes the .nupkg in out to the PowerShell Gallery, with the key in the variable POWERSHELL_GALLERY_KEY
-    Clean      removes what the builds made, Debug and Release
+        dotnet run --project tests/CertInfo.Shell -- -File build.ps1 Package
+
+    Build      lays out the module in out/CertInfo/<version>
+    Test       runs dotnet test, which includes Pester in the PowerShell that restore downloads
+    Pester     runs tests/Pester in this PowerShell, against the checkout, or the module whose manifest the variable CERTINFO_MODULE names
+    Analyze    runs PSScriptAnalyzer over the scripts; installs it from the PowerShell Gallery for the current user if it is missing
+    Package    builds, then writes out/CertInfo.<version>.nupkg and out/CertInfo-<version>.zip
+    Publish    publishes the .nupkg in out to a repository of PSResourceGet, with the key in the variable POWERSHELL_GALLERY_KEY
+    Clean      removes what the builds wrote, Debug and Release
 .PARAMETER Task
-    What to do; by default Build.
+    The task to run. The default is Build.
 .PARAMETER Configuration
-    Release, which lays out a package, or Debug, of which no package is made.
+    Release, which lays out a package, or Debug, which does not.
 .PARAMETER Version
-    The version that this must be. CertInfo.psd1 states it; where that has another, the build fails.
+    The expected version. The build fails if CertInfo.psd1 states another.
+.PARAMETER Repository
+    The repository to publish to, by the name under which PSResourceGet has it registered. The default is PSGallery.
 .EXAMPLE
     ./build.ps1
-    Lays the module out in out/CertInfo/<version>.
+    Lays out the module in out/CertInfo/<version>.
 .EXAMPLE
     ./build.ps1 Test
     Runs every test.
 .EXAMPLE
     ./build.ps1 Package -Version 1.2.0
-    Makes the packages of version 1.2.0, if that is what CertInfo.psd1 says.
+    Writes the packages of version 1.2.0, if that is the version in CertInfo.psd1.
 .EXAMPLE
     ./build.ps1 Publish -WhatIf
-    Says what would be published, and where.
+    Shows what would be published, and where.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -42,14 +46,13 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    [string] $Version
+    [string] $Version,
+
+    [string] $Repository = 'PSGallery'
 )
 
-# Build and Package use the language, .NET and dotnet alone, so that they run where PowerShell's own modules are missing.
 $ErrorActionPreference = 'Stop'
-$PesterVersion = '5.9.0'
 $AnalyzerVersion = '1.25.0'
-$Gallery = 'https://www.powershellgallery.com/api/v2/package/'
 
 $out = [IO.Path]::Combine($PSScriptRoot, 'out')
 $results = [IO.Path]::Combine($out, 'TestResults')
@@ -58,10 +61,14 @@ $manifest = [IO.Path]::Combine($PSScriptRoot, 'CertInfo.psd1')
 $module = [IO.Path]::Combine($PSScriptRoot, 'src', 'CertInfo.PowerShell')
 $packaging = [IO.Path]::Combine($PSScriptRoot, 'src', 'CertInfo.Packaging')
 $emulator = [IO.Path]::Combine($PSScriptRoot, 'tests', 'CertInfo.Emulator')
+$shell = [IO.Path]::Combine($PSScriptRoot, 'tests', 'CertInfo.Shell')
 $pesterTests = [IO.Path]::Combine($PSScriptRoot, 'tests', 'Pester')
 
+# In the root, for dotnet looks for global.json from the current folder.
 function Invoke-DotNet([string[]] $Arguments) {
-    & dotnet @Arguments
+    Push-Location -LiteralPath $PSScriptRoot
+    try { & dotnet @Arguments }
+    finally { Pop-Location }
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($Arguments[0]) failed ($LASTEXITCODE)." }
 }
 
@@ -73,7 +80,24 @@ function Invoke-Build {
     Invoke-DotNet @('build', $module, '--configuration', $Configuration, "-p:ExpectedVersion=$Version")
 }
 
-# Imports a tool, from the gallery where the machine has none; another version with the same first number will do.
+function Invoke-PesterTest {
+    Invoke-DotNet @('build', $shell, '--configuration', $Configuration)
+    Invoke-DotNet @('build', $emulator, '--configuration', $Configuration)
+    if (-not $env:CERTINFO_MODULE) { Invoke-Build }
+    $env:CERTINFO_EMULATOR = [IO.Path]::Combine($emulator, 'bin', $Configuration, 'net10.0', 'CertInfo.Emulator.dll')
+
+    # In a process of its own: this one may have another Pester, and keeps the assembly of a module that it has imported.
+    $package = "$(Invoke-DotNet @('msbuild', $shell, '-getProperty:PesterPackage'))".Trim()
+    $engine = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $arguments = @()
+    if ([IO.Path]::GetFileNameWithoutExtension($engine) -eq 'dotnet') { $arguments += [IO.Path]::Combine($PSHOME, 'pwsh.dll') }
+    $arguments += '-NoProfile', '-NonInteractive'
+    if ($env:OS -eq 'Windows_NT') { $arguments += '-ExecutionPolicy', 'Bypass' }
+    & $engine @arguments -File ([IO.Path]::Combine($pesterTests, 'Invoke-PesterRun.ps1')) -PesterManifest ([IO.Path]::Combine($package, 'tools', 'Pester.psd1')) -Path ([IO.Path]::Combine($pesterTests, '*.Tests.ps1'))
+    if ($LASTEXITCODE -ne 0) { throw 'A Pester test failed, or none ran.' }
+}
+
+# Imports a module, and installs it from the gallery if it is missing. A version with the same major number is accepted.
 function Import-Tool([string] $Name, [string] $ToolVersion) {
     $wanted = [version] $ToolVersion
     $found = Get-Module -ListAvailable -Name $Name | Where-Object { $_.Version.Major -eq $wanted.Major } | Sort-Object -Property Version -Descending | Select-Object -First 1
@@ -88,68 +112,47 @@ function Import-Tool([string] $Name, [string] $ToolVersion) {
             }
         }
         catch {
-            throw "$Name $ToolVersion is not installed, and could not be fetched from the PowerShell Gallery ($_). Install it by hand: Save-Module $Name -RequiredVersion $ToolVersion -Path <a folder of PSModulePath>, on a machine that reaches the gallery."
+            throw "$Name $ToolVersion is not installed, and the PowerShell Gallery did not deliver it ($_). Install it by hand: Save-Module $Name -RequiredVersion $ToolVersion -Path <a folder of PSModulePath>, on a machine that reaches the gallery."
         }
 
         $found = Get-Module -ListAvailable -Name $Name | Where-Object Version -EQ $wanted | Select-Object -First 1
     }
 
-    if (-not $found) { throw "$Name $ToolVersion was fetched, but is in no folder of PSModulePath: $env:PSModulePath" }
+    if (-not $found) { throw "$Name $ToolVersion was installed, but it is in no folder of PSModulePath: $env:PSModulePath" }
     Import-Module -Name $found.Path
-}
-
-function Invoke-PesterTest {
-    Import-Tool Pester $PesterVersion
-    Invoke-DotNet @('build', $emulator, '--configuration', $Configuration)
-    if (-not $env:CERTINFO_MODULE) { Invoke-Build }
-    $env:CERTINFO_EMULATOR = [IO.Path]::Combine($emulator, 'bin', $Configuration, 'net10.0', 'CertInfo.Emulator.dll')
-
-    $settings = New-PesterConfiguration
-    $settings.Run.Path = $pesterTests
-    $settings.Run.PassThru = $true
-    $settings.Output.Verbosity = 'Detailed'
-    $settings.TestResult.Enabled = $true
-    $settings.TestResult.OutputFormat = 'JUnitXml'
-    $settings.TestResult.OutputPath = [IO.Path]::Combine($results, "Pester-$($PSVersionTable.PSVersion).xml")
-    $result = Invoke-Pester -Configuration $settings
-    $failed = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
-    "Pester $($result.Version) on PowerShell $($PSVersionTable.PSVersion): $($result.PassedCount) passed, $failed failed, $($result.SkippedCount) skipped"
-    if ($failed -gt 0 -or $result.PassedCount -eq 0) { throw 'Pester found a failure, or no test.' }
 }
 
 function Invoke-Analysis {
     Import-Tool PSScriptAnalyzer $AnalyzerVersion
     $found = @($PSCommandPath, $manifest | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ })
 
-    # A variable that BeforeAll sets is read by blocks that the analyzer takes for another scope.
+    # Blocks read variables that BeforeAll sets. The analyzer takes them for another scope.
     $found += @(Invoke-ScriptAnalyzer -Path $pesterTests -ExcludeRule PSUseDeclaredVarsMoreThanAssignments)
     $found | Format-Table -AutoSize -Property Severity, RuleName, ScriptName, Line, Message | Out-String -Width 200
     if ($found.Count -gt 0) { throw "PSScriptAnalyzer found $($found.Count)." }
     'PSScriptAnalyzer found nothing.'
 }
 
-# Publish says more of what it would do.
+# Publish asks by itself, with the package and the repository.
 if ($Task -ne 'Publish' -and -not $PSCmdlet.ShouldProcess($PSScriptRoot, $Task)) { return }
 
 switch ($Task) {
     'Build' { Invoke-Build }
-    'Test' {
-        Invoke-DotNet @('test', '--solution', $solution, '--configuration', $Configuration, '--results-directory', $results, '--report-xunit-trx')
-        Invoke-PesterTest
-    }
+    'Test' { Invoke-DotNet @('test', '--solution', $solution, '--configuration', $Configuration, '--results-directory', $results, '--report-xunit-trx') }
     'Pester' { Invoke-PesterTest }
     'Analyze' { Invoke-Analysis }
     'Package' {
-        if ($Configuration -ne 'Release') { throw 'A package is made of a Release build.' }
+        if ($Configuration -ne 'Release') { throw 'Package needs a Release build.' }
         Invoke-Build
-        Invoke-DotNet @('run', '--project', $packaging, '--configuration', 'Release', '--', 'pack', $PSScriptRoot)
+        Invoke-DotNet @('run', '--project', $packaging, '--configuration', 'Release', '--', $PSScriptRoot)
     }
     'Publish' {
         $package = [IO.Path]::Combine($out, "CertInfo.$(Get-ManifestVersion).nupkg")
-        if (-not [IO.File]::Exists($package)) { throw "$package is not there: run ./build.ps1 Package first." }
-        if ($Version -and $Version -ne (Get-ManifestVersion)) { throw "The version is $(Get-ManifestVersion), and not $Version." }
-        if ($PSCmdlet.ShouldProcess($Gallery, "Publish $package")) {
-            Invoke-DotNet @('run', '--project', $packaging, '--configuration', 'Release', '--', 'push', $package, $Gallery)
+        if (-not [IO.File]::Exists($package)) { throw "There is no $package. Run ./build.ps1 Package first." }
+        if ($Version -and $Version -ne (Get-ManifestVersion)) { throw "The version in CertInfo.psd1 is $(Get-ManifestVersion), not $Version." }
+        if (-not $env:POWERSHELL_GALLERY_KEY) { throw 'The variable POWERSHELL_GALLERY_KEY is not set.' }
+        if ($PSCmdlet.ShouldProcess($Repository, "Publish $package")) {
+            Publish-PSResource -NupkgPath $package -Repository $Repository -ApiKey $env:POWERSHELL_GALLERY_KEY
         }
     }
     'Clean' {

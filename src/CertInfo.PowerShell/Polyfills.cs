@@ -1,10 +1,10 @@
-// What the compiler looks for by name, and netstandard2.0 lacks. Written out, not generated: PolySharp orders its types by
-// string hashes, which differ from process to process, so that no two builds would be alike.
-#pragma warning disable IDE0130, IDE0161, MA0048, SA1402, SA1649 // Each belongs in the namespace where the compiler looks.
+// Types that the compiler needs and netstandard2.0 does not have. By hand, because PolySharp orders its types by string hashes,
+// which differ from process to process, and the build must be reproducible.
+#pragma warning disable IDE0130, IDE0161, MA0048, SA1402, SA1649 // The compiler requires these namespaces.
 
 namespace System
 {
-    // The compiler turns [^1] and [1..] into plain indexes where it can, but looks for the types all the same.
+    // The compiler requires these types for [^1] and [1..], even if it does not use them.
     internal readonly struct Index(int value, bool fromEnd = false)
     {
         public int Value { get; } = value;

@@ -27,9 +27,9 @@ internal static class CallsProbe
     {
         Figures.Machine();
         await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { VerifySignatures = false });
-        Clock.Current = new Unpaced();
-        var key = new CredentialSource(() => "probe", AccessKeyCredential.From(AccountStore.AccessKeyId, SecureStringExtensions.ToSecureString(AccountStore.AccessKeySecret), null));
-        var client = new CdnClient(new RpcClient(emulator.Endpoint, new HttpOptions(TimeSpan.FromSeconds(30)), key, new RetryPolicy(3, () => 0)), Clock.Current);
+        var state = new ProcessState(new Unpaced(), Environment.GetEnvironmentVariable);
+        var key = new StaticCredentialProvider(() => "probe", AccessKeyCredential.Create(AccountStore.AccessKeyId, AccountStore.AccessKeySecret, null));
+        var client = new CdnClient(new RpcClient(emulator.Endpoint, new HttpOptions(state, TimeSpan.FromSeconds(30)), key, new RetryOptions(3, () => 0)), state);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         List<double> module = [];
         List<double> bare = [];
@@ -80,7 +80,7 @@ internal static class CallsProbe
 
         public override TimeSpan Elapsed => base.Elapsed + _skipped;
 
-        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
         {
             _skipped += delay;
             return Task.CompletedTask;

@@ -11,8 +11,8 @@ const string Usage = """
       dotnet run -c Release --project tests/CertInfo.Benchmarks -- <what>
 
       parts        signing, parsing and reading, piece by piece (BenchmarkDotNet)
-      import       importing the module in a cold process, beside an empty one
-      first-call   import and one call in a cold process, beside the shortest cmdlet that does the same
+      import       the import in a new shell, beside that of an empty module
+      first-call   the whole process of a shell with import and one call, beside Invoke-RestMethod and the shortest cmdlet
       calls        a thousand calls one after another, beside a bare HttpClient
       throughput   calls a second against the service's limit, beside two plain loops
       memory       the working set after 1,000 and after 10,000 ids
@@ -42,9 +42,6 @@ switch (args)
         return 0;
     case ["stop"]:
         await StopProbe.RunAsync();
-        return 0;
-    case ["cold", .. string[] rest]:
-        ColdProcess.Run(rest);
         return 0;
     default:
         await Console.Error.WriteLineAsync(Usage);

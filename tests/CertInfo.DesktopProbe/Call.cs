@@ -19,9 +19,9 @@ internal static class Call
     {
         Console.WriteLine($"runtime: {(Type.GetType("Mono.Runtime") is null ? ".NET Framework" : "Mono")} {Environment.Version}");
         Console.WriteLine($"tls: {Runtime.RuntimeCompat.TlsVersions}");
-        var credential = AccessKeyCredential.From(accessKeyId, SecureStringExtensions.ToSecureString(accessKeySecret), null);
-        var rpc = new RpcClient(endpoint, new HttpOptions(TimeSpan.FromSeconds(30)), new CredentialSource(() => "probe", credential), new RetryPolicy(0, () => 0));
-        var client = new CdnClient(rpc, Clock.Current);
+        var credential = AccessKeyCredential.Create(accessKeyId, accessKeySecret, null);
+        var rpc = new RpcClient(endpoint, new HttpOptions(ProcessState.Default, TimeSpan.FromSeconds(30)), new StaticCredentialProvider(() => "probe", credential), new RetryOptions(0, () => 0));
+        var client = new CdnClient(rpc, ProcessState.Default);
 
         IReadOnlyList<CertificateInfo> certificates = client.DescribeCertificateInfoByIDAsync("1644xx", new CommandLog(), CancellationToken.None).GetAwaiter().GetResult();
         CertificateInfo certificate = certificates.Single();

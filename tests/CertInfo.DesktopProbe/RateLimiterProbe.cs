@@ -28,7 +28,7 @@ internal static class RateLimiterProbe
 
         public override TimeSpan Elapsed => _elapsed;
 
-        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
         {
             _elapsed += delay;
             return Task.CompletedTask;

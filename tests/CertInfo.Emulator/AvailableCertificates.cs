@@ -18,11 +18,11 @@ public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
     {
     }
 
-    internal Answer DescribeCdnSSLCertificateList(RecordedRequest request)
+    internal Response DescribeCdnSSLCertificateList(RecordedRequest request)
     {
         if (!Paging.TryRead(request, 1000, out Paging paging, out ServiceError? error))
         {
-            return error!.ToAnswer(request);
+            return error!.ToResponse(request);
         }
 
         string keyword = request.Parameter("SearchKeyword") ?? "";
@@ -37,6 +37,6 @@ public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
                 ["PageSize"] = paging.Size,
                 ["CertList"] = new JsonObject { ["Cert"] = new JsonArray([.. paging.Of(found).Select(certificate => certificate.ToJson())]) },
             },
-        }.ToJsonString(Answer.Json));
+        }.ToJsonString(Response.Json));
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Primitives;
@@ -22,7 +23,7 @@ public sealed class CdnEmulator : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
     private readonly IReadOnlyList<Route> _routes;
-    private readonly X509Certificate2? _tlsCertificate;
+    private readonly HttpsConnectionAdapterOptions? _tls;
     private readonly WebApplication _server;
 
     private CdnEmulator(EmulatorOptions options)
@@ -51,7 +52,7 @@ public sealed class CdnEmulator : IAsyncDisposable
         // Empty, so that neither settings nor the environment can bind more than loopback.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
-        _tlsCertificate = options.UseTls ? TlsCertificate.Create(options.TlsFlaw) : null;
+        _tls = options.UseTls ? Tls(options) : null;
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         _server = builder.Build();
         _server.Run(ProcessAsync);
@@ -116,8 +117,15 @@ public sealed class CdnEmulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        _tlsCertificate?.Dispose();
+        _tls?.ServerCertificate?.Dispose();
         Certificates.Dispose();
+    }
+
+    private static HttpsConnectionAdapterOptions Tls(EmulatorOptions options)
+    {
+        using TlsAuthority? own = options.TlsAuthority is null ? new() : null;
+        (X509Certificate2 certificate, X509Certificate2Collection intermediates) = (options.TlsAuthority ?? own!).Issue(options.TlsFlaw);
+        return new() { ServerCertificate = certificate, ServerCertificateChain = intermediates };
     }
 
     private void Configure(KestrelServerOptions kestrel, int port)
@@ -129,9 +137,9 @@ public sealed class CdnEmulator : IAsyncDisposable
         kestrel.Listen(IPAddress.Loopback, port, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
-            if (_tlsCertificate is not null)
+            if (_tls is not null)
             {
-                listen.UseHttps(_tlsCertificate);
+                listen.UseHttps(_tls);
             }
         });
     }
@@ -145,8 +153,8 @@ public sealed class CdnEmulator : IAsyncDisposable
         }
 
         Route? route = _routes.FirstOrDefault(candidate => candidate.Matches(request));
-        Answer answer = route?.Handle(request) ?? ServiceError.ActionNotFound.ToAnswer(request);
-        await answer.SendAsync(context, request);
+        Response result = route?.Handle(request) ?? ServiceError.ActionNotFound.ToResponse(request);
+        await result.SendAsync(context, request);
     }
 
     private async Task<RecordedRequest> RecordAsync(HttpContext context)

@@ -16,14 +16,14 @@ internal static class CdnOperations
         new(Product, Version, "DescribeCdnSSLCertificateList", "GET", available.DescribeCdnSSLCertificateList),
     ];
 
-    private static Answer DescribeCertificateInfoById(RecordedRequest request, CertificateStore certificates)
+    private static Response DescribeCertificateInfoById(RecordedRequest request, CertificateStore certificates)
     {
         if (string.IsNullOrEmpty(request.CertId))
         {
-            return ServiceError.Missing("CertId").ToAnswer(request);
+            return ServiceError.Missing("CertId").ToResponse(request);
         }
 
         string? body = certificates.Describe(request.CertId, request.RequestId);
-        return body is null ? ServiceError.CertificateNotFound.ToAnswer(request) : new(200, body);
+        return body is null ? ServiceError.CertificateNotFound.ToResponse(request) : new(200, body);
     }
 }

@@ -35,7 +35,7 @@ public sealed record CertificateRecord(string CertId, IssuedCertificate Certific
             ["CertType"] = CertType,
             ["CreateTime"] = TimeText(Certificate.NotBefore),
             ["CertExpireTime"] = TimeText(Certificate.NotAfter),
-            ["DomainList"] = JsonSerializer.Serialize(Domains.ToArray(), Answer.Json),
+            ["DomainList"] = JsonSerializer.Serialize(Domains.ToArray(), Response.Json),
             ["HttpsCrt"] = Certificate.ChainPem,
         };
 #pragma warning restore CA1507

@@ -60,7 +60,7 @@ public sealed class CertificateStore : IDisposable
             {
                 ["CertInfo"] = new JsonArray([.. entry.Records.Select(record => record.ToJson())]),
             },
-        }.ToJsonString(Answer.Json);
+        }.ToJsonString(Response.Json);
     }
 
     private Entry? Find(string certId)

@@ -29,7 +29,7 @@ public sealed class CloudSsoService
 
     internal Route Route { get; }
 
-    private Answer Handle(RecordedRequest request)
+    private Response Handle(RecordedRequest request)
     {
         if (request.Method != "POST" || request.Path != "/cloud-credentials")
         {
@@ -52,15 +52,15 @@ public sealed class CloudSsoService
             && body.RootElement.GetProperty("AccessConfigurationId").GetString() == AccessConfigurationId
             ? new(200, new JsonObject
             {
-                ["CloudCredential"] = IssuedKeyJson.Object(_accounts.Issue(TimeSpan.FromHours(1), "CloudSSO")),
+                ["CloudCredential"] = StsCredentialsJson.Object(_accounts.Issue(TimeSpan.FromHours(1), "CloudSSO")),
                 ["RequestId"] = request.RequestId,
-            }.ToJsonString(Answer.Json))
+            }.ToJsonString(Response.Json))
             : Refusal(403, "NoPermission");
 #pragma warning restore CA1507
 
-        Answer Refusal(int status, string code) => new(
+        Response Refusal(int status, string code) => new(
             status,
-            new JsonObject { ["ErrorCode"] = code, ["ErrorMessage"] = "sent: " + request.Header("Authorization"), ["RequestId"] = request.RequestId }.ToJsonString(Answer.Json),
+            new JsonObject { ["ErrorCode"] = code, ["ErrorMessage"] = "sent: " + request.Header("Authorization"), ["RequestId"] = request.RequestId }.ToJsonString(Response.Json),
             code);
     }
 }

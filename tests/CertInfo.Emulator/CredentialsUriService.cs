@@ -11,8 +11,8 @@ public sealed class CredentialsUriService
     internal CredentialsUriService(AccountStore accounts) => Route = new(
         request => request.Path == Path,
         request => request.Method == "GET"
-            ? IssuedKeyJson.Success(accounts.Issue(Lifetime, "credentials URI"))
-            : new Answer(405, "", "405"));
+            ? StsCredentialsJson.Success(accounts.Issue(Lifetime, "credentials URI"))
+            : new Response(405, "", "405"));
 
     /// <summary>How long its keys last.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);

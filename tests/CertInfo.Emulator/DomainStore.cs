@@ -15,35 +15,35 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
     /// <summary>Takes a domain away.</summary>
     public void Remove(string domainName) => RemoveAll(record => Is(record, domainName));
 
-    internal Answer DescribeDomainCertificateInfo(RecordedRequest request)
+    internal Response DescribeDomainCertificateInfo(RecordedRequest request)
     {
         string? name = request.Parameter("DomainName");
         if (string.IsNullOrEmpty(name))
         {
-            return ServiceError.Missing("DomainName").ToAnswer(request);
+            return ServiceError.Missing("DomainName").ToResponse(request);
         }
 
         DomainRecord[] found = [.. All.Where(record => Is(record, name))];
         return found.Length == 0
-            ? ServiceError.DomainNotFound.ToAnswer(request)
+            ? ServiceError.DomainNotFound.ToResponse(request)
             : new(200, new JsonObject
             {
                 ["RequestId"] = request.RequestId,
                 ["CertInfos"] = new JsonObject { ["CertInfo"] = new JsonArray([.. found.Select(record => record.ToJson())]) },
-            }.ToJsonString(Answer.Json));
+            }.ToJsonString(Response.Json));
     }
 
-    internal Answer DescribeCdnHttpsDomainList(RecordedRequest request)
+    internal Response DescribeCdnHttpsDomainList(RecordedRequest request)
     {
         DomainRecord[] https = [.. All.Where(record => record.IsHttpsOn)];
         if (https.Length == 0)
         {
-            return ServiceError.NoHttpsDomain.ToAnswer(request);
+            return ServiceError.NoHttpsDomain.ToResponse(request);
         }
 
         if (!Paging.TryRead(request, 500, out Paging paging, out ServiceError? error))
         {
-            return error!.ToAnswer(request);
+            return error!.ToResponse(request);
         }
 
         string keyword = request.Parameter("Keyword") ?? "";
@@ -57,7 +57,7 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
             {
                 ["CertInfo"] = new JsonArray([.. paging.Of(found).Select(record => record.ToListJson(_clock.GetUtcNow()))]),
             },
-        }.ToJsonString(Answer.Json));
+        }.ToJsonString(Response.Json));
     }
 
     // The API takes a wildcard domain in both spellings.

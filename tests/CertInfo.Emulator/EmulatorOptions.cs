@@ -17,9 +17,12 @@ public sealed record EmulatorOptions
     /// <summary>Accepts a query that was escaped otherwise than it was signed, as the service does.</summary>
     public bool AllowOtherEscapes { get; init; }
 
-    /// <summary>Serves https with a self-signed certificate for localhost and 127.0.0.1, which nobody trusts.</summary>
+    /// <summary>Serves https, with a certificate for localhost and 127.0.0.1.</summary>
     public bool UseTls { get; init; }
 
-    /// <summary>What else is wrong with that certificate.</summary>
+    /// <summary>What is wrong with that certificate.</summary>
     public TlsFlaw TlsFlaw { get; init; }
+
+    /// <summary>Who issues that certificate; by default an authority of the emulator's own, which nobody trusts.</summary>
+    public TlsAuthority? TlsAuthority { get; init; }
 }

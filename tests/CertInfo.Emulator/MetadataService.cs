@@ -36,9 +36,9 @@ public sealed class MetadataService
 
     internal Route Route { get; }
 
-    private static Answer NotFound { get; } = new(404, "<html>404 - Not Found</html>", "404");
+    private static Response NotFound { get; } = new(404, "<html>404 - Not Found</html>", "404");
 
-    private Answer Handle(RecordedRequest request)
+    private Response Handle(RecordedRequest request)
     {
         if (!request.RawTarget.StartsWith('/'))
         {
@@ -62,11 +62,11 @@ public sealed class MetadataService
         }
 
         return Role is not null && request.Path == Roles ? new(200, Role)
-            : Role is not null && request.Path == Roles + Role ? IssuedKeyJson.Success(_accounts.Issue(Lifetime, "instance role"))
+            : Role is not null && request.Path == Roles + Role ? StsCredentialsJson.Success(_accounts.Issue(Lifetime, "instance role"))
             : NotFound;
     }
 
-    private Answer Token(RecordedRequest request)
+    private Response Token(RecordedRequest request)
     {
         if (!Version2)
         {

@@ -29,14 +29,14 @@ public sealed class OAuthService
 
     internal Route Route { get; }
 
-    private Answer Handle(RecordedRequest request) => (request.Method, request.Path) switch
+    private Response Handle(RecordedRequest request) => (request.Method, request.Path) switch
     {
         ("POST", "/v1/token") => Token(request),
         ("POST", "/v1/exchange") => Exchange(request),
         _ => Refusal(404, "not_found"),
     };
 
-    private Answer Token(RecordedRequest request)
+    private Response Token(RecordedRequest request)
     {
         string client = request.Host == Host ? "4038181954557748008" : "4103531455503354461";
         if (request.Field("grant_type") != "refresh_token" || request.Field("client_id") != client)
@@ -58,20 +58,20 @@ public sealed class OAuthService
             ["refresh_token"] = RefreshToken,
             ["expires_in"] = 3600,
             ["token_type"] = "Bearer",
-        }.ToJsonString(Answer.Json));
+        }.ToJsonString(Response.Json));
     }
 
-    private Answer Exchange(RecordedRequest request)
+    private Response Exchange(RecordedRequest request)
     {
         if (request.Header("Authorization") != "Bearer " + AccessToken)
         {
             return Refusal(401, "invalid_token");
         }
 
-        JsonObject key = IssuedKeyJson.Object(_accounts.Issue(TimeSpan.FromHours(1), "OAuth"), camelCase: true);
+        JsonObject key = StsCredentialsJson.Object(_accounts.Issue(TimeSpan.FromHours(1), "OAuth"), camelCase: true);
         key["requestId"] = request.RequestId;
-        return new(200, key.ToJsonString(Answer.Json));
+        return new(200, key.ToJsonString(Response.Json));
     }
 
-    private static Answer Refusal(int status, string code) => new(status, new JsonObject { ["error"] = code }.ToJsonString(Answer.Json), code);
+    private static Response Refusal(int status, string code) => new(status, new JsonObject { ["error"] = code }.ToJsonString(Response.Json), code);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -10,9 +11,23 @@ namespace CertInfo.Emulator;
 
 internal static class Program
 {
+    private static readonly Dictionary<string, TlsFlaw> Flaws = new(StringComparer.Ordinal)
+    {
+        ["none"] = TlsFlaw.None,
+        ["untrusted"] = TlsFlaw.Untrusted,
+        ["self-signed"] = TlsFlaw.SelfSigned,
+        ["missing-intermediate"] = TlsFlaw.MissingIntermediate,
+        ["expired"] = TlsFlaw.Expired,
+        ["not-yet-valid"] = TlsFlaw.NotYetValid,
+        ["wrong-name"] = TlsFlaw.WrongName,
+        ["unknown-revocation"] = TlsFlaw.UnknownRevocation,
+    };
+
     private static readonly string Usage = $"""
-        usage: CertInfo.Emulator [--port N] [--exit-with-stdin] [--tls FLAW] [--fault KIND[@ID]]...
-          FLAW  what is wrong with its certificate: untrusted, expired, wrong-name
+        usage: CertInfo.Emulator [--port N] [--exit-with-stdin] [--tls FLAW]... [--ca-file FILE] [--fault KIND[@ID]]...
+          FLAW  what is wrong with its certificate: {string.Join(", ", Flaws.Keys)};
+                several make an emulator each, on a port each
+          FILE  takes the root of those certificates, as PEM text, for a client to trust
           KIND  what goes wrong, with every call or with those for one certificate id or domain name: {string.Join(", ", Fault.ByName.Keys)};
                 wrong-clock, which is always with every call
         """;
@@ -21,6 +36,8 @@ internal static class Program
     {
         EmulatorOptions options = new();
         bool exitWithStandardInput = false;
+        string? authorityFile = null;
+        List<TlsFlaw> flaws = [];
         List<Func<HttpContext, RecordedRequest, Task<bool>>> faults = [];
         for (int i = 0; i < args.Length; i++)
         {
@@ -33,8 +50,11 @@ internal static class Program
                 case "--port" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port):
                     options = options with { Port = port };
                     break;
-                case "--tls" when Flaw(value) is { } flaw:
-                    options = options with { UseTls = true, TlsFlaw = flaw };
+                case "--tls" when value is not null && Flaws.TryGetValue(value, out TlsFlaw flaw):
+                    flaws.Add(flaw);
+                    break;
+                case "--ca-file" when value is not null:
+                    authorityFile = value;
                     break;
                 case "--fault" when value == "wrong-clock":
                     options = options with { TimeProvider = new WrongClock() };
@@ -50,23 +70,26 @@ internal static class Program
             i++;
         }
 
+        using TlsAuthority authority = new();
+        List<CdnEmulator> emulators = [];
         try
         {
-            await using CdnEmulator emulator = await CdnEmulator.StartAsync(options);
-            emulator.Intercept = async (context, request) =>
+            if (authorityFile is not null)
             {
-                foreach (Func<HttpContext, RecordedRequest, Task<bool>> fault in faults)
-                {
-                    if (await fault(context, request))
-                    {
-                        return true;
-                    }
-                }
+                await File.WriteAllTextAsync(authorityFile, authority.RootPem);
+            }
 
-                return false;
-            };
-            Announce(emulator);
+            IEnumerable<EmulatorOptions> each = flaws.Count == 0 ? [options] : flaws.Select(flaw => options with { UseTls = true, TlsFlaw = flaw, TlsAuthority = authority });
+            foreach (EmulatorOptions one in each)
+            {
+                CdnEmulator emulator = await CdnEmulator.StartAsync(one);
+                emulator.Intercept = (context, request) => MeetAsync(faults, context, request);
+                emulators.Add(emulator);
+            }
+
+            Announce(emulators);
             await WaitForEndAsync(exitWithStandardInput);
+            emulators.ForEach(emulator => Console.WriteLine($"{emulator.Endpoint} received {emulator.Requests.Count} requests."));
             return 0;
         }
         catch (IOException fault)
@@ -74,19 +97,32 @@ internal static class Program
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
+        finally
+        {
+            foreach (CdnEmulator emulator in emulators)
+            {
+                await emulator.DisposeAsync();
+            }
+        }
     }
 
-    private static TlsFlaw? Flaw(string? name) => name switch
+    private static async Task<bool> MeetAsync(List<Func<HttpContext, RecordedRequest, Task<bool>>> faults, HttpContext context, RecordedRequest request)
     {
-        "untrusted" => TlsFlaw.Untrusted,
-        "expired" => TlsFlaw.Expired,
-        "wrong-name" => TlsFlaw.WrongName,
-        _ => null,
-    };
+        foreach (Func<HttpContext, RecordedRequest, Task<bool>> fault in faults)
+        {
+            if (await fault(context, request))
+            {
+                return true;
+            }
+        }
 
-    private static void Announce(CdnEmulator emulator)
+        return false;
+    }
+
+    private static void Announce(List<CdnEmulator> emulators)
     {
-        Console.WriteLine($"CertInfo.Emulator listening on {emulator.Endpoint}");
+        emulators.ForEach(each => Console.WriteLine($"CertInfo.Emulator listening on {each.Endpoint}"));
+        CdnEmulator emulator = emulators[0];
         Console.WriteLine("Access keys (id, secret, token):");
         foreach (Account account in emulator.Accounts.All)
         {

@@ -7,10 +7,10 @@ namespace CertInfo.Emulator;
 /// <summary>The gateway in front of the RPC APIs: finds the operation, lets in whom it may, and answers.</summary>
 internal sealed class RpcGateway(Acs3Verifier? verifier, IReadOnlyList<Operation> operations)
 {
-    public Answer Handle(RecordedRequest request)
+    public Response Handle(RecordedRequest request)
     {
         ServiceError? error = Resolve(request, out Operation? operation) ?? Authorize(request, operation!);
-        return error is null ? operation!.Run(request) : error.ToAnswer(request);
+        return error is null ? operation!.Run(request) : error.ToResponse(request);
     }
 
     private ServiceError? Resolve(RecordedRequest request, out Operation? operation)

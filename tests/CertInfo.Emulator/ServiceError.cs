@@ -11,9 +11,9 @@ public sealed record ServiceError(int Status, string Code, string Message)
     public JsonObject? AccessDeniedDetail { get; init; }
 
     /// <summary>Answers a request with this error; for a test that intercepts it.</summary>
-    public Task SendAsync(HttpContext context, RecordedRequest request) => ToAnswer(request).SendAsync(context, request);
+    public Task SendAsync(HttpContext context, RecordedRequest request) => ToResponse(request).SendAsync(context, request);
 
-    internal Answer ToAnswer(RecordedRequest request)
+    internal Response ToResponse(RecordedRequest request)
     {
 #pragma warning disable CA1507 // The wire's names, whatever the properties are called.
         var body = new JsonObject
@@ -30,7 +30,7 @@ public sealed record ServiceError(int Status, string Code, string Message)
         }
 #pragma warning restore CA1507
 
-        return new(Status, body.ToJsonString(Answer.Json), Code);
+        return new(Status, body.ToJsonString(Response.Json), Code);
     }
 
     internal static ServiceError ActionNotFound { get; } =

@@ -48,19 +48,19 @@ public sealed partial class StsService
 
     private static bool IsMine(RecordedRequest request) => request.Path == "/" && Host().IsMatch(request.Host ?? "");
 
-    private Answer AssumeRole(RecordedRequest request)
+    private Response AssumeRole(RecordedRequest request)
     {
         if (request.Query.Count > 0)
         {
-            return ServiceError.Invalid("Query").ToAnswer(request);
+            return ServiceError.Invalid("Query").ToResponse(request);
         }
 
         return ExternalId is not null && request.Field("ExternalId") != ExternalId
-            ? ServiceError.AssumptionDenied.ToAnswer(request)
+            ? ServiceError.AssumptionDenied.ToResponse(request)
             : Assume(request);
     }
 
-    private Answer AssumeRoleWithOidc(RecordedRequest request)
+    private Response AssumeRoleWithOidc(RecordedRequest request)
     {
         ServiceError? error = request.Method != "POST" ? ServiceError.UnsupportedMethod
             : request.Header("Authorization") is not null ? ServiceError.IncompleteSignature("AssumeRoleWithOIDC is not signed.")
@@ -71,10 +71,10 @@ public sealed partial class StsService
             : request.Field("OIDCProviderArn") != OidcProviderArn ? ServiceError.OidcProviderNotFound
             : request.Field("OIDCToken") != OidcToken ? ServiceError.OidcTokenInvalid
             : null;
-        return error?.ToAnswer(request) ?? Assume(request);
+        return error?.ToResponse(request) ?? Assume(request);
     }
 
-    private Answer Assume(RecordedRequest request)
+    private Response Assume(RecordedRequest request)
     {
         string[] names = [.. request.Form.Select(field => field.Key)];
         ServiceError? error = names.Distinct().Count() != names.Length ? ServiceError.Invalid("Form")
@@ -85,7 +85,7 @@ public sealed partial class StsService
             : null;
         if (error is not null)
         {
-            return error.ToAnswer(request);
+            return error.ToResponse(request);
         }
 
         int duration = int.Parse(request.Field("DurationSeconds")!, CultureInfo.InvariantCulture);
@@ -94,8 +94,8 @@ public sealed partial class StsService
         {
             ["RequestId"] = request.RequestId,
             ["AssumedRoleUser"] = new JsonObject { ["Arn"] = request.Field("RoleArn"), ["AssumedRoleId"] = "300000000000000000:" + request.Field("RoleSessionName") },
-            ["Credentials"] = IssuedKeyJson.Object(key),
-        }.ToJsonString(Answer.Json));
+            ["Credentials"] = StsCredentialsJson.Object(key),
+        }.ToJsonString(Response.Json));
     }
 
     [GeneratedRegex(@"\Asts(-vpc)?\.([a-z0-9-]+\.)?aliyuncs\.com\z")]

@@ -1,14 +1,29 @@
 namespace CertInfo.Emulator;
 
-/// <summary>What is wrong with an emulator's own certificate.</summary>
+/// <summary>What is wrong with an emulator's own certificate, for a client that trusts the root of its <see cref="TlsAuthority"/>.</summary>
 public enum TlsFlaw
 {
-    /// <summary>It is self-signed: nobody trusts it.</summary>
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It is of another authority, with a root of the same name.</summary>
     Untrusted,
 
-    /// <summary>That, and it ended a day ago.</summary>
+    /// <summary>It is signed with its own key, by no authority.</summary>
+    SelfSigned,
+
+    /// <summary>The server does not send the intermediate certificate between it and the root.</summary>
+    MissingIntermediate,
+
+    /// <summary>It ended a day ago.</summary>
     Expired,
 
-    /// <summary>That, and it is for another host.</summary>
+    /// <summary>It becomes valid in a day.</summary>
+    NotYetValid,
+
+    /// <summary>It is for another host.</summary>
     WrongName,
+
+    /// <summary>It may be revoked: it names a revocation list that nobody can fetch.</summary>
+    UnknownRevocation,
 }

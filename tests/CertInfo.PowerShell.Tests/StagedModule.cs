@@ -17,6 +17,6 @@ internal static class StagedModule
     {
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             name.Name == "CertInfo.PowerShell" ? context.LoadFromAssemblyPath(Assembly) : null;
-        HostRoutes.Install();
+        HostRoutes.BlockServiceHosts();
     }
 }

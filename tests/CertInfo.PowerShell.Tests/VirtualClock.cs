@@ -48,7 +48,7 @@ internal sealed class VirtualClock : Clock
     /// <summary>Asked for each wait; false leaves it to end by its token alone.</summary>
     public Func<TimeSpan, bool> Passes { get; set; } = _ => true;
 
-    public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
+    public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -60,15 +60,15 @@ internal sealed class VirtualClock : Clock
             }
         }
 
-        return Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+        return Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
     // As one step: else waits that overlap would add up, by as much as the threads happen to run beside each other.
-    public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellation)
+    public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return base.DelayUntilAsync(reading, cancellation);
+            return base.DelayUntilAsync(reading, cancellationToken);
         }
     }
 

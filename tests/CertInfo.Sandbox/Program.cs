@@ -1,32 +1,35 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Shell;
 
 namespace CertInfo.Sandbox;
 
 internal static class Program
 {
     private const string Usage = """
-        Runs the module in the real PowerShell engine against an emulated Alibaba Cloud CDN.
-        It needs no account, no network and no PowerShell.
+        Runs the module in PowerShell against an emulated Alibaba Cloud CDN.
+        It needs no account, no network and no installed PowerShell.
 
-          dotnet run --project tests/CertInfo.Sandbox                   shows what the cmdlet does
-          dotnet run --project tests/CertInfo.Sandbox -- '<command>'    runs a command; the exit code tells whether it succeeded
-          dotnet run --project tests/CertInfo.Sandbox -- -i             reads commands from a prompt
-          dotnet run --project tests/CertInfo.Sandbox -- -?             prints this
+          dotnet run --project tests/CertInfo.Sandbox                   runs the examples
+          dotnet run --project tests/CertInfo.Sandbox -- '<command>'    runs a command; the exit code is that of pwsh -Command
+          dotnet run --project tests/CertInfo.Sandbox -- -i             opens a prompt
+          dotnet run --project tests/CertInfo.Sandbox -- -?             shows this help
 
-        The module is the checkout's, or the one whose manifest the variable CERTINFO_MODULE names.
-
-        1644xx, 1645xx and 1646xx are certificates it knows: valid, close to its end, and expired.
-        The engine is hosted without PowerShell's own modules: Where-Object, ForEach-Object and
-        Get-Help are there, Select-Object and Format-Table are not.
+        The module is the one of this checkout, or the one whose manifest the variable CERTINFO_MODULE names.
         """;
 
-    private static readonly string[] Examples =
-    [
-        "Get-AlibabaCertificateInfo -CertId 1644xx",
-        "'1644xx','1645xx','1646xx' | Get-AlibabaCertificateInfo | Where-Object CertExpireTime -lt ([datetime]::Now.AddDays(30))",
-    ];
+    private const string Greeting = """
+        CertInfo in PowerShell. The service is an emulator on this machine, and the credentials are its own.
+        Certificates: 1644xx (valid), 1645xx (expires in 10 days), 1646xx (expired). Exit with 'exit'.
+        Try: Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Sort-Object DaysRemaining
+        """;
+
+    // The prompt keeps its history for itself: the user's own is a file of the machine.
+    private const string Start = "Import-Module CertInfo; if (Get-Module PSReadLine) { Set-PSReadLineOption -HistorySaveStyle SaveNothing }";
 
     private static async Task<int> Main(string[] args)
     {
@@ -36,50 +39,29 @@ internal static class Program
                 await Console.Out.WriteLineAsync(Usage);
                 return 0;
             case ["-i" or "--interactive"]:
-                return await RunAsync(InteractivePrompt.Run);
+                await Console.Out.WriteLineAsync(Greeting);
+                return await RunAsync("-NoExit", "-Command", Start);
             case []:
-                return await RunAsync(ShowExamples);
+                return await RunAsync("-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Examples.ps1"));
             case [['-', ..], ..]:
                 await Console.Error.WriteLineAsync($"Unknown option {args[0]}.\n\n{Usage}");
                 return 2;
             default:
-                string command = string.Join(' ', args);
-                return await RunAsync((session, host, _) => Show(session, host, command));
+                return await RunAsync("-Command", "Import-Module CertInfo; " + string.Join(' ', args));
         }
     }
 
-    private static async Task<int> RunAsync(Func<EngineSession, TextHost, TerminalReader, int> work)
+    private static async Task<int> RunAsync(params IEnumerable<string> arguments)
     {
         await using CdnEmulator emulator = await CdnEmulator.StartAsync();
-        Preset.Environment();
-        using TerminalReader input = new();
-        TextHost host = Screen.CreateHost(input);
-        using EngineSession session = EngineSession.Open(host, manifest: Environment.GetEnvironmentVariable("CERTINFO_MODULE") is { Length: > 0 } path ? path : null);
-        Preset.Endpoint(session, emulator.Endpoint);
+        using var module = SandboxModule.Create(emulator.Endpoint, Environment.GetEnvironmentVariable("CERTINFO_MODULE") is { Length: > 0 } manifest ? manifest : ModuleLocation.Manifest);
+        ProcessStartInfo start = PowerShellProcess.CreateStartInfo(["-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", .. arguments]);
+        SandboxEnvironment.Apply(start.Environment, module);
 
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            session.Stop();
-        };
-        return work(session, host, input);
-    }
-
-    private static int ShowExamples(EngineSession session, TextHost host, TerminalReader input)
-    {
-        int exitCode = 0;
-        foreach (string example in Examples)
-        {
-            Console.Out.WriteLine("PS> " + example);
-            exitCode |= Show(session, host, example);
-        }
-
-        return exitCode;
-    }
-
-    private static int Show(EngineSession session, TextHost host, string command)
-    {
-        bool succeeded = session.Show(command) && !host.HasShownErrors;
-        return host.ExitCode ?? (succeeded ? 0 : 1);
+        // Ctrl+C is for the shell, which decides what it ends.
+        Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
+        using Process shell = Process.Start(start)!;
+        await shell.WaitForExitAsync();
+        return shell.ExitCode;
     }
 }

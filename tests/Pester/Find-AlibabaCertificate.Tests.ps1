@@ -61,12 +61,6 @@ Describe 'The certificates in use' {
         (Find-AlibabaCertificate @service -First 2).Count | Should -Be 2
         (Find-AlibabaCertificate @service | Select-Object -First 3).Count | Should -Be 3
     }
-
-    It 'show as a table and as a list' {
-        ($all | Out-String -Width 120) | Should -Match 'example_cert\s+\d{4}-\d\d-\d\d\s+-5\s+expired\s+old\.example\.com'
-        $list = $all | Format-List | Out-String -Width 120
-        foreach ($name in ($all[0].PSObject.Properties.Name)) { $list | Should -Match "(?m)^$name\s+: " }
-    }
 }
 
 Describe 'The certificates that could be used' {
@@ -87,11 +81,5 @@ Describe 'The certificates that could be used' {
         $unused.TargetObject | Should -Be '9128192'
         $unused[0].FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
         "$($unused[0])" | Should -Match 'on no domain name'
-    }
-
-    It 'show as a table and as a list' {
-        ($all | Out-String -Width 160) | Should -Match '9128192\s+spare_cert\s+example\.com'
-        $list = $all | Format-List | Out-String -Width 120
-        foreach ($name in ($all[0].PSObject.Properties.Name)) { $list | Should -Match "(?m)^$name\s+: " }
     }
 }

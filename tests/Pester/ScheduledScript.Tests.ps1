@@ -27,7 +27,7 @@ exit 0
 '@ | Set-Content $check
 
     function Invoke-Check([string] $Ids) {
-        & (Get-EnginePath) -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $check -Manifest (Get-ManifestPath) -Endpoint $emulator.Endpoint -Ids $Ids
+        Invoke-Engine -ExecutionPolicy Bypass -File $check -Manifest (Get-ManifestPath) -Endpoint $emulator.Endpoint -Ids $Ids
     }
 }
 
@@ -53,7 +53,7 @@ Describe 'A scheduled script' {
     }
 
     It 'fails instead of asking for an id' {
-        $null = & (Get-EnginePath) -NoProfile -NonInteractive -Command "Import-Module '$(Get-ManifestPath)'; Get-AlibabaCertificateInfo" 2>&1
+        $null = Invoke-Engine -Command "Import-Module '$(Get-ManifestPath)'; Get-AlibabaCertificateInfo" 2>&1
         $LASTEXITCODE | Should -Be 1
     }
 

@@ -25,10 +25,27 @@ function Restore-UserSetting([hashtable] $Saved) {
     foreach ($name in $Saved.Keys) { Set-Item "Env:$name" $Saved[$name] }
 }
 
+# The dotnet program, which PATH need not name: an SDK, an environment and a running .NET each say where theirs is.
+function Get-DotNetPath {
+    $name = if ($env:OS -eq 'Windows_NT') { 'dotnet.exe' } else { 'dotnet' }
+    $candidates = @($env:DOTNET_HOST_PATH)
+    if ($env:DOTNET_ROOT) { $candidates += [IO.Path]::Combine($env:DOTNET_ROOT, $name) }
+
+    # A shared runtime is in <root>/shared/Microsoft.NETCore.App/<version>.
+    if ($PSVersionTable.PSEdition -eq 'Core') {
+        $candidates += [IO.Path]::GetFullPath([IO.Path]::Combine([Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory(), '..', '..', '..', $name))
+    }
+
+    $candidates += (Get-Command dotnet -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Path
+    $found = $candidates | Where-Object { $_ -and [IO.File]::Exists($_) } | Select-Object -First 1
+    if (-not $found) { throw 'dotnet is not found: not in DOTNET_HOST_PATH, DOTNET_ROOT or PATH.' }
+    $found
+}
+
 # The emulator says where it listens; it ends when its standard input does, and so with the tests at the latest.
 function Start-Emulator {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test asks nobody.')]
-    param()
+    param([string] $Arguments)
 
     $assembly = $env:CERTINFO_EMULATOR
     if (-not $assembly) {
@@ -40,13 +57,13 @@ function Start-Emulator {
 
     if (-not $assembly) { throw 'The emulator is not built: run dotnet build, or ./build.ps1 Pester.' }
 
-    $start = New-Object Diagnostics.ProcessStartInfo 'dotnet', ('"{0}" --exit-with-stdin' -f $assembly)
+    $start = New-Object Diagnostics.ProcessStartInfo (Get-DotNetPath), ('"{0}" --exit-with-stdin {1}' -f $assembly, $Arguments)
     $start.UseShellExecute = $false
     $start.RedirectStandardInput = $true
     $start.RedirectStandardOutput = $true
     $process = [Diagnostics.Process]::Start($start)
     $line = $process.StandardOutput.ReadLine()
-    if ($line -notmatch '(http://\S+)$') { throw "The emulator did not start: $line" }
+    if ($line -notmatch '(https?://\S+)$') { throw "The emulator did not start: $line" }
     [pscustomobject]@{ Process = $process; Endpoint = [uri] $Matches[1] }
 }
 
@@ -68,8 +85,14 @@ function New-AccessKey {
     [pscredential]::new($Id, (ConvertTo-SecureString $Secret -AsPlainText -Force))
 }
 
-# The engine that runs this: pwsh or powershell.exe.
-function Get-EnginePath { [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName }
+# Runs the engine in a process of its own, from the program that runs this: pwsh, powershell.exe, or dotnet with the engine's
+# assembly, as a .NET tool is run.
+function Invoke-Engine {
+    $program = [Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $assembly = @()
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { $assembly = @(Join-Path $PSHOME pwsh.dll) }
+    & $program @assembly -NoProfile -NonInteractive @args
+}
 
 $env:POWERSHELL_TELEMETRY_OPTOUT = '1'
 

@@ -2,30 +2,25 @@ using CertInfo.Diagnostics;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Makes the objects that a user sees from what the service lists for use.</summary>
+/// <summary>Maps the response of CDN to <see cref="CertificateSummary"/>.</summary>
 internal static class AvailableCertificateMapper
 {
-    /// <param name="item">What the service says of the certificate.</param>
-    /// <param name="place">What warnings call it where its id cannot be read.</param>
-    /// <param name="log">Takes the warnings.</param>
-    public static CertificateSummary Read(AvailableCertificateItem item, string place, CommandLog log)
+    /// <summary>Maps an item of DescribeCdnSSLCertificateList.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="place">The name in warnings of an item without an id.</param>
+    /// <param name="log">Receives warnings.</param>
+    public static CertificateSummary Map(AvailableCertificateItem item, string place, CommandLog log)
     {
-        var fields = new FieldMapper(string.IsNullOrWhiteSpace(item.CertId.Value) ? place : TerminalText.Sanitize(item.CertId.Value!), log);
-        string certId = fields.Text(item.CertId, nameof(item.CertId)) ?? "";
-        if (!item.CertId.IsDamaged)
-        {
-            CertIdHistory.Add(certId);
-        }
-
+        var fields = new ResponseFields(string.IsNullOrWhiteSpace(item.CertId.Value) ? place : TerminalText.Sanitize(item.CertId.Value!), log);
         return new CertificateSummary
         {
-            CertId = certId,
-            CertName = fields.Text(item.CertName, nameof(item.CertName)),
-            CommonName = fields.Text(item.Common, nameof(item.Common)),
-            Issuer = fields.Text(item.Issuer, nameof(item.Issuer)),
-            Fingerprint = fields.Text(item.Fingerprint, nameof(item.Fingerprint)),
-            CertRegion = fields.Text(item.CertRegion, nameof(item.CertRegion)),
-            LastTime = fields.Time(item.LastTime, nameof(item.LastTime)),
+            CertId = fields.ReadText(item.CertId, nameof(item.CertId)) ?? "",
+            CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
+            CommonName = fields.ReadText(item.Common, nameof(item.Common)),
+            Issuer = fields.ReadText(item.Issuer, nameof(item.Issuer)),
+            Fingerprint = fields.ReadText(item.Fingerprint, nameof(item.Fingerprint)),
+            CertRegion = fields.ReadText(item.CertRegion, nameof(item.CertRegion)),
+            LastTime = fields.ReadTime(item.LastTime, nameof(item.LastTime)),
         };
     }
 }

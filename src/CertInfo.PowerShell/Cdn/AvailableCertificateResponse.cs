@@ -3,7 +3,7 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>The JSON that DescribeCdnSSLCertificateList answers. Any field may be missing or null.</summary>
+/// <summary>The JSON response of DescribeCdnSSLCertificateList. Any field may be missing or null.</summary>
 internal sealed class AvailableCertificateResponse
 {
     public AvailableCertificateModel? CertificateListModel { get; set; }

@@ -22,46 +22,48 @@ internal sealed class CdnClient
 
     private readonly RpcClient _rpc;
     private readonly Clock _clock;
+    private readonly CertIdHistory _history;
 
-    public CdnClient(RpcClient rpc, Clock clock)
+    public CdnClient(RpcClient rpc, ProcessState state)
     {
         _rpc = rpc;
-        _clock = clock;
+        _clock = state.Clock;
+        _history = state.Get<CertIdHistory>();
     }
 
     public Uri Endpoint => _rpc.Endpoint;
 
-    /// <summary>DescribeCertificateInfoByID: the certificates that answer to one id; by the documentation exactly one.</summary>
-    /// <exception cref="AlibabaCloudException">The id is unusable, there is no such certificate, or the call failed.</exception>
+    /// <summary>DescribeCertificateInfoByID: the certificates with an id. According to the documentation, there is exactly one.</summary>
+    /// <exception cref="AlibabaCloudException">The id is not valid, there is no such certificate, or the call failed.</exception>
     public Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string? certId, CommandLog log, CancellationToken cancellationToken) =>
         DescribeCertificateInfoByIDAsync(CertIdValidator.Validate(certId), null, log, cancellationToken);
 
-    /// <summary>DescribeDomainCertificateInfo, and DescribeCertificateInfoByID for the id that it gives: the certificate of one domain.</summary>
-    /// <exception cref="AlibabaCloudException">The name is unusable, the account has no such domain, or a call failed.</exception>
+    /// <summary>DescribeDomainCertificateInfo, and DescribeCertificateInfoByID with the id in its response: the certificate of a domain.</summary>
+    /// <exception cref="AlibabaCloudException">The name is not valid, the account has no such domain, or a call failed.</exception>
     public async Task<IReadOnlyList<CertificateInfo>> DescribeCertificatesOfDomainAsync(string? domainName, CommandLog log, CancellationToken cancellationToken)
     {
         string name = DomainNameValidator.Validate(domainName);
-        RpcRequest request = Request("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), ("DomainName", name));
+        RpcRequest request = CreateRequest("DescribeDomainCertificateInfo", TerminalText.Sanitize(name), ("DomainName", name));
         HttpResponse response;
-        DomainCertificateResponse answer;
+        DomainCertificateResponse domains;
         try
         {
-            (response, answer) = await CallAsync(
-                request, CdnJsonContext.Instance.DomainCertificateResponse, a => IsReadable(a.CertInfos?.CertInfo), log, cancellationToken).ConfigureAwait(false);
+            (response, domains) = await CallAsync(
+                request, CdnJsonContext.Instance.DomainCertificateResponse, r => r.CertInfos?.CertInfo?.IsReadable == true, log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.Code is ErrorCodes.DomainNotFound or "DomainNotFound" or "InvalidDomainName.NotFound")
         {
             throw e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host));
         }
 
-        string? requestId = RequestId(answer.RequestId, response, request, log);
+        string? requestId = GetRequestId(domains.RequestId, response, request, log);
         var certificates = new List<CertificateInfo>();
-        foreach (DomainCertificateItem item in Items(answer.CertInfos!.CertInfo, request, log))
+        foreach (DomainCertificateItem item in GetItems(domains.CertInfos!.CertInfo, request, log))
         {
-            DomainState domain = DomainCertificateMapper.State(item, TerminalText.Sanitize(name), log);
+            DomainState domain = DomainCertificateMapper.MapState(item, name, log);
             certificates.AddRange(
-                await CertificateOfAsync(item, domain, log, cancellationToken).ConfigureAwait(false)
-                ?? [DomainCertificateMapper.Read(item, domain, requestId, _clock, log)]);
+                await FindCertificateAsync(item, domain, log, cancellationToken).ConfigureAwait(false)
+                ?? [CertificateMapper.Map(item, domain, requestId, _clock, log)]);
         }
 
         return certificates.Count > 0 ? certificates : throw new AlibabaCloudException(
@@ -72,21 +74,21 @@ internal sealed class CdnClient
         };
     }
 
-    /// <summary>DescribeCdnHttpsDomainList: a page of the certificates in use on the account's domains.</summary>
-    /// <exception cref="AlibabaCloudException">The call failed. An account without such domains is no failure.</exception>
+    /// <summary>DescribeCdnHttpsDomainList: a page of the certificates on the domains of the account.</summary>
+    /// <exception cref="AlibabaCloudException">The call failed. An account without such domains is not an error.</exception>
     public async Task<Page<DomainCertificate>> DescribeCdnHttpsDomainListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
     {
-        RpcRequest request = PageRequest("DescribeCdnHttpsDomainList", "Keyword", keyword, page, size);
+        RpcRequest request = CreatePageRequest("DescribeCdnHttpsDomainList", "Keyword", keyword, page, size);
         try
         {
-            (_, DomainCertificateResponse answer) = await CallAsync(
+            (_, DomainCertificateResponse domains) = await CallAsync(
                 request,
                 CdnJsonContext.Instance.DomainCertificateResponse,
-                a => IsReadable(a.CertInfos?.CertInfo) || Number(a.TotalCount) == 0,
+                r => r.CertInfos?.CertInfo?.IsReadable == true || ParseNumber(r.TotalCount) == 0,
                 log,
                 cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<DomainCertificateItem> items = Items(answer.CertInfos?.CertInfo, request, log);
-            return new([.. items.Select((item, index) => DomainCertificateMapper.Read(item, Place(index, page), _clock, log))], Number(answer.TotalCount));
+            IReadOnlyList<DomainCertificateItem> items = GetItems(domains.CertInfos?.CertInfo, request, log);
+            return new([.. items.Select((item, index) => DomainCertificateMapper.Map(item, GetPlace(index, page), _clock, log))], ParseNumber(domains.TotalCount));
         }
         catch (AlibabaCloudException e) when (e.Code == "NoHttpsDomain")
         {
@@ -94,53 +96,54 @@ internal sealed class CdnClient
         }
     }
 
-    /// <summary>DescribeCdnSSLCertificateList: a page of the certificates that the account could use.</summary>
+    /// <summary>DescribeCdnSSLCertificateList: a page of the certificates that the account can use.</summary>
     /// <exception cref="AlibabaCloudException">The call failed.</exception>
     public async Task<Page<CertificateSummary>> DescribeCdnSSLCertificateListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
     {
-        RpcRequest request = PageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size);
-        (_, AvailableCertificateResponse answer) = await CallAsync(
+        RpcRequest request = CreatePageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size);
+        (_, AvailableCertificateResponse available) = await CallAsync(
             request,
             CdnJsonContext.Instance.AvailableCertificateResponse,
-            a => a.CertificateListModel is { } model && (IsReadable(model.CertList?.Cert) || Number(model.Count) == 0),
+            r => r.CertificateListModel is { } model && (model.CertList?.Cert?.IsReadable == true || ParseNumber(model.Count) == 0),
             log,
             cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<AvailableCertificateItem> items = Items(answer.CertificateListModel!.CertList?.Cert, request, log);
-        int? count = Number(answer.CertificateListModel.Count);
+        IReadOnlyList<AvailableCertificateItem> items = GetItems(available.CertificateListModel!.CertList?.Cert, request, log);
+        int? count = ParseNumber(available.CertificateListModel.Count);
+        CertificateSummary[] certificates = [.. items.Select((item, index) => AvailableCertificateMapper.Map(item, GetPlace(index, page), log))];
+        Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
 
-        // Documented as the number returned: where it counts this page alone, it tells nothing of the pages after it.
-        return new([.. items.Select((item, index) => AvailableCertificateMapper.Read(item, Place(index, page), log))], count == items.Count ? null : count);
+        // The documentation calls Count the number of returned items. If it counts this page, the total is not known.
+        return new(certificates, count == items.Count ? null : count);
     }
 
-    private static RpcRequest Request(string action, string subject, params (string Name, string Value)[] parameters) =>
-        new(action, Version, [.. parameters.Select(p => new KeyValuePair<string, string>(p.Name, p.Value))]) 
+    private static RpcRequest CreateRequest(string action, string subject, params (string Name, string Value)[] parameters) =>
+        new(action, Version, [.. parameters.Select(p => new KeyValuePair<string, string>(p.Name, p.Value))])
         {
             Subject = subject,
             RamAction = "cdn:" + action,
         };
 
-    private static RpcRequest PageRequest(string action, string keywordName, string? keyword, int page, int size)
+    private static RpcRequest CreatePageRequest(string action, string keywordName, string? keyword, int page, int size)
     {
-        (string Name, string Value)[] place =
+        (string Name, string Value)[] parameters =
         [
             ("PageNumber", page.ToString(CultureInfo.InvariantCulture)),
             ("PageSize", size.ToString(CultureInfo.InvariantCulture)),
         ];
-        return Request(action, Strings.Format(Strings.PageSubject, page), keyword is null ? place : [(keywordName, keyword), .. place]);
+        return CreateRequest(action, Strings.Format(Strings.PageSubject, page), keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
     }
 
-    // The header repeats it.
-    private static string? RequestId(ResponseText given, HttpResponse response, RpcRequest request, CommandLog log)
+    // The header has the same value.
+    private static string? GetRequestId(ResponseText bodyRequestId, HttpResponse response, RpcRequest request, CommandLog log)
     {
-        string? requestId = new FieldMapper(request.Subject, log).Text(given, "RequestId");
-        return requestId is null || (given.IsDamaged && response.RequestId is not null) ? response.RequestId : requestId;
+        string? requestId = new ResponseFields(request.Subject, log).ReadText(bodyRequestId, "RequestId");
+        return requestId is null || (bodyRequestId.IsDamaged && response.RequestId is not null) ? response.RequestId : requestId;
     }
 
-    private static string Place(int index, int page) => Strings.Format(Strings.EntrySubject, index + 1, page);
+    // The name in warnings of an item that has no other name.
+    private static string GetPlace(int index, int page) => Strings.Format(Strings.EntrySubject, index + 1, page);
 
-    private static bool IsReadable<T>(ItemList<T>? list) => list is not null && (list.Items.Count > 0 || list.Unreadable == 0);
-
-    private static IReadOnlyList<T> Items<T>(ItemList<T>? list, RpcRequest request, CommandLog log)
+    private static IReadOnlyList<T> GetItems<T>(ItemList<T>? list, RpcRequest request, CommandLog log)
     {
         if (list?.Unreadable > 0)
         {
@@ -150,49 +153,51 @@ internal sealed class CdnClient
         return list?.Items ?? [];
     }
 
-    private static int? Number(ResponseText text) =>
+    private static int? ParseNumber(ResponseText text) =>
         int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
-    private static T Parse<T>(HttpResponse response, AccessKeyCredential credential, JsonTypeInfo<T> type, Func<T, bool> isWhole)
+    private static T Parse<T>(HttpResponse response, AccessKeyCredential credential, JsonTypeInfo<T> type, Func<T, bool> isComplete)
         where T : class
     {
         try
         {
-            T? answer = JsonSerializer.Deserialize(response.Json, type);
-            return answer is null || !isWhole(answer) ? throw InvalidResponseError.Error(response, credential) : answer;
+            T? content = JsonSerializer.Deserialize(response.Json, type);
+            return content is null || !isComplete(content) ? throw InvalidResponseError.Create(response, credential) : content;
         }
         catch (JsonException)
         {
-            throw InvalidResponseError.Error(response, credential);
+            throw InvalidResponseError.Create(response, credential);
         }
     }
 
-    private async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(string id, DomainState? domain, CommandLog log, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(
+        string id, DomainState? domain, CommandLog log, CancellationToken cancellationToken)
     {
-        RpcRequest request = Request("DescribeCertificateInfoByID", TerminalText.Sanitize(id), ("CertId", id));
+        RpcRequest request = CreateRequest("DescribeCertificateInfoByID", TerminalText.Sanitize(id), ("CertId", id));
         HttpResponse response;
-        CertificateInfoResponse answer;
+        CertificateInfoResponse content;
         try
         {
-            (response, answer) = await CallAsync(
-                request, CdnJsonContext.Instance.CertificateInfoResponse, a => IsReadable(a.CertInfos?.CertInfo), log, cancellationToken).ConfigureAwait(false);
+            (response, content) = await CallAsync(
+                request, CdnJsonContext.Instance.CertificateInfoResponse, r => r.CertInfos?.CertInfo?.IsReadable == true, log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.Code == ErrorCodes.CertNotExisted)
         {
             throw NotExisted(id, e.RequestId, e.StatusCode, e.Recommend);
         }
 
-        string? requestId = RequestId(answer.RequestId, response, request, log);
-        CertificateInfo[] certificates = Items(answer.CertInfos!.CertInfo, request, log)
-            .Select(item => CertificateMapper.Read(item, id, domain, requestId, _clock, log))
+        string? requestId = GetRequestId(content.RequestId, response, request, log);
+        CertificateInfo[] certificates = GetItems(content.CertInfos!.CertInfo, request, log)
+            .Select(item => CertificateMapper.Map(item, id, domain, requestId, _clock, log))
             .ToArray();
+        Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
 
-        // An empty list is not documented, but the answer's shape allows it, and it can only mean the same.
+        // An empty list is not documented. It can only mean that the certificate does not exist.
         return certificates.Length > 0 ? certificates : throw NotExisted(id, requestId, response.Status, null);
     }
 
-    // Null where there is no id, or where a certificate that is not enabled answers as if it did not exist: the domain's own account serves.
-    private async Task<IReadOnlyList<CertificateInfo>?> CertificateOfAsync(
+    // Null if the domain's record has no id, or if the service returns CertNotExisted because the certificate is not enabled.
+    private async Task<IReadOnlyList<CertificateInfo>?> FindCertificateAsync(
         DomainCertificateItem item, DomainState domain, CommandLog log, CancellationToken cancellationToken)
     {
         if (item.CertId.IsDamaged || string.IsNullOrWhiteSpace(item.CertId.Value))
@@ -210,10 +215,10 @@ internal sealed class CdnClient
         }
     }
 
-    private Task<(HttpResponse Response, T Answer)> CallAsync<T>(
-        RpcRequest request, JsonTypeInfo<T> type, Func<T, bool> isWhole, CommandLog log, CancellationToken cancellationToken)
+    private Task<(HttpResponse Response, T Content)> CallAsync<T>(
+        RpcRequest request, JsonTypeInfo<T> type, Func<T, bool> isComplete, CommandLog log, CancellationToken cancellationToken)
         where T : class =>
-        _rpc.CallAsync(request, (response, credential) => (response, Parse(response, credential, type, isWhole)), log, cancellationToken);
+        _rpc.CallAsync(request, (response, credential) => (response, Parse(response, credential, type, isComplete)), log, cancellationToken);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) =>
         new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Host))

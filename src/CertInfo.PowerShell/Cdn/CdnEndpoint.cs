@@ -8,14 +8,14 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Where the CDN service answers. A region only picks the host: the service is global, and none is ever required.</summary>
+/// <summary>The endpoints of CDN. The service is global: a region only selects the host, and no region is required.</summary>
 internal static class CdnEndpoint
 {
     private static readonly Uri Default = new("https://cdn.aliyuncs.com/");
 
     private static readonly Uri International = new("https://cdn.ap-southeast-1.aliyuncs.com/");
 
-    // Those that the official endpoint map sends to another host than the default's.
+    // The regions that have another host in the official endpoint map.
     private static readonly HashSet<string> InternationalRegions = new(StringComparer.Ordinal)
     {
         "ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-5",
@@ -28,11 +28,11 @@ internal static class CdnEndpoint
         "cn-shanghai", "cn-shanghai-finance-1", "cn-shenzhen", "cn-shenzhen-finance-1", "cn-zhangjiakou",
     ];
 
-    /// <summary>The region ids worth offering; any other of their form is taken too.</summary>
+    /// <summary>The region ids that are offered by completion. Other ids of the same form are accepted too.</summary>
     public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
 
-    /// <summary>The host that the official endpoint map gives for a region, and for none.</summary>
-    /// <exception cref="AlibabaCloudException">InvalidRegion: the text cannot be a region id.</exception>
+    /// <summary>The endpoint of a region in the official endpoint map; for null, the default endpoint.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidRegion: the text does not have the form of a region id.</exception>
     public static Uri ForRegion(string? region) => region switch
     {
         null => Default,
@@ -41,8 +41,8 @@ internal static class CdnEndpoint
         _ => throw new AlibabaCloudException(ErrorCodes.InvalidRegion, Strings.Format(Strings.InvalidRegion, TerminalText.Sanitize(region))),
     };
 
-    /// <summary>Refuses what would send a signed request somewhere unsafe or unmeant, before anything is sent.</summary>
-    /// <exception cref="AlibabaCloudException">InvalidEndpoint: not absolute, not https (http is for loopback alone), or with more than scheme, host and port.</exception>
+    /// <summary>Checks -EndpointUrl before a request is sent.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidEndpoint: the URL is not absolute, is not https (http is allowed for loopback addresses), or has more than a scheme, a host and a port.</exception>
     public static Uri Validate(Uri endpoint)
     {
         if (!endpoint.IsAbsoluteUri)
@@ -50,7 +50,7 @@ internal static class CdnEndpoint
             throw Invalid(Strings.InvalidEndpointNotAbsolute, endpoint.OriginalString);
         }
 
-        // User information first: it may be a password, so the text is not repeated.
+        // First, because user information may be a password, and the other messages repeat the URL.
         if (endpoint.UserInfo.Length > 0)
         {
             throw Invalid(Strings.InvalidEndpointUserInfo, endpoint.Host);

@@ -1,6 +1,5 @@
-using System;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
@@ -14,12 +13,5 @@ namespace CertInfo.Cdn;
 [JsonSerializable(typeof(DomainCertificateResponse))]
 internal sealed partial class CdnJsonContext : JsonSerializerContext
 {
-    private static readonly Lazy<CdnJsonContext> Lenient = new(() => new(new JsonSerializerOptions
-    {
-        // The documentation is not consistent about the case of property names.
-        PropertyNameCaseInsensitive = true,
-        MaxDepth = 16,
-    }));
-
-    public static CdnJsonContext Instance => Lenient.Value;
+    public static CdnJsonContext Instance { get; } = new(LenientJson.CreateOptions());
 }

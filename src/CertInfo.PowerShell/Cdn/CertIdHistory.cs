@@ -4,40 +4,37 @@ using System.Linq;
 
 namespace CertInfo.Cdn;
 
-/// <summary>The ids of certificates that answers have had, for completion: the last ones, in memory, for the process.</summary>
-internal static class CertIdHistory
+/// <summary>The last certificate ids in the responses of this process, for completion.</summary>
+internal sealed class CertIdHistory
 {
-    /// <summary>More would be of no use in a menu.</summary>
+    /// <summary>The maximum number of ids: more are of no use in a menu.</summary>
     public const int Limit = 1000;
 
-    private static readonly object Gate = new();
-    private static readonly HashSet<string> Ids = new(StringComparer.Ordinal);
-    private static readonly Queue<string> Order = new();
+    private readonly object _gate = new();
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
 
-    public static string[] All
+    public string[] GetAll()
     {
-        get
+        lock (_gate)
         {
-            lock (Gate)
-            {
-                return Ids.ToArray();
-            }
+            return _ids.ToArray();
         }
     }
 
-    public static void Add(string certId)
+    public void Add(string certId)
     {
-        lock (Gate)
+        lock (_gate)
         {
-            if (certId.Length is 0 or > CertIdValidator.MaximumLength || !Ids.Add(certId))
+            if (certId.Length is 0 or > CertIdValidator.MaximumLength || !_ids.Add(certId))
             {
                 return;
             }
 
-            Order.Enqueue(certId);
-            if (Order.Count > Limit)
+            _order.Enqueue(certId);
+            if (_order.Count > Limit)
             {
-                Ids.Remove(Order.Dequeue());
+                _ids.Remove(_order.Dequeue());
             }
         }
     }

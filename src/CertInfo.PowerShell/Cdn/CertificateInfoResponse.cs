@@ -3,7 +3,7 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>The JSON that DescribeCertificateInfoByID answers. Any field may be missing or null.</summary>
+/// <summary>The JSON response of DescribeCertificateInfoByID. Any field may be missing or null.</summary>
 internal sealed class CertificateInfoResponse
 {
     public ResponseText RequestId { get; set; }

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using CertInfo.Diagnostics;
 using CertInfo.Models;
 using CertInfo.Resources;
@@ -8,39 +7,66 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Makes the object that a user sees from what the service answered.</summary>
+/// <summary>Maps the responses of CDN to <see cref="CertificateInfo"/>.</summary>
 internal static class CertificateMapper
 {
-    public static CertificateInfo Read(
-        CertificateInfoItem item, string askedId, DomainState? domain, string? requestId, Clock clock, CommandLog log)
+    /// <summary>Maps an item of DescribeCertificateInfoByID.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="requestedId">The id in the request, for an item without a valid id.</param>
+    /// <param name="domain">The domain in the request; null if the request had an id.</param>
+    /// <param name="requestId">The RequestId.</param>
+    /// <param name="clock">The clock of the result.</param>
+    /// <param name="log">Receives warnings.</param>
+    public static CertificateInfo Map(CertificateInfoItem item, string requestedId, DomainState? domain, string? requestId, Clock clock, CommandLog log)
     {
-        // An id that cannot be read is the one that was asked for.
-        string certId = TerminalText.Sanitize(item.CertId.IsDamaged ? askedId : item.CertId.Value ?? askedId);
-        var fields = new FieldMapper(certId, log);
-        fields.Raw(item.CertId, nameof(item.CertId));
-        string? pem = PemText(fields.Raw(item.HttpsCrt, nameof(item.HttpsCrt)));
+        string certId = TerminalText.Sanitize(item.CertId.IsDamaged ? requestedId : item.CertId.Value ?? requestedId);
+        var fields = new ResponseFields(certId, log);
+        fields.ReadRaw(item.CertId, nameof(item.CertId));
+        string? pem = ResponseFields.ReadPem(fields.ReadRaw(item.HttpsCrt, nameof(item.HttpsCrt)));
         ChainValidity? validity = ChainValidity.Read(pem);
         var info = new CertificateInfo(clock)
         {
             CertId = certId,
-            CertName = fields.Text(item.CertName, nameof(item.CertName)),
-            CertType = fields.Text(item.CertType, nameof(item.CertType)),
-            CreateTime = fields.Time(item.CreateTime, nameof(item.CreateTime), validity?.NotBefore, nameof(validity.NotBefore)),
-            CertExpireTime = fields.Time(item.CertExpireTime, nameof(item.CertExpireTime), validity?.NotAfter, nameof(validity.NotAfter)),
-            DomainList = fields.Names(item.DomainList, nameof(item.DomainList)),
+            CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
+            CertType = fields.ReadText(item.CertType, nameof(item.CertType)),
+            CreateTime = fields.ReadTime(item.CreateTime, nameof(item.CreateTime), validity?.NotBefore, nameof(validity.NotBefore)),
+            CertExpireTime = fields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), validity?.NotAfter, nameof(validity.NotAfter)),
+            DomainList = fields.ReadNames(item.DomainList, nameof(item.DomainList)),
             HttpsCrt = pem,
             DomainName = domain?.DomainName,
             HttpsStatus = domain?.HttpsStatus,
             CnameStatus = domain?.CnameStatus,
             RequestId = requestId,
         };
-        CertIdHistory.Add(certId);
         CheckPem(info, validity, certId, log);
         return info;
     }
 
-    /// <summary>Says where the PEM cannot be read, ends at another time than the service says, or has an intermediate certificate that ends too early.</summary>
-    public static void CheckPem(CertificateInfo info, ChainValidity? validity, string item, CommandLog log)
+    /// <summary>Maps the certificate of a domain that has no certificate with an id.</summary>
+    public static CertificateInfo Map(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, CommandLog log)
+    {
+        var fields = new ResponseFields(domain.DomainName, log);
+        string? pem = ResponseFields.ReadPem(fields.ReadRaw(item.ServerCertificate, nameof(item.ServerCertificate)));
+        ChainValidity? validity = ChainValidity.Read(pem);
+        var info = new CertificateInfo(clock)
+        {
+            CertId = fields.ReadText(item.CertId, nameof(item.CertId)) ?? "",
+            CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
+            CertType = fields.ReadText(item.CertType, nameof(item.CertType)),
+            CreateTime = fields.ReadTime(item.CertStartTime, nameof(item.CertStartTime), validity?.NotBefore, nameof(validity.NotBefore)),
+            CertExpireTime = fields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), validity?.NotAfter, nameof(validity.NotAfter)),
+            DomainList = [domain.DomainName],
+            HttpsCrt = pem,
+            DomainName = domain.DomainName,
+            HttpsStatus = domain.HttpsStatus,
+            CnameStatus = domain.CnameStatus,
+            RequestId = requestId,
+        };
+        CheckPem(info, validity, info.CertId.Length > 0 ? info.CertId : domain.DomainName, log);
+        return info;
+    }
+
+    private static void CheckPem(CertificateInfo info, ChainValidity? validity, string subject, CommandLog log)
     {
         if (info.HttpsCrt is null)
         {
@@ -49,42 +75,22 @@ internal static class CertificateMapper
 
         if (validity is null)
         {
-            log.Verbose(() => Strings.Format(Strings.PemUnreadable, item));
+            log.Verbose(() => Strings.Format(Strings.PemUnreadable, subject));
             return;
         }
 
-        DateTime? said = info.CertExpireTime?.ToUniversalTime();
-        DateTime? end = validity.NotAfter?.UtcDateTime;
-        if (said is not null && end is not null && (end.Value - said.Value).Duration() > TimeSpan.FromDays(1))
+        DateTime? expected = info.CertExpireTime?.ToUniversalTime();
+        DateTime? notAfter = validity.NotAfter?.UtcDateTime;
+        if (expected is not null && notAfter is not null && (notAfter.Value - expected.Value).Duration() > TimeSpan.FromDays(1))
         {
-            log.Warning(Strings.Format(Strings.ExpiryDiffers, item, Instant(said.Value), Instant(end.Value)));
+            log.Warning(Strings.Format(Strings.ExpiryDiffers, subject, FormatTime(expected.Value), FormatTime(notAfter.Value)));
         }
 
         if (validity.IntermediateNotAfter is { } intermediate)
         {
-            log.Warning(Strings.Format(Strings.IntermediateEndsEarlier, item, Instant(intermediate.UtcDateTime), Instant(end!.Value)));
+            log.Warning(Strings.Format(Strings.IntermediateEndsEarlier, subject, FormatTime(intermediate.UtcDateTime), FormatTime(notAfter!.Value)));
         }
     }
 
-    // It is base64 but for its line ends; what else there may be is not to reach a terminal either.
-    public static string? PemText(string? text)
-    {
-        string pem = Pem.Normalize(text ?? "");
-        if (string.IsNullOrWhiteSpace(pem))
-        {
-            return null;
-        }
-
-        foreach (char c in pem)
-        {
-            if (c is not ('\n' or (>= ' ' and <= '~')))
-            {
-                return string.Join("\n", pem.Split('\n').Select(TerminalText.Sanitize));
-            }
-        }
-
-        return pem;
-    }
-
-    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    private static string FormatTime(DateTime utc) => utc.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -1,66 +1,47 @@
 using CertInfo.Diagnostics;
-using CertInfo.Models;
 using CertInfo.Runtime;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Makes the objects that a user sees from what the service says of domains.</summary>
+/// <summary>Maps the responses of CDN to <see cref="DomainCertificate"/> and <see cref="DomainState"/>.</summary>
 internal static class DomainCertificateMapper
 {
-    /// <summary>The domain's own account of its certificate, where there is no other.</summary>
-    public static CertificateInfo Read(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, CommandLog log)
+    /// <summary>Maps an item of DescribeCdnHttpsDomainList.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="place">The name in warnings of an item without a domain name.</param>
+    /// <param name="clock">The clock of the result.</param>
+    /// <param name="log">Receives warnings.</param>
+    public static DomainCertificate Map(DomainCertificateItem item, string place, Clock clock, CommandLog log)
     {
-        var fields = new FieldMapper(domain.DomainName, log);
-        string? pem = CertificateMapper.PemText(fields.Raw(item.ServerCertificate, nameof(item.ServerCertificate)));
-        ChainValidity? validity = ChainValidity.Read(pem);
-        var info = new CertificateInfo(clock)
-        {
-            CertId = fields.Text(item.CertId, nameof(item.CertId)) ?? "",
-            CertName = fields.Text(item.CertName, nameof(item.CertName)),
-            CertType = fields.Text(item.CertType, nameof(item.CertType)),
-            CreateTime = fields.Time(item.CertStartTime, nameof(item.CertStartTime), validity?.NotBefore, nameof(validity.NotBefore)),
-            CertExpireTime = fields.Time(item.CertExpireTime, nameof(item.CertExpireTime), validity?.NotAfter, nameof(validity.NotAfter)),
-            DomainList = [domain.DomainName],
-            HttpsCrt = pem,
-            DomainName = domain.DomainName,
-            HttpsStatus = domain.HttpsStatus,
-            CnameStatus = domain.CnameStatus,
-            RequestId = requestId,
-        };
-        CertificateMapper.CheckPem(info, validity, domain.DomainName, log);
-        return info;
-    }
-
-    /// <param name="item">What the service says of the domain.</param>
-    /// <param name="askedName">The name that serves where the service's own cannot be read.</param>
-    /// <param name="log">Takes the warnings.</param>
-    public static DomainState State(DomainCertificateItem item, string askedName, CommandLog log)
-    {
-        var fields = new FieldMapper(askedName, log);
-        string? name = fields.Text(item.DomainName, nameof(item.DomainName));
-        return new(
-            item.DomainName.IsDamaged || string.IsNullOrWhiteSpace(name) ? askedName : name!,
-            fields.Text(item.ServerCertificateStatus, nameof(item.ServerCertificateStatus)),
-            fields.Text(item.DomainCnameStatus, nameof(item.DomainCnameStatus)));
-    }
-
-    /// <param name="item">What the service says of the domain.</param>
-    /// <param name="place">What warnings call it where its name cannot be read.</param>
-    /// <param name="clock">Tells how long the certificate has left.</param>
-    /// <param name="log">Takes the warnings.</param>
-    public static DomainCertificate Read(DomainCertificateItem item, string place, Clock clock, CommandLog log)
-    {
-        var fields = new FieldMapper(string.IsNullOrWhiteSpace(item.DomainName.Value) ? place : TerminalText.Sanitize(item.DomainName.Value!), log);
+        var fields = new ResponseFields(string.IsNullOrWhiteSpace(item.DomainName.Value) ? place : TerminalText.Sanitize(item.DomainName.Value!), log);
         return new DomainCertificate(clock)
         {
-            DomainName = fields.Text(item.DomainName, nameof(item.DomainName)) ?? "",
-            CertName = fields.Text(item.CertName, nameof(item.CertName)),
-            CommonName = fields.Text(item.CertCommonName, nameof(item.CertCommonName)),
-            CertType = fields.Text(item.CertType, nameof(item.CertType)),
-            CertStatus = fields.Text(item.CertStatus, nameof(item.CertStatus)),
-            CertStartTime = fields.Time(item.CertStartTime, nameof(item.CertStartTime)),
-            CertExpireTime = fields.Time(item.CertExpireTime, nameof(item.CertExpireTime)),
-            CertUpdateTime = fields.Time(item.CertUpdateTime, nameof(item.CertUpdateTime)),
+            DomainName = fields.ReadText(item.DomainName, nameof(item.DomainName)) ?? "",
+            CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
+            CommonName = fields.ReadText(item.CertCommonName, nameof(item.CertCommonName)),
+            CertType = fields.ReadText(item.CertType, nameof(item.CertType)),
+            CertStatus = fields.ReadText(item.CertStatus, nameof(item.CertStatus)),
+            CertStartTime = fields.ReadTime(item.CertStartTime, nameof(item.CertStartTime)),
+            CertExpireTime = fields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime)),
+            CertUpdateTime = fields.ReadTime(item.CertUpdateTime, nameof(item.CertUpdateTime)),
         };
     }
+
+    /// <summary>Maps the state of the domain in an item of DescribeDomainCertificateInfo.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="requestedName">The name in the request, for an item without a valid name.</param>
+    /// <param name="log">Receives warnings.</param>
+    public static DomainState MapState(DomainCertificateItem item, string requestedName, CommandLog log)
+    {
+        string requested = TerminalText.Sanitize(requestedName);
+        var fields = new ResponseFields(requested, log);
+        string? name = fields.ReadText(item.DomainName, nameof(item.DomainName));
+        return new(
+            item.DomainName.IsDamaged || string.IsNullOrWhiteSpace(name) ? requested : name!,
+            fields.ReadText(item.ServerCertificateStatus, nameof(item.ServerCertificateStatus)),
+            fields.ReadText(item.DomainCnameStatus, nameof(item.DomainCnameStatus)));
+    }
 }
+
+/// <summary>The state of a domain, apart from its certificate.</summary>
+internal sealed record DomainState(string DomainName, string? HttpsStatus, string? CnameStatus);

@@ -3,12 +3,12 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>The JSON that DescribeDomainCertificateInfo answers, of one domain, and DescribeCdnHttpsDomainList, of many. Any field may be missing or null.</summary>
+/// <summary>The JSON response of DescribeDomainCertificateInfo and of DescribeCdnHttpsDomainList. Any field may be missing or null.</summary>
 internal sealed class DomainCertificateResponse
 {
     public ResponseText RequestId { get; set; }
 
-    /// <summary>How many there are on all pages. A list has it, one domain has not.</summary>
+    /// <summary>The number of items on all pages. Only a list has it.</summary>
     public ResponseText TotalCount { get; set; }
 
     public DomainCertificateList? CertInfos { get; set; }

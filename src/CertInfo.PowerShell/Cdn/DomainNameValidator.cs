@@ -1,55 +1,27 @@
 using System.Globalization;
-using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Resources;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Tells what cannot be a domain name, before a call is spent on it.</summary>
+/// <summary>Checks domain names. CDN accepts <c>.example.com</c> and <c>*.example.com</c> for a wildcard domain, and names in all scripts.</summary>
 internal static class DomainNameValidator
 {
-    /// <summary>The longest domain name that DNS has, in characters.</summary>
+    /// <summary>The maximum length of a domain name in DNS.</summary>
     public const int MaximumLength = 253;
 
-    /// <remarks>CDN writes a wildcard domain as <c>.example.com</c>, and takes <c>*.example.com</c> too. Names in other scripts go through as they are.</remarks>
-    /// <exception cref="AlibabaCloudException">InvalidDomainName: blank, too long, or with characters that no domain has.</exception>
-    public static string Validate(string? domainName)
-    {
-        string name = domainName?.Trim() ?? "";
-        if (name.Length == 0)
-        {
-            throw Invalid(Strings.InvalidDomainNameBlank);
-        }
+    private static readonly InputValidator Validator = new(
+        ErrorCodes.InvalidDomainName, MaximumLength, IsAllowed, static () => Strings.InvalidDomainNameBlank, static () => Strings.InvalidDomainNameTooLong, static () => Strings.InvalidDomainNameCharacter);
 
-        if (name.Length > MaximumLength)
-        {
-            throw Invalid(Strings.Format(Strings.InvalidDomainNameTooLong, TerminalText.Truncate(name, 40), name.Length, MaximumLength));
-        }
+    /// <exception cref="AlibabaCloudException">InvalidDomainName: the name is blank, too long, or contains a character that is not allowed.</exception>
+    public static string Validate(string? domainName) => Validator.Validate(domainName);
 
-        for (int i = 0; i < name.Length; i++)
-        {
-            if (!IsAllowed(name, i))
-            {
-                throw Invalid(Strings.Format(Strings.InvalidDomainNameCharacter, TerminalText.Sanitize(name), i + 1));
-            }
-
-            if (char.IsSurrogatePair(name, i))
-            {
-                i++;
-            }
-        }
-
-        return name;
-    }
-
-    private static bool IsAllowed(string name, int at) => name[at] switch
+    private static bool IsAllowed(string name, int index) => name[index] switch
     {
         '-' or '_' => true,
-        '*' => at == 0 && name.Length > 1 && name[1] == '.',
-        '.' => at + 1 < name.Length && name[at + 1] != '.',
-        _ => char.IsLetterOrDigit(name, at)
-            || CharUnicodeInfo.GetUnicodeCategory(name, at) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark,
+        '*' => index == 0 && name.Length > 1 && name[1] == '.',
+        '.' => index + 1 < name.Length && name[index + 1] != '.',
+        _ => char.IsLetterOrDigit(name, index)
+            || CharUnicodeInfo.GetUnicodeCategory(name, index) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark,
     };
-
-    private static AlibabaCloudException Invalid(string message) => new(ErrorCodes.InvalidDomainName, message);
 }

@@ -16,4 +16,7 @@ internal sealed class ItemList<T>
 
     /// <summary>The number of those that are neither an object nor null.</summary>
     public int Unreadable { get; }
+
+    /// <summary>Whether the list is empty or has an entry that can be read.</summary>
+    public bool IsReadable => Items.Count > 0 || Unreadable == 0;
 }

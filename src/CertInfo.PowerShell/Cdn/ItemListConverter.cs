@@ -6,28 +6,19 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CertInfo.Cdn;
 
-/// <summary>
-/// Reads a list entry by entry: an entry of another kind does not cost the others. An object in the place of the list is its one entry,
-/// as gateways write that make JSON of XML.
-/// </summary>
+/// <summary>Reads a list entry by entry: an entry that is not an object does not cost the others.</summary>
 internal sealed class ItemListConverter<T> : JsonConverter<ItemList<T>>
     where T : class
 {
     public override ItemList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var items = new List<T>();
-        int unreadable = 0;
-        if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            items.Add(ReadItem(ref reader));
-            return new(items, unreadable);
-        }
-
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             throw new JsonException();
         }
 
+        var items = new List<T>();
+        int unreadable = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject)

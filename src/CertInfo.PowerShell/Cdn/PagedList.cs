@@ -8,33 +8,33 @@ using CertInfo.Resources;
 
 namespace CertInfo.Cdn;
 
-/// <summary>A list that the service gives by numbered pages, read page by page, as often as there is need. What a change of the list puts on two pages comes once.</summary>
+/// <summary>A list that the service returns in numbered pages. It is read page by page, on demand. An item that is on two pages is returned once.</summary>
 internal sealed class PagedList<T>
 {
     private readonly int _pageSize;
     private readonly Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> _read;
-    private readonly Func<T, string?> _key;
-    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Func<T, string?> _getKey;
+    private readonly HashSet<string> _keys = new(StringComparer.OrdinalIgnoreCase);
     private int _pages;
     private int _received;
     private int? _total;
 
-    /// <param name="pageSize">How many a page has at the most.</param>
-    /// <param name="read">Reads a page by its number, from 1, and size.</param>
-    /// <param name="key">What tells one item from another.</param>
-    public PagedList(int pageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> key)
+    /// <param name="pageSize">The maximum number of items on a page.</param>
+    /// <param name="read">Reads a page by its number, from 1, and its size.</param>
+    /// <param name="getKey">Returns the text that identifies an item.</param>
+    public PagedList(int pageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey)
     {
         _pageSize = pageSize;
         _read = read;
-        _key = key;
+        _getKey = getKey;
     }
 
     /// <summary>Whether the last page was read.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>What the next page has that none before it had.</summary>
-    /// <exception cref="AlibabaCloudException">The page cannot be read; the list is complete then, as far as it goes.</exception>
-    public async Task<IReadOnlyList<T>> NextAsync(CommandLog log, CancellationToken cancellationToken)
+    /// <summary>Reads the next page, and returns the items that no page before it had.</summary>
+    /// <exception cref="AlibabaCloudException">The page cannot be read. The list ends there.</exception>
+    public async Task<IReadOnlyList<T>> ReadNextAsync(CommandLog log, CancellationToken cancellationToken)
     {
         Page<T> page;
         try
@@ -55,12 +55,12 @@ internal sealed class PagedList<T>
         _pages++;
         _received += page.Items.Count;
         _total = page.Total ?? _total;
-        T[] fresh = page.Items.Where(item => _key(item) is not { Length: > 0 } key || _seen.Add(key)).ToArray();
-        IsComplete = page.Items.Count == 0 || IsLast(page, fresh.Length);
-        return fresh;
+        T[] newItems = page.Items.Where(item => _getKey(item) is not { Length: > 0 } key || _keys.Add(key)).ToArray();
+        IsComplete = page.Items.Count == 0 || IsLast(page, newItems.Length);
+        return newItems;
     }
 
-    // The total is believed more than the page's length: a service that gives fewer than asked for has not come to its end.
-    private bool IsLast(Page<T> page, int fresh) =>
-        page.Total is { } total ? _received >= total : page.Items.Count < _pageSize || fresh == 0;
+    // The total decides, and the length of the page only without one, because the service may return fewer items than requested.
+    private bool IsLast(Page<T> page, int newItems) =>
+        page.Total is { } total ? _received >= total : page.Items.Count < _pageSize || newItems == 0;
 }

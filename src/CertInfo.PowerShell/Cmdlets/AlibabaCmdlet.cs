@@ -10,81 +10,86 @@ using CertInfo.Http;
 using CertInfo.Pipeline;
 using CertInfo.Resources;
 using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Commands;
 
-/// <summary>What every command here shares: how to reach the service, as whom, and how to stop.</summary>
+/// <summary>The base class of the cmdlets: the connection, the credentials, the streams and the cancellation.</summary>
 public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 {
     private static readonly Random Random = new();
 
-    // For the command's whole life, so that a stop between two calls is not missed. Never disposed: calls that
-    // are unwinding may look at its token still, and it holds neither timer nor handle.
-    private readonly CancellationTokenSource _stop = new();
+    // It exists as long as the cmdlet, so that a stop between two calls is not missed. It is never disposed, because calls that
+    // are being cancelled still use its token; it holds neither a timer nor a handle.
+    private readonly CancellationTokenSource _cancellation = new();
 
+    private ProcessState? _state;
     private CdnClient? _client;
 
-    /// <summary>The region whose endpoint serves the account, such as <c>ap-southeast-1</c>. It only picks the host; without it, <c>cdn.aliyuncs.com</c>.</summary>
+    /// <summary>The region, such as <c>ap-southeast-1</c>. It selects the endpoint. The default endpoint is <c>cdn.aliyuncs.com</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>The endpoint to call instead, such as <c>https://cdn.aliyuncs.com</c>. Plain http is accepted for a loopback address alone.</summary>
+    /// <summary>The endpoint, such as <c>https://cdn.aliyuncs.com</c>, instead of the one of the region. Plain http is allowed only for loopback addresses.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 
-    /// <summary>The access key to sign with: the AccessKeyId as user name, the AccessKeySecret as password. Without it, a profile's or that of the default chain.</summary>
+    /// <summary>The access key: the AccessKeyId as the user name and the AccessKeySecret as the password. The default is the default credential chain.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>The security token that belongs to a temporary access key in <see cref="Credential"/>.</summary>
+    /// <summary>The security token of a temporary access key in <see cref="Credential"/>.</summary>
     [Parameter]
     [ValidateNotNull]
     public SecureString? SecurityToken { get; set; }
 
-    /// <summary>The profile to take the access key from, in the CLI's <c>~/.aliyun/config.json</c> or the SDKs' <c>~/.alibabacloud/credentials</c>. No other source serves in its place.</summary>
+    /// <summary>The profile with the credentials, in the CLI's <c>~/.aliyun/config.json</c> or the SDKs' <c>~/.alibabacloud/credentials</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
-    /// <summary>How many seconds one attempt may take, from its sending to the last byte of its answer, 1 to 3600.</summary>
+    /// <summary>The time limit of one attempt in seconds, until the last byte of its response, from 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 30;
 
-    /// <summary>How many attempts may follow a first that was throttled, broken or answered with a fault of the server, 0 to 10. The waits between them are two minutes together at the most.</summary>
+    /// <summary>The maximum number of retries after a transient failure, from 0 to 10.</summary>
     [Parameter]
     [ValidateRange(0, 10)]
     public int MaximumRetryCount { get; set; } = 3;
 
-    /// <summary>How many calls may be under way at once, 1 to 64. With 1, each id is answered before the next is read. A list is read page by page in any case.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 16;
-
-    /// <summary>The proxy to go through, such as <c>http://proxy.example.com:8080</c>. Without it, the one of HTTPS_PROXY and NO_PROXY, else the system's.</summary>
+    /// <summary>The proxy, such as <c>http://proxy.example.com:8080</c>. The default is the proxy in HTTPS_PROXY and NO_PROXY, or else the one of the system.</summary>
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The user name and password for the proxy.</summary>
+    /// <summary>The user name and the password for the proxy.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Authenticate to the proxy as the user who is logged on.</summary>
+    /// <summary>Authenticates to the proxy as the current user.</summary>
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     private protected CdnClient Client => _client!;
 
-    private protected CancellationToken StopToken => _stop.Token;
+    /// <summary>The clock, and everything else that the module keeps between commands.</summary>
+    private protected ProcessState State => _state ??= ProcessState.Current;
+
+    private protected CancellationToken CancellationToken => _cancellation.Token;
+
+    // With -Debug alone, verbose messages are shown as debug messages, because the engine asks for confirmation at each verbose message.
+    private bool IsDebugOnly => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
+        && debug is SwitchParameter { IsPresent: true }
+        && !MyInvocation.BoundParameters.ContainsKey("Verbose");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -99,56 +104,44 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         var log = new CommandLog();
         try
         {
-            // Before anything is sent: finding credentials may ask hosts too.
+            // First, because the credential providers may send requests.
             Uri? endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region) : null;
-            var network = new HttpOptions(TimeSpan.FromSeconds(TimeoutSec))
+            var http = new HttpOptions(State, TimeSpan.FromSeconds(TimeoutSec))
             {
                 Proxy = ProxySettings.Validate(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
             };
-            var context = new CredentialContext(Environment.GetEnvironmentVariable, network, new RetryPolicy(MaximumRetryCount, Jitter));
-            CredentialSource credentials = PipelineThread.WaitFor(
-                CredentialChain.SelectAsync(GivenCredential(), ProfileName, context, log, StopToken));
+            var retries = new RetryOptions(MaximumRetryCount, NextRandom);
+            ProviderResult credentials = PipelineThread.WaitFor(DefaultCredentialProviderChain.SelectAsync(
+                GetCredential(), ProfileName, new CredentialContext(http, retries), log, CancellationToken));
             endpoint ??= CdnEndpoint.ForRegion(credentials.Region);
-            _client = new CdnClient(new RpcClient(endpoint, context.Http, credentials, context.Retries), context.Clock);
-            Write(log);
+            _client = new CdnClient(new RpcClient(endpoint, http, credentials.Provider!, retries), State);
+            WriteLog(log);
         }
         catch (AlibabaCloudException e)
         {
-            Write(log);
+            WriteLog(log);
             ThrowTerminatingError(ErrorTable.ToRecord(e, null));
         }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing() => _cancellation.Cancel();
 
-    /// <summary>Ends what the command has under way: also where it ends early because nothing more is wanted of it.</summary>
-    /// <param name="disposing">False from a finalizer.</param>
+    /// <summary>Cancels the calls of the command. The engine calls it at the end, also if a later command ends the pipeline.</summary>
+    /// <param name="disposing">False in a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _stop.Cancel();
+            _cancellation.Cancel();
         }
     }
 
-    private bool IsWanted(string stream) => Preference(stream, stream + "Preference") switch
-    {
-        SwitchParameter given => given.IsPresent,
-        null or ActionPreference.SilentlyContinue or ActionPreference.Ignore => false,
-        _ => true,
-    };
-
-    // The engine asks whether to go on at each verbose message then; as a debug message it is shown all the same.
-    private bool IsDebugAlone => MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug)
-        && debug is SwitchParameter { IsPresent: true }
-        && !MyInvocation.BoundParameters.ContainsKey("Verbose");
-
-    /// <summary>Writes an error that leaves other input alone, and ends the command with one that would come again for each.</summary>
+    /// <summary>Writes an error. The error ends the command if the next call would fail in the same way.</summary>
     private protected void WriteFailure(AlibabaCloudException error, object? target)
     {
         ErrorRecord record = ErrorTable.ToRecord(error, target);
@@ -160,14 +153,15 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         WriteError(record);
     }
 
-    /// <summary>What was passed with a common parameter, or else the variable that stands for it.</summary>
-    private protected object? Preference(string parameter, string variable) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out object? given) ? given : GetVariableValue(variable);
+    /// <summary>The value of a common parameter, or else of its preference variable.</summary>
+    private protected object? GetPreference(string parameter, string variable) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) ? value : GetVariableValue(variable);
 
-    private protected void Write(CommandLog log)
+    /// <summary>Writes the messages of a call to the streams.</summary>
+    private protected void WriteLog(CommandLog log)
     {
-        bool debug = IsWanted("Debug");
-        bool verbose = IsWanted("Verbose");
+        bool debug = IsStreamShown("Debug");
+        bool verbose = IsStreamShown("Verbose");
         foreach (LogEntry entry in log.Entries)
         {
             switch (entry.Stream)
@@ -175,7 +169,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
                 case LogStream.Warning:
                     WriteWarning(entry.Text());
                     break;
-                case LogStream.Verbose when verbose && !IsDebugAlone:
+                case LogStream.Verbose when verbose && !IsDebugOnly:
                     WriteVerbose(entry.Text());
                     break;
                 case LogStream.Verbose or LogStream.Debug when debug:
@@ -185,7 +179,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private static double Jitter()
+    private static double NextRandom()
     {
         lock (Random)
         {
@@ -193,7 +187,14 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private AccessKeyCredential? GivenCredential()
+    private bool IsStreamShown(string stream) => GetPreference(stream, stream + "Preference") switch
+    {
+        SwitchParameter parameter => parameter.IsPresent,
+        null or ActionPreference.SilentlyContinue or ActionPreference.Ignore => false,
+        _ => true,
+    };
+
+    private AccessKeyCredential? GetCredential()
     {
         if (ProfileName is not null && (Credential is not null || SecurityToken is not null))
         {
@@ -202,7 +203,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
         if (Credential is not null)
         {
-            return AccessKeyCredential.From(Credential.UserName, Credential.Password, SecurityToken);
+            return AccessKeyCredential.Create(Credential.UserName, Credential.Password, SecurityToken);
         }
 
         return SecurityToken is null ? null : throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.SecurityTokenAlone);

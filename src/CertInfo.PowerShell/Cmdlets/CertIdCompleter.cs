@@ -3,14 +3,15 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using CertInfo.Cdn;
+using CertInfo.Runtime;
 
 namespace CertInfo.Commands;
 
-/// <summary>Completes the ids of certificates that this process has seen. It asks nobody for others.</summary>
+/// <summary>Completes the certificate ids in the responses of this process. It sends no request.</summary>
 public sealed class CertIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completer.Match(CertIdHistory.All, wordToComplete);
+        Completer.Match(ProcessState.Current.Get<CertIdHistory>().GetAll(), wordToComplete);
 }

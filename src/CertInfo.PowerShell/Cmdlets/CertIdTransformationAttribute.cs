@@ -10,27 +10,27 @@ using CertInfo.Resources;
 namespace CertInfo.Commands;
 
 /// <summary>
-/// Turns what an administrator has at hand into ids: numbers into their decimal text, and objects with a CertId into that.
+/// Converts input to ids: a number to its decimal text, and an object with a CertId property to its id.
 /// </summary>
 /// <remarks>
-/// Without it the engine would bind an object whose CertId is a number by value, as the text <c>@{CertId=1644}</c>,
-/// before it looked for the property. For the same reason it must not take an object that has a DomainName alone.
+/// Without it, PowerShell would bind an object whose CertId is a number by value, as the text <c>@{CertId=1644}</c>,
+/// before it looks for the property. For the same reason, an object that has only a DomainName must not be converted.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttribute
 {
     private static readonly string[] PropertyNames = ["CertId", "Id", "CertificateId"];
 
-    // A null among the ids is refused for that id alone, by the command.
+    // The command writes an error for an id that is null.
     public override bool TransformNullOptionalParameters => true;
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string?[] ids = Ids(inputData, HasDomainName(inputData)).ToArray();
-        return ids.Length == 1 && string.IsNullOrWhiteSpace(ids[0]) ? new Blank() : ids;
+        string?[] ids = GetIds(inputData, HasDomainName(inputData)).ToArray();
+        return ids.Length == 1 && string.IsNullOrWhiteSpace(ids[0]) ? new MissingId() : ids;
     }
 
-    private static IEnumerable<string?> Ids(object? item, bool mayHaveNone = false)
+    private static IEnumerable<string?> GetIds(object? item, bool isOptional = false)
     {
         object? value = item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
         return value switch
@@ -40,12 +40,12 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
             sbyte or byte or short or ushort or int or uint or long or ulong or decimal => [((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)],
             BigInteger => [value.ToString()],
 
-            // A spreadsheet has no other numbers. What has more digits was rounded there already.
+            // Spreadsheets contain only such numbers. Numbers with more digits are already rounded.
             float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number and > -1e15 and < 1e15 && number == Math.Floor(number) =>
                 [((long)number).ToString(CultureInfo.InvariantCulture)],
-            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(each => Ids(each)),
-            _ when PropertyNames.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null) is { } property => Ids(property.Value),
-            _ when mayHaveNone => [null],
+            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(each => GetIds(each)),
+            _ when PropertyNames.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null) is { } property => GetIds(property.Value),
+            _ when isOptional => [null],
             _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
         };
     }
@@ -53,11 +53,10 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
     private static bool HasDomainName(object? item) => item is not null && PSObject.AsPSObject(item).Properties["DomainName"] is not null;
 
     /// <summary>
-    /// No id, in a type that is not the parameter's. The engine binds by value and by property name, both first without
-    /// conversion and then with it: so a DomainName gets its turn before this does, and where there is none, it becomes
-    /// the empty id that the command refuses.
+    /// A missing id, in a type that needs a conversion to the type of the parameter. PowerShell first tries all bindings without a
+    /// conversion, so that a DomainName property is bound before this. If there is none, this becomes an empty id, which is an error.
     /// </summary>
-    private sealed class Blank
+    private sealed class MissingId
     {
         public override string ToString() => "";
     }

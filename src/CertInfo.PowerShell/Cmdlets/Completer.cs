@@ -8,10 +8,10 @@ using CertInfo.Diagnostics;
 
 namespace CertInfo.Commands;
 
-/// <summary>What completers share: they offer words that begin as the one typed, quoted where the language needs it.</summary>
+/// <summary>Matches and quotes words for the completers.</summary>
 internal static class Completer
 {
-    /// <summary>Those of the words that begin with what was typed, in order, each once. One with characters that a terminal would not show as they are is left out.</summary>
+    /// <summary>Returns the words that start with the typed text, sorted and without duplicates. Words with characters that are not safe in a terminal are omitted.</summary>
     public static IEnumerable<CompletionResult> Match(IEnumerable<string> words, string? typed)
     {
         string start = (typed ?? "").Trim('\'', '"');
@@ -19,15 +19,15 @@ internal static class Completer
             .Where(word => word.Length > 0 && word.StartsWith(start, StringComparison.OrdinalIgnoreCase) && TerminalText.Sanitize(word) == word)
             .Distinct()
             .OrderBy(word => word, StringComparer.OrdinalIgnoreCase)
-            .Select(word => new CompletionResult(Quoted(word), word, CompletionResultType.ParameterValue, word));
+            .Select(word => new CompletionResult(Quote(word), word, CompletionResultType.ParameterValue, word));
     }
 
-    private static string Quoted(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') && char.IsLetterOrDigit(word[0]) && !IsOtherNumber(word)
+    private static string Quote(string word) => word.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') && char.IsLetterOrDigit(word[0]) && !IsParsedAsOtherNumber(word)
         ? word
         : "'" + CodeGeneration.EscapeSingleQuotedStringContent(word) + "'";
 
-    // Bare, 0123 is 123 to the language, and 1kb is 1024.
-    private static bool IsOtherNumber(string word)
+    // Without quotes, PowerShell reads 0123 as 123 and 1kb as 1024.
+    private static bool IsParsedAsOtherNumber(string word)
     {
         Parser.ParseInput(word, out Token[] tokens, out _);
         return tokens[0] is NumberToken number && Convert.ToString(number.Value, CultureInfo.InvariantCulture) != word;

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace CertInfo.Commands;
 
-/// <summary>What the engine shows of a certificate where it uses no view.</summary>
+/// <summary>The properties that PowerShell shows of a certificate if it uses no view.</summary>
 /// <remarks>
-/// Behind an object of another type it makes a list of all properties, the PEM text and the X.509 objects too, unless the object
-/// names some. A types file would name them for every object at once, but takes as long to import as all the rest of the module.
+/// After an object of another type, PowerShell shows a list of all properties, with the PEM text and the X.509 objects, unless the
+/// object names a default set. A types file would do this too, but its import takes as long as the rest of the module.
 /// </remarks>
 internal static class DefaultDisplay
 {
@@ -25,7 +25,7 @@ internal static class DefaultDisplay
                 ]),
         ]);
 
-    public static PSObject Of(CertificateInfo certificate)
+    public static PSObject AddTo(CertificateInfo certificate)
     {
         var shown = PSObject.AsPSObject(certificate);
         shown.Members.Add(Members);

@@ -9,34 +9,34 @@ using CertInfo.Pipeline;
 
 namespace CertInfo.Commands;
 
-/// <summary>Finds the certificates of an account: those in use on its CDN domains, or all that it could use there.</summary>
+/// <summary>Finds the certificates of an account: those on its CDN domains, or all that it can use there.</summary>
 /// <remarks>
-/// Calls DescribeCdnHttpsDomainList, with <see cref="Available"/> DescribeCdnSSLCertificateList (CDN, API version 2018-05-10);
-/// needs the RAM action of that name.
+/// Calls DescribeCdnHttpsDomainList, or with <see cref="Available"/> DescribeCdnSSLCertificateList (CDN, API version 2018-05-10).
+/// The RAM actions have the same names.
 /// </remarks>
 [Cmdlet(VerbsCommon.Find, "AlibabaCertificate")]
 [OutputType(typeof(DomainCertificate), typeof(CertificateSummary))]
 public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 {
-    /// <summary>The most that the service gives at once, on the one list and on the other.</summary>
-    private const int MostDomains = 500;
-    private const int MostCertificates = 1000;
+    /// <summary>The maximum page sizes of the two lists.</summary>
+    private const int MaximumDomains = 500;
+    private const int MaximumCertificates = 1000;
 
-    /// <summary>A part of the names to look for: the service matches it. Without it, all are found.</summary>
+    /// <summary>A part of the names to find. The service compares it. The default is all names.</summary>
     [Parameter(Position = 0)]
     [AllowEmptyString]
     public string? Keyword { get; set; }
 
-    /// <summary>How many to find at the most.</summary>
+    /// <summary>The maximum number of results.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>Every certificate that the account could use, with its id; instead of those in use, with their domains.</summary>
+    /// <summary>Finds every certificate that the account can use, with its id, instead of those on its domains.</summary>
     [Parameter]
     public SwitchParameter Available { get; set; }
 
-    private string? Wanted => string.IsNullOrWhiteSpace(Keyword) ? null : Keyword!.Trim();
+    private string? SearchText => string.IsNullOrWhiteSpace(Keyword) ? null : Keyword!.Trim();
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -44,30 +44,30 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         if (Available)
         {
             WriteList<CertificateSummary>(
-                MostCertificates,
-                (page, size, log, cancellationToken) => Client.DescribeCdnSSLCertificateListAsync(Wanted, page, size, log, cancellationToken),
+                MaximumCertificates,
+                (page, size, log, cancellationToken) => Client.DescribeCdnSSLCertificateListAsync(SearchText, page, size, log, cancellationToken),
                 certificate => certificate.CertId);
         }
         else
         {
             WriteList<DomainCertificate>(
-                MostDomains,
-                (page, size, log, cancellationToken) => Client.DescribeCdnHttpsDomainListAsync(Wanted, page, size, log, cancellationToken),
+                MaximumDomains,
+                (page, size, log, cancellationToken) => Client.DescribeCdnHttpsDomainListAsync(SearchText, page, size, log, cancellationToken),
                 certificate => certificate.DomainName);
         }
     }
 
-    // A page is asked for when the one before it was put out: enough downstream, and no further call is made.
-    private void WriteList<T>(int most, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> key)
+    // Reads a page after the previous one was written, so that no page is read that a later command does not need.
+    private void WriteList<T>(int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey)
     {
-        var list = new PagedList<T>(Math.Min(First, most), read, key);
-        int left = First;
+        var list = new PagedList<T>(Math.Min(First, maximumPageSize), read, getKey);
+        int remaining = First;
         while (!list.IsComplete)
         {
-            foreach (T item in Next(list))
+            foreach (T item in ReadNext(list))
             {
                 WriteObject(item);
-                if (--left == 0)
+                if (--remaining == 0)
                 {
                     return;
                 }
@@ -75,22 +75,22 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         }
     }
 
-    private IReadOnlyList<T> Next<T>(PagedList<T> list)
+    private IReadOnlyList<T> ReadNext<T>(PagedList<T> list)
     {
         var log = new CommandLog();
         try
         {
-            IReadOnlyList<T> items = PipelineThread.WaitFor(list.NextAsync(log, StopToken));
-            Write(log);
+            IReadOnlyList<T> items = PipelineThread.WaitFor(list.ReadNextAsync(log, CancellationToken));
+            WriteLog(log);
             return items;
         }
         catch (AlibabaCloudException e)
         {
-            Write(log);
-            WriteFailure(e, Wanted ?? (object)Client.Endpoint);
+            WriteLog(log);
+            WriteFailure(e, SearchText ?? (object)Client.Endpoint);
             return [];
         }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }

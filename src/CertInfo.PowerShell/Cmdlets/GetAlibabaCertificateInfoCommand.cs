@@ -9,10 +9,10 @@ using CertInfo.Pipeline;
 
 namespace CertInfo.Commands;
 
-/// <summary>Gets what Alibaba Cloud CDN knows of certificates, by their ids or by the domain names that use them.</summary>
+/// <summary>Gets certificates of Alibaba Cloud CDN by their ids, or by the domain names that use them.</summary>
 /// <remarks>
-/// Calls DescribeCertificateInfoByID (CDN, API version 2018-05-10), for a domain name after DescribeDomainCertificateInfo;
-/// needs the RAM actions of these names.
+/// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10).
+/// The RAM actions have the same names.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById)]
 [OutputType(typeof(CertificateInfo))]
@@ -21,12 +21,10 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     private const string ById = nameof(CertId);
     private const string ByDomain = nameof(DomainName);
 
-    private OrderedTaskQueue<CertificateQuery, IReadOnlyList<CertificateInfo>>? _window;
+    private OrderedTaskQueue<Query, IReadOnlyList<CertificateInfo>>? _queue;
     private ProgressReporter? _progress;
 
-    private bool EndsAtAnyError => "Stop".Equals(Preference("ErrorAction", "ErrorActionPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The ids of the certificates. Numbers are taken as their decimal text; objects with a CertId property as that.</summary>
+    /// <summary>The ids of the certificates. A number is converted to its decimal text, and an object with a CertId property to its id.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "CertificateId")]
     [CertIdTransformation]
@@ -36,21 +34,28 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [AllowEmptyCollection]
     public string?[]? CertId { get; set; }
 
-    /// <summary>The domain names whose certificates are wanted, as CDN has them; of a wildcard domain, <c>.example.com</c> or <c>*.example.com</c>.</summary>
+    /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c> or <c>*.example.com</c>.</summary>
     [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string?[]? DomainName { get; set; }
 
+    /// <summary>The maximum number of concurrent calls, from 1 to 64. With 1, each call ends before the next one starts.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 16;
+
+    private bool StopsAtAnyError => "Stop".Equals(GetPreference("ErrorAction", "ErrorActionPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _window = new(ThrottleLimit, DescribeAsync, StopToken);
+        _queue = new(ThrottleLimit, DescribeAsync, CancellationToken);
         if (!MyInvocation.ExpectingInput)
         {
-            _progress = ProgressReporter.Over((CertId ?? DomainName)?.Length ?? 0, this);
+            _progress = ProgressReporter.Create((CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
         }
     }
 
@@ -60,10 +65,10 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         bool isDomain = ParameterSetName == ByDomain;
         foreach (string? name in (isDomain ? DomainName : CertId) ?? [null])
         {
-            _window!.Add(new CertificateQuery(name, isDomain));
-            while (_window.IsReady || _window.IsFull)
+            _queue!.Add(new Query(name, isDomain));
+            while (_queue.IsReady || _queue.IsFull)
             {
-                WriteOldest();
+                WriteNext();
             }
         }
     }
@@ -71,60 +76,63 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        while (!_window!.IsEmpty)
+        while (!_queue!.IsEmpty)
         {
-            WriteOldest();
+            WriteNext();
         }
 
         _progress?.Complete();
     }
 
-    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(CertificateQuery? query, CommandLog log, CancellationToken cancellationToken) => query!.IsDomain
+    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken) => query!.IsDomain
         ? Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
         : Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
 
-    private void WriteOldest()
+    private void WriteNext()
     {
         try
         {
-            WriteTaken();
+            WriteResult();
             _progress?.Advance();
         }
         catch
         {
-            // Where something downstream has enough, as with break, this is how it shows.
+            // A later command in the pipeline may end it with an exception, as Select-Object -First does.
             _progress?.Complete();
             throw;
         }
     }
 
-    private void WriteTaken()
+    private void WriteResult()
     {
-        (CertificateQuery? query, CallResult<IReadOnlyList<CertificateInfo>> outcome) = _window!.Take();
-        if (StopToken.IsCancellationRequested)
+        (Query? query, CallResult<IReadOnlyList<CertificateInfo>> result) = _queue!.Take();
+        if (CancellationToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
 
-        Write(outcome.CommandLog);
-        if (outcome.Value is not null)
+        WriteLog(result.Log);
+        if (result.Value is not null)
         {
-            foreach (CertificateInfo certificate in outcome.Value)
+            foreach (CertificateInfo certificate in result.Value)
             {
-                WriteObject(DefaultDisplay.Of(certificate));
+                WriteObject(DefaultDisplay.AddTo(certificate));
             }
 
             return;
         }
 
-        // The account is at fault, or this call was cancelled because another's answer said so: one error tells for all.
-        bool isFatal = outcome.Error is not { } own || ErrorTable.Find(own).StopsPipeline;
-        if (isFatal || EndsAtAnyError)
+        // The error concerns the account, or another call had such an error and this one was cancelled: one error is enough.
+        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline;
+        if (isFatal || StopsAtAnyError)
         {
-            // Before it, for nothing can be written after it.
+            // Now, because nothing can be written after the error.
             _progress?.Complete();
         }
 
-        WriteFailure(isFatal ? _window.Fatal! : outcome.Error!, outcome.Error is null ? null : query!.Name);
+        WriteFailure(isFatal ? _queue.FatalError! : result.Error!, result.Error is null ? null : query!.Name);
     }
+
+    /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain.</summary>
+    private sealed record Query(string? Name, bool IsDomain);
 }

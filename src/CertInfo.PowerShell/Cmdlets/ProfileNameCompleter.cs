@@ -6,29 +6,30 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using CertInfo.Credentials;
 using CertInfo.Http;
+using CertInfo.Runtime;
 
 namespace CertInfo.Commands;
 
-/// <summary>Completes the names of the profiles in the CLI's and the SDKs' files. It reads files alone, and is silent where they cannot be read.</summary>
+/// <summary>Completes the names of the profiles in the files of the CLI and the SDKs.</summary>
 public sealed class ProfileNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        CredentialContext context = new(Environment.GetEnvironmentVariable, new HttpOptions(TimeSpan.Zero), new RetryPolicy(0, static () => 0));
-        return Completer.Match(Names(() => CliConfigFile.Find(context, out _)).Concat(Names(() => SdkCredentialsFile.Find(context, out _))), wordToComplete);
+        CredentialContext context = new(new HttpOptions(ProcessState.Current, TimeSpan.Zero), new RetryOptions(0, static () => 0));
+        return Completer.Match(GetNames(() => CliConfigFile.TryRead(context, out _)).Concat(GetNames(() => SdkCredentialsFile.TryRead(context, out _))), wordToComplete);
     }
 
-    private static string[] Names(Func<ProfileFile?> find)
+    private static string[] GetNames(Func<ProfileFile?> read)
     {
         try
         {
-            return find()?.Profiles.Select(profile => profile.Name).ToArray() ?? [];
+            return read()?.Profiles.Select(profile => profile.Name).ToArray() ?? [];
         }
         catch (Exception)
         {
-            // Broken, or out of reach: the other file may still have names, and a key press is no place for errors.
+            // A completer shows no errors. The other file may be valid.
             return [];
         }
     }

@@ -5,37 +5,38 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Commands;
 
-/// <summary>A progress bar over ids whose number is known.</summary>
+/// <summary>Shows a progress bar if the number of lookups is known.</summary>
 internal sealed class ProgressReporter
 {
-    /// <summary>Up to so many ids are answered before a bar could be read.</summary>
-    private const int Few = 10;
+    /// <summary>A smaller number of lookups ends before a progress bar is of use.</summary>
+    private const int MinimumCount = 11;
 
     private readonly Cmdlet _cmdlet;
     private readonly int _total;
-    private readonly Clock _clock = Clock.Current;
+    private readonly Clock _clock;
     private readonly TimeSpan _start;
     private int _done;
     private bool _isComplete;
 
-    private ProgressReporter(int total, Cmdlet cmdlet)
+    private ProgressReporter(int total, Cmdlet cmdlet, Clock clock)
     {
         _total = total;
         _cmdlet = cmdlet;
-        _start = _clock.Elapsed;
+        _clock = clock;
+        _start = clock.Elapsed;
     }
 
-    /// <returns>Null where there are too few for a bar.</returns>
-    public static ProgressReporter? Over(int total, Cmdlet cmdlet) => total > Few ? new ProgressReporter(total, cmdlet) : null;
+    /// <returns>Null if there are too few lookups for a progress bar.</returns>
+    public static ProgressReporter? Create(int total, Cmdlet cmdlet, Clock clock) => total >= MinimumCount ? new ProgressReporter(total, cmdlet, clock) : null;
 
     public void Advance()
     {
         _done++;
         double seconds = Math.Max((_clock.Elapsed - _start).TotalSeconds, 0.001);
-        _cmdlet.WriteProgress(Record(Strings.Format(Strings.ProgressStatus, _done, _total, (int)(_done / seconds)), ProgressRecordType.Processing));
+        _cmdlet.WriteProgress(CreateRecord(Strings.Format(Strings.ProgressStatus, _done, _total, (int)(_done / seconds)), ProgressRecordType.Processing));
     }
 
-    /// <summary>Takes the bar away. Also where the command ends early: else it stays until the script has ended.</summary>
+    /// <summary>Removes the progress bar. If the command ends early, the bar would remain until the script ends.</summary>
     public void Complete()
     {
         if (_isComplete)
@@ -46,15 +47,15 @@ internal sealed class ProgressReporter
         _isComplete = true;
         try
         {
-            _cmdlet.WriteProgress(Record(Strings.ProgressActivity, ProgressRecordType.Completed));
+            _cmdlet.WriteProgress(CreateRecord(Strings.ProgressActivity, ProgressRecordType.Completed));
         }
         catch (PipelineStoppedException)
         {
-            // With the whole pipeline stopped the host takes it away.
+            // The host removes the bar when the whole pipeline stops.
         }
     }
 
-    private ProgressRecord Record(string status, ProgressRecordType type) => new(0, Strings.ProgressActivity, status)
+    private ProgressRecord CreateRecord(string status, ProgressRecordType type) => new(0, Strings.ProgressActivity, status)
     {
         PercentComplete = (int)(100L * _done / _total),
         RecordType = type,

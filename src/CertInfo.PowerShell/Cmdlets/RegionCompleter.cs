@@ -6,7 +6,7 @@ using CertInfo.Cdn;
 
 namespace CertInfo.Commands;
 
-/// <summary>Completes region ids, from a list in the module.</summary>
+/// <summary>Completes region ids from a list in the module.</summary>
 public sealed class RegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

@@ -9,23 +9,23 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Credentials;
 
-/// <summary>The role to assume, for how long, and the STS endpoint to ask (STS API, version 2015-04-01).</summary>
+/// <summary>The RAM role to assume, the parameters of the session, and the STS endpoint (STS API, version 2015-04-01).</summary>
 internal sealed class AssumeRoleOptions
 {
     public const string Version = "2015-04-01";
     public const string FormType = "application/x-www-form-urlencoded";
 
-    private const string DefaultSession = "CertInfo";
-    private const string DefaultSeconds = "3600";
+    private const string DefaultSessionName = "CertInfo";
+    private const string DefaultDuration = "3600";
 
-    private AssumeRoleOptions(string arn, string? session, string? seconds, string? policy, string? externalId, string sts)
+    private AssumeRoleOptions(string arn, string? sessionName, string? duration, string? policy, string? externalId, string stsHost)
     {
-        Endpoint = new Uri("https://" + sts + "/");
+        Endpoint = new Uri("https://" + stsHost + "/");
         Parameters = new[]
             {
                 ("RoleArn", arn),
-                ("RoleSessionName", session ?? DefaultSession),
-                ("DurationSeconds", seconds ?? DefaultSeconds),
+                ("RoleSessionName", sessionName ?? DefaultSessionName),
+                ("DurationSeconds", duration ?? DefaultDuration),
                 ("Policy", policy),
                 ("ExternalId", externalId),
             }
@@ -38,49 +38,50 @@ internal sealed class AssumeRoleOptions
 
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 
-    /// <summary>What tells this role from another, for <see cref="CacheKey"/>.</summary>
-    public string Identity => Endpoint + Acs3Signer.CanonicalQuery(Parameters);
+    /// <summary>A text that is different for each role, for <see cref="CredentialCacheKey"/>.</summary>
+    public string CacheKey => Endpoint + Acs3Signer.CreateCanonicalQuery(Parameters);
 
-    /// <summary>The role that the environment's variables name for OIDC.</summary>
+    /// <summary>The role that the environment variables name for OIDC.</summary>
     public static AssumeRoleOptions FromEnvironment(string arn, CredentialContext context) => new(
-        arn, context["ALIBABA_CLOUD_ROLE_SESSION_NAME"], null, null, null, Host(EnvironmentRegion(context), IsVpc(context)));
+        arn, context["ALIBABA_CLOUD_ROLE_SESSION_NAME"], null, null, null, GetHost(GetEnvironmentRegion(context), IsVpc(context)));
 
-    /// <summary>The role of a profile. What the profile leaves open, the environment's variables say.</summary>
+    /// <summary>The role of a profile. Environment variables provide the fields that the profile does not have.</summary>
     /// <exception cref="AlibabaCloudException">ProfileInvalid.</exception>
     public static AssumeRoleOptions FromProfile(Profile profile, CredentialContext context)
     {
-        string? seconds = profile["expired_seconds"];
-        if (seconds is not null && !int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        string? duration = profile["expired_seconds"];
+        if (duration is not null && !int.TryParse(duration, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, profile.Shown("expired_seconds")));
+            throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, profile.GetFieldName("expired_seconds")));
         }
 
         string host = profile["sts_endpoint"] is { } endpoint
             ? endpoint
-            : Host(profile["sts_region"] ?? EnvironmentRegion(context), profile["enable_vpc"] == "true" || IsVpc(context));
+            : GetHost(profile["sts_region"] ?? GetEnvironmentRegion(context), profile["enable_vpc"] == "true" || IsVpc(context));
         if (!Regex.IsMatch(host, @"^[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z]+\z"))
         {
-            throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, profile.Shown(profile["sts_endpoint"] is null ? "sts_region" : "sts_endpoint")));
+            throw CredentialError.ProfileInvalid(
+                profile, Strings.Format(Strings.FieldUnreadable, profile.GetFieldName(profile["sts_endpoint"] is null ? "sts_region" : "sts_endpoint")));
         }
 
         return new(
             profile["ram_role_arn"]!,
             profile["ram_session_name"] ?? context["ALIBABA_CLOUD_ROLE_SESSION_NAME"],
-            seconds == "0" ? null : seconds,
+            duration == "0" ? null : duration,
             profile["policy"],
             profile["external_id"],
             host);
     }
 
-    /// <summary>The parameters as a form's body.</summary>
-    public byte[] Form(params KeyValuePair<string, string>[] more) => Encoding.ASCII.GetBytes(Acs3Signer.CanonicalQuery([.. Parameters, .. more]));
+    /// <summary>The parameters as the body of a form.</summary>
+    public byte[] CreateForm(params KeyValuePair<string, string>[] more) => Encoding.ASCII.GetBytes(Acs3Signer.CreateCanonicalQuery([.. Parameters, .. more]));
 
-    private static string? EnvironmentRegion(CredentialContext context) =>
+    private static string? GetEnvironmentRegion(CredentialContext context) =>
         context["ALIBABA_CLOUD_STS_REGION"] is { } region && RegionId.IsValid(region) ? region : null;
 
     private static bool IsVpc(CredentialContext context) => context.IsTrue("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
 
-    private static string Host(string? region, bool vpc) => region is null ? "sts.aliyuncs.com"
-        : vpc ? $"sts-vpc.{region}.aliyuncs.com"
+    private static string GetHost(string? region, bool isVpc) => region is null ? "sts.aliyuncs.com"
+        : isVpc ? $"sts-vpc.{region}.aliyuncs.com"
         : $"sts.{region}.aliyuncs.com";
 }

@@ -10,23 +10,23 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Runs a program without a shell, for a limited time, and takes what it prints.</summary>
-/// <param name="ExitCode">How it ended; null where it did not end in time, and was ended.</param>
-/// <param name="Output">Its standard output.</param>
-/// <param name="Error">Its standard error.</param>
+/// <summary>Runs a program without a shell, with a time limit, and reads its output.</summary>
+/// <param name="ExitCode">The exit code; null if the program exceeded the time limit and was ended.</param>
+/// <param name="Output">The standard output.</param>
+/// <param name="Error">The standard error.</param>
 internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
 {
-    // In characters; what is printed beyond is read, so that the program does not wait, and dropped.
-    private const int Longest = 64 * 1024;
+    // In characters. The rest is read and discarded, so that the program does not block.
+    private const int MaximumLength = 64 * 1024;
 
-    // For what it printed last to arrive. Not longer: what it left running in the background may hold the pipes.
+    // The wait for the end of the output after the exit. A background process of the program may keep the pipes open.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    // A record would print its members.
+    // Replaces the generated method, which would show the members.
     public override string ToString() => nameof(ChildProcess);
 
-    /// <exception cref="Win32Exception">It cannot be started.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired; the program and what it started are ended.</exception>
+    /// <exception cref="Win32Exception">The program cannot be started.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. The program and its child processes are ended.</exception>
     public static async Task<ChildProcess> RunAsync(string program, string arguments, TimeSpan limit, Clock clock, CancellationToken cancellationToken)
     {
         var exited = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,8 +45,8 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         };
         process.Exited += (_, _) => exited.TrySetResult(true);
         process.Start();
-        var output = new Printed(process.StandardOutput);
-        var error = new Printed(process.StandardError);
+        var output = new OutputReader(process.StandardOutput);
+        var error = new OutputReader(process.StandardError);
         process.StandardInput.Close();
 
         using var timing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -66,7 +66,7 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
     {
         try
         {
-            // Kill(entireProcessTree) is not in netstandard2.0, but in every .NET that runs PowerShell 7.
+            // Kill(entireProcessTree) is not part of netstandard2.0, but every .NET that runs PowerShell 7 has it.
             if (typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)]) is { } kill)
             {
                 kill.Invoke(process, [true]);
@@ -78,16 +78,16 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or TargetInvocationException or FileNotFoundException)
         {
-            // It has ended by itself just now.
+            // The program has just ended.
         }
     }
 
-    /// <summary>What a stream has given so far. It is read to its end, though nobody should wait for that.</summary>
-    private sealed class Printed
+    /// <summary>The text that a stream has provided so far. The stream is read to its end in the background.</summary>
+    private sealed class OutputReader
     {
         private readonly StringBuilder _text = new();
 
-        public Printed(StreamReader reader) => Ended = ReadAsync(reader);
+        public OutputReader(StreamReader reader) => Ended = ReadAsync(reader);
 
         public Task Ended { get; }
 
@@ -110,7 +110,7 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
             {
                 lock (_text)
                 {
-                    _text.Append(buffer, 0, Math.Min(read, Longest - _text.Length));
+                    _text.Append(buffer, 0, Math.Min(read, MaximumLength - _text.Length));
                 }
             }
         }

@@ -8,15 +8,15 @@ using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
-/// <summary>The Alibaba Cloud CLI's <c>~/.aliyun/config.json</c>.</summary>
+/// <summary>The file of the Alibaba Cloud CLI, <c>~/.aliyun/config.json</c>.</summary>
 internal static class CliConfigFile
 {
-    /// <summary>The file; null, with the reason, where there is none to read.</summary>
+    /// <summary>Reads the file; null, with the reason, if there is none.</summary>
     /// <exception cref="AlibabaCloudException">CredentialFileInvalid.</exception>
-    public static ProfileFile? Find(CredentialContext context, out string reason)
+    public static ProfileFile? TryRead(CredentialContext context, out string reason)
     {
         const string Disabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
-        string path = context["ALIBABA_CLOUD_CONFIG_FILE"] ?? context.Home(".aliyun", "config.json");
+        string path = context["ALIBABA_CLOUD_CONFIG_FILE"] ?? context.GetHomePath(".aliyun", "config.json");
         reason = context.IsTrue(Disabled) ? Strings.Format(Strings.DisabledBy, Disabled)
             : !File.Exists(path) ? Strings.Format(Strings.FileNotThere, TerminalText.Sanitize(path))
             : "";
@@ -33,15 +33,15 @@ internal static class CliConfigFile
         }
         catch (JsonException e)
         {
-            throw CredentialFile.Broken(path, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
+            throw CredentialFile.Invalid(path, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
         }
 
-        string shown = TerminalText.Sanitize(path);
+        string shownPath = TerminalText.Sanitize(path);
         Profile[] profiles = (configuration?.Profiles ?? [])
             .Where(fields => fields is not null)
-            .Select(fields => ToProfile(shown, fields!.ToDictionary(f => f.Key, f => Value(f.Value), StringComparer.Ordinal)))
+            .Select(fields => ToProfile(shownPath, fields!.ToDictionary(f => f.Key, f => Value(f.Value), StringComparer.Ordinal)))
             .ToArray();
-        return new ProfileFile(shown, configuration?.Current is { Length: > 0 } current ? current : null, profiles, StringComparer.Ordinal);
+        return new ProfileFile(shownPath, configuration?.Current is { Length: > 0 } current ? current : null, profiles, StringComparer.Ordinal);
     }
 
     private static Profile ToProfile(string path, Dictionary<string, string> fields) => new(
@@ -49,7 +49,7 @@ internal static class CliConfigFile
         path,
         fields.TryGetValue("mode", out string? mode) && mode.Length > 0 ? mode : null,
         fields,
-        shown: field => field);
+        getFieldName: field => field);
 
     private static string Value(JsonElement element) => element.ValueKind switch
     {
@@ -60,7 +60,7 @@ internal static class CliConfigFile
     };
 }
 
-/// <summary>The file's JSON.</summary>
+/// <summary>The JSON of the file.</summary>
 internal sealed class CliConfiguration
 {
     public string? Current { get; set; }

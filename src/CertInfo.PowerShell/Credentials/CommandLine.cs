@@ -5,12 +5,12 @@ using System.Text;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Takes a command apart into program and arguments as a shell would, without a shell: nothing is expanded, nothing is piped.</summary>
+/// <summary>Splits a command into words as a shell does, but without a shell: there are no expansions and no pipes.</summary>
 internal static class CommandLine
 {
-    /// <summary>The words; null where a quote is left open or there is no word.</summary>
+    /// <summary>Returns the words; null if a quote is not closed or there is no word.</summary>
     /// <param name="text">The command.</param>
-    /// <param name="windows">A backslash outside quotes is a character like others there, since paths have it.</param>
+    /// <param name="windows">Whether the rules of Windows apply: a backslash outside of quotes is part of a path.</param>
     public static IReadOnlyList<string>? Split(string text, bool windows)
     {
         var words = new List<string>();
@@ -58,7 +58,7 @@ internal static class CommandLine
         return quote == '\0' && words.Count > 0 && words[0].Length > 0 ? words : null;
     }
 
-    /// <summary>Joins arguments so that the program receives each as it is here (the rules of CommandLineToArgvW, which .NET follows everywhere).</summary>
+    /// <summary>Joins arguments so that the program receives each of them unchanged. .NET uses the rules of CommandLineToArgvW on every platform.</summary>
     public static string Join(IEnumerable<string> arguments) => string.Join(" ", arguments.Select(Quote));
 
     public static bool IsWindows => Path.DirectorySeparatorChar == '\\';
@@ -82,7 +82,7 @@ internal static class CommandLine
                 continue;
             }
 
-            // Backslashes count twice in front of a quote, and once elsewhere.
+            // A backslash is doubled before a quote, and only there.
             quoted.Append('\\', c == '"' ? (2 * backslashes) + 1 : backslashes).Append(c);
             backslashes = 0;
         }

@@ -5,31 +5,30 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
-/// <summary>What the sources of credentials read and reach: the environment's variables, the home folder, hosts, the time.</summary>
+/// <summary>What credential providers read and use: environment variables, the home folder, HTTP, the clock.</summary>
 internal sealed class CredentialContext
 {
-    private readonly Func<string, string?> _variable;
-
-    public CredentialContext(Func<string, string?> variable, HttpOptions http, RetryPolicy retries)
+    public CredentialContext(HttpOptions http, RetryOptions retries)
     {
-        _variable = variable;
         Http = http;
         Retries = retries;
     }
 
     public HttpOptions Http { get; }
 
-    public RetryPolicy Retries { get; }
+    public RetryOptions Retries { get; }
 
-    public Clock Clock => Http.Clock;
+    public ProcessState State => Http.State;
 
-    /// <summary>A variable's value without what a paste left around it; null where it is not set or blank.</summary>
-    public string? this[string variable] => _variable(variable)?.Trim() is { Length: > 0 } value ? value : null;
+    public Clock Clock => Http.State.Clock;
+
+    /// <summary>The value of an environment variable, trimmed; null if it is not set or blank.</summary>
+    public string? this[string variable] => State.EnvironmentVariable(variable)?.Trim() is { Length: > 0 } value ? value : null;
 
     public bool IsTrue(string variable) => this[variable] is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A path below the user's home folder.</summary>
-    public string Home(params string[] path)
+    /// <summary>A path in the home folder of the user.</summary>
+    public string GetHomePath(params string[] path)
     {
         string home = this[Path.DirectorySeparatorChar == '\\' ? "USERPROFILE" : "HOME"]
             ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);

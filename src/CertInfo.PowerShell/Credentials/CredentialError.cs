@@ -6,38 +6,38 @@ using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
-/// <summary>The failures of a source that is configured. What was answered, read or printed is never repeated: it may hold a key.</summary>
+/// <summary>The errors of a provider that is configured. The messages never repeat a response, a file or an output, because it may contain a key.</summary>
 internal static class CredentialError
 {
-    public static AlibabaCloudException ProfileInvalid(Profile profile, string fault) =>
-        new(ErrorCodes.ProfileInvalid, Strings.Format(Strings.ProfileInvalid, TerminalText.Sanitize(profile.Name), profile.File, fault));
+    public static AlibabaCloudException ProfileInvalid(Profile profile, string reason) =>
+        new(ErrorCodes.ProfileInvalid, Strings.Format(Strings.ProfileInvalid, TerminalText.Sanitize(profile.Name), profile.File, reason));
 
-    /// <summary>No answer came.</summary>
-    public static AlibabaCloudException Unreachable(string source, AlibabaCloudException failure) =>
-        new(ErrorCodes.CredentialsUnreachable, Strings.Format(Strings.CredentialsUnreachable, source, failure.Message));
+    /// <summary>No response arrived.</summary>
+    public static AlibabaCloudException Unreachable(string provider, AlibabaCloudException failure) =>
+        new(ErrorCodes.CredentialsUnreachable, Strings.Format(Strings.CredentialsUnreachable, provider, failure.Message));
 
-    /// <summary>The answer says no. Of its body, the code alone is told.</summary>
-    public static AlibabaCloudException Refused(string source, string host, int? status, string? code, string? requestId) =>
-        new(ErrorCodes.CredentialsRefused, Strings.Format(Strings.CredentialsRefused, source, host, status, IsCode(code) ? code : Strings.NoCode))
+    /// <summary>The response is an error. The message shows only its code.</summary>
+    public static AlibabaCloudException Refused(string provider, string host, int? status, string? code, string? requestId) =>
+        new(ErrorCodes.CredentialsRefused, Strings.Format(Strings.CredentialsRefused, provider, host, status, IsCode(code) ? code : Strings.NoCode))
         {
             StatusCode = status,
             RequestId = requestId,
         };
 
-    /// <summary>The answer says yes, but gives no key that can be used.</summary>
-    public static AlibabaCloudException Unusable(string source, string host, HttpResponse response, string fault) =>
-        new(ErrorCodes.CredentialsRefused, Strings.Format(Strings.CredentialsUnusable, source, host, response.Status, fault))
+    /// <summary>The status is success, but the response contains no usable credentials.</summary>
+    public static AlibabaCloudException Unusable(string provider, string host, HttpResponse response, string reason) =>
+        new(ErrorCodes.CredentialsRefused, Strings.Format(Strings.CredentialsUnusable, provider, host, response.Status, reason))
         {
             StatusCode = response.Status,
             RequestId = response.RequestId,
         };
 
-    /// <summary>The log-in that the source rests on has ended.</summary>
-    public static AlibabaCloudException Expired(string source, string profile) =>
-        new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, source, TerminalText.Sanitize(profile)));
+    /// <summary>The sign-in session of the provider has expired.</summary>
+    public static AlibabaCloudException Expired(string provider, string profile) =>
+        new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, provider, TerminalText.Sanitize(profile)));
 
-    /// <summary>Whether the failure is told already as one of getting credentials.</summary>
-    public static bool IsTold(AlibabaCloudException error) => error.Code is ErrorCodes.ProfileInvalid
+    /// <summary>Whether the error already says that there are no credentials.</summary>
+    public static bool IsCredentialError(AlibabaCloudException error) => error.Code is ErrorCodes.ProfileInvalid
         or ErrorCodes.CredentialsUnreachable
         or ErrorCodes.CredentialsRefused
         or ErrorCodes.CredentialsExpired
@@ -45,6 +45,6 @@ internal static class CredentialError
         or ErrorCodes.CredentialProcessFailed
         or ErrorCodes.CredentialFileInvalid;
 
-    // A service's code has this form; a key or a token has not, or is longer.
+    // Error codes have this form. A key or a token has another one, or is longer.
     private static bool IsCode(string? code) => code is not null && Regex.IsMatch(code, @"^[A-Za-z][A-Za-z_]*(\.[A-Za-z_]+)*\z") && code.Length <= 64;
 }

@@ -1,6 +1,5 @@
-using System;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using CertInfo.Rpc;
 
 namespace CertInfo.Credentials;
 
@@ -15,12 +14,5 @@ namespace CertInfo.Credentials;
 [JsonSerializable(typeof(CredentialErrorResponse))]
 internal sealed partial class CredentialJsonContext : JsonSerializerContext
 {
-    private static readonly Lazy<CredentialJsonContext> Lenient = new(() => new(new JsonSerializerOptions
-    {
-        // The services differ in the case of property names.
-        PropertyNameCaseInsensitive = true,
-        MaxDepth = 16,
-    }));
-
-    public static CredentialJsonContext Instance => Lenient.Value;
+    public static CredentialJsonContext Instance { get; } = new(LenientJson.CreateOptions());
 }

@@ -4,10 +4,10 @@ using System.IO;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Reads INI: sections, <c>key = value</c>, comments with <c>#</c> or <c>;</c> on a line of their own or after a blank.</summary>
+/// <summary>Reads an INI file: sections, <c>key = value</c>, and comments that start with <c>#</c> or <c>;</c>, on their own line or after white space.</summary>
 internal static class IniFile
 {
-    /// <summary>The sections in their order; names and keys compare without case, and a section that comes again goes on.</summary>
+    /// <summary>Returns the sections in order. Names and keys are not case-sensitive, and sections with the same name are merged.</summary>
     /// <exception cref="AlibabaCloudException">CredentialFileInvalid, with line and column.</exception>
     public static List<KeyValuePair<string, Dictionary<string, string>>> Parse(string path, string text)
     {
@@ -18,7 +18,7 @@ internal static class IniFile
         while (reader.ReadLine() is { } line)
         {
             number++;
-            string content = WithoutComment(line).Trim();
+            string content = RemoveComment(line).Trim();
             if (content.Length == 0)
             {
                 continue;
@@ -29,7 +29,7 @@ internal static class IniFile
             {
                 if (content.Length < 3 || content[content.Length - 1] != ']')
                 {
-                    throw CredentialFile.Broken(path, number, column);
+                    throw CredentialFile.Invalid(path, number, column);
                 }
 
                 current = Section(sections, content.Substring(1, content.Length - 2).Trim());
@@ -39,11 +39,11 @@ internal static class IniFile
             int separator = content.IndexOfAny(['=', ':']);
             if (separator <= 0)
             {
-                throw CredentialFile.Broken(path, number, column);
+                throw CredentialFile.Invalid(path, number, column);
             }
 
             current ??= Section(sections, ProfileFile.DefaultName);
-            current[content.Substring(0, separator).Trim()] = Unquoted(content.Substring(separator + 1).Trim());
+            current[content.Substring(0, separator).Trim()] = Unquote(content.Substring(separator + 1).Trim());
         }
 
         return sections;
@@ -61,8 +61,8 @@ internal static class IniFile
         return sections[at].Value;
     }
 
-    // The official samples put comments after values; a value may hold the mark itself, but not after a blank.
-    private static string WithoutComment(string line)
+    // The official samples have comments after values. In a value, a comment mark does not follow white space.
+    private static string RemoveComment(string line)
     {
         for (int i = 0; i < line.Length; i++)
         {
@@ -75,6 +75,6 @@ internal static class IniFile
         return line;
     }
 
-    private static string Unquoted(string value) =>
+    private static string Unquote(string value) =>
         value.Length >= 2 && value[0] is '"' or '\'' && value[value.Length - 1] == value[0] ? value.Substring(1, value.Length - 2) : value;
 }

@@ -3,31 +3,31 @@ using System.Collections.Generic;
 
 namespace CertInfo.Credentials;
 
-/// <summary>One profile of a credentials file. Fields go by the names of the CLI's file, whichever file it is from.</summary>
+/// <summary>A profile of a credentials file. The names of its fields are those of the CLI's file, for the SDKs' file too.</summary>
 internal sealed class Profile
 {
     private readonly IReadOnlyDictionary<string, string> _fields;
-    private readonly Func<string, string> _shown;
+    private readonly Func<string, string> _getFieldName;
 
-    public Profile(string name, string file, string? mode, IReadOnlyDictionary<string, string> fields, Func<string, string> shown)
+    public Profile(string name, string file, string? mode, IReadOnlyDictionary<string, string> fields, Func<string, string> getFieldName)
     {
         Name = name;
         File = file;
         Mode = mode;
         _fields = fields;
-        _shown = shown;
+        _getFieldName = getFieldName;
     }
 
     public string Name { get; }
 
     public string File { get; }
 
-    /// <summary>How it gets its key, in the CLI's words; null where it does not say.</summary>
+    /// <summary>The kind of credentials, as the CLI names it; null if the profile does not say.</summary>
     public string? Mode { get; }
 
-    /// <summary>A field's value; null where it is missing or blank.</summary>
+    /// <summary>The value of a field; null if it is missing or blank.</summary>
     public string? this[string field] => _fields.TryGetValue(field, out string? value) && value.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
-    /// <summary>The field's name in the profile's own file.</summary>
-    public string Shown(string field) => _shown(field);
+    /// <summary>The name of a field in the file of this profile.</summary>
+    public string GetFieldName(string field) => _getFieldName(field);
 }

@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace CertInfo.Credentials;
 
-/// <summary>A credentials file, read.</summary>
-/// <param name="Path">Where it is, fit to be shown.</param>
-/// <param name="Current">The profile to use where none is asked for; null where the file names none.</param>
-/// <param name="Profiles">Its profiles, in its order.</param>
-/// <param name="Names">How its profiles' names compare.</param>
+/// <summary>The content of a credentials file.</summary>
+/// <param name="Path">The path, sanitized.</param>
+/// <param name="Current">The current profile; null if the file names none.</param>
+/// <param name="Profiles">The profiles, in the order of the file.</param>
+/// <param name="Names">Compares the names of the profiles.</param>
 internal sealed record ProfileFile(string Path, string? Current, IReadOnlyList<Profile> Profiles, StringComparer Names)
 {
     public const string DefaultName = "default";
 
     public Profile? Find(string name) => Profiles.FirstOrDefault(profile => Names.Equals(profile.Name, name));
 
-    // A record would print its members.
+    // Replaces the generated method, which would show the members.
     public override string ToString() => Path;
 }

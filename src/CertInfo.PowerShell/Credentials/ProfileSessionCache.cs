@@ -7,60 +7,60 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
-/// <summary>The temporary key that the CLI left in a CloudSSO or OAuth profile.</summary>
+/// <summary>The temporary credentials that the CLI saved in a CloudSSO or OAuth profile.</summary>
 internal static class ProfileSessionCache
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan RefreshAhead = TimeSpan.FromMinutes(15);
 
-    /// <summary>The key; null where there is none that can be one, or no time of its end.</summary>
+    /// <summary>Reads the credentials; null if they are missing, invalid or have no expiration.</summary>
     public static TemporaryCredential? Read(Profile profile)
     {
         if (profile["access_key_id"] is not { } id
             || profile["access_key_secret"] is not { } secret
             || profile["sts_token"] is not { } token
-            || StsCredentials.Time(profile["sts_expiration"]) is not { } end)
+            || StsCredentials.ReadTime(profile["sts_expiration"]) is not { } expiration)
         {
             return null;
         }
 
         try
         {
-            return new TemporaryCredential(AccessKeyCredential.From(id, SecureStringExtensions.ToSecureString(secret), SecureStringExtensions.ToSecureString(token)), end);
+            return new TemporaryCredential(AccessKeyCredential.Create(id, secret, token), expiration);
         }
         catch (AlibabaCloudException)
         {
-            // It is spared work and no more: the log-in gives another.
+            // The sign-in session provides other credentials.
             return null;
         }
     }
 
-    /// <summary>Whether the profile has such a key and it lasts, so that the log-in may be missing.</summary>
-    public static bool Lasts(Profile profile, DateTimeOffset now) => Read(profile)?.Expiration > now;
+    /// <summary>Whether the profile has credentials that have not expired, so that a sign-in session is not required.</summary>
+    public static bool IsValid(Profile profile, DateTimeOffset now) => Read(profile)?.Expiration > now;
 
-    /// <summary>The cached key until its end is near, else a new one; where that cannot be had, the cached one while it lasts.</summary>
-    /// <param name="cached">The key; null where there is none.</param>
-    /// <param name="refused">The key that the service has just refused.</param>
-    /// <param name="clock">The time.</param>
-    /// <param name="log">Hears why there is no new one.</param>
-    /// <param name="renew">Gets a new one.</param>
-    public static async Task<TemporaryCredential> OrNewAsync(
-        TemporaryCredential? cached, AccessKeyCredential? refused, Clock clock, CommandLog log, Func<Task<TemporaryCredential>> renew)
+    /// <summary>Returns the saved credentials until they expire soon, or else new ones. If there are no new ones, the saved ones are used until they expire.</summary>
+    /// <param name="saved">The saved credentials; null if there are none.</param>
+    /// <param name="refused">The access key that the service refused.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="log">Receives a warning if there are no new credentials.</param>
+    /// <param name="refresh">Requests new credentials.</param>
+    public static async Task<TemporaryCredential> GetOrRefreshAsync(
+        TemporaryCredential? saved, AccessKeyCredential? refused, Clock clock, CommandLog log, Func<Task<TemporaryCredential>> refresh)
     {
-        if (Serves(Ahead))
+        if (IsUsable(RefreshAhead))
         {
-            return cached!;
+            return saved!;
         }
 
         try
         {
-            return await renew().ConfigureAwait(false);
+            return await refresh().ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (Serves(TimeSpan.Zero))
+        catch (AlibabaCloudException e) when (IsUsable(TimeSpan.Zero))
         {
             log.Warning(Strings.Format(Strings.RenewalFailed, e.Message));
-            return cached!;
+            return saved!;
         }
 
-        bool Serves(TimeSpan left) => cached?.Expiration > clock.UtcNow + left && refused?.AccessKeyId != cached.Key.AccessKeyId;
+        bool IsUsable(TimeSpan remaining) => saved?.Expiration > clock.UtcNow + remaining && refused?.AccessKeyId != saved.Key.AccessKeyId;
     }
 }

@@ -1,11 +1,14 @@
+using CertInfo.Rpc;
+
 namespace CertInfo.Credentials;
 
-/// <summary>What came of looking at one source: the source, or why it has nothing.</summary>
-/// <param name="Source">The source; null where it is not configured.</param>
-/// <param name="Reason">Why it has nothing; empty where it has something.</param>
-internal readonly record struct ProviderResult(CredentialSource? Source, string Reason)
+/// <summary>The outcome of the attempt to create a credential provider.</summary>
+/// <param name="Provider">The provider; null if it is not configured.</param>
+/// <param name="Region">The region of the profile; null if it names none.</param>
+/// <param name="Reason">Why there is no provider; empty if there is one.</param>
+internal readonly record struct ProviderResult(ICredentialProvider? Provider, string? Region, string Reason)
 {
-    public static ProviderResult Of(CredentialSource source) => new(source, "");
+    public static ProviderResult Success(ICredentialProvider provider, string? region = null) => new(provider, region, "");
 
-    public static ProviderResult None(string reason) => new(null, reason);
+    public static ProviderResult NotConfigured(string reason) => new(null, null, reason);
 }

@@ -7,10 +7,10 @@ using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
-/// <summary>The SDKs' INI file: <c>~/.alibabacloud/credentials</c>, in other languages <c>credentials.ini</c>.</summary>
+/// <summary>The INI file of the SDKs, <c>~/.alibabacloud/credentials</c>, or <c>credentials.ini</c> in some languages.</summary>
 internal static class SdkCredentialsFile
 {
-    // The CLI's names for what this file calls otherwise.
+    // The fields that have another name in this file, by the CLI's name.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["sts_token"] = "security_token",
@@ -20,13 +20,13 @@ internal static class SdkCredentialsFile
         ["oidc_token_file"] = "oidc_token_file_path",
     };
 
-    /// <summary>The file; null, with the reason, where there is none.</summary>
+    /// <summary>Reads the file; null, with the reason, if there is none.</summary>
     /// <exception cref="AlibabaCloudException">CredentialFileInvalid.</exception>
-    public static ProfileFile? Find(CredentialContext context, out string reason)
+    public static ProfileFile? TryRead(CredentialContext context, out string reason)
     {
         string[] paths = context["ALIBABA_CLOUD_CREDENTIALS_FILE"] is { } given
             ? [given]
-            : [context.Home(".alibabacloud", "credentials"), context.Home(".alibabacloud", "credentials.ini")];
+            : [context.GetHomePath(".alibabacloud", "credentials"), context.GetHomePath(".alibabacloud", "credentials.ini")];
         string? path = Array.Find(paths, File.Exists);
         reason = path is null ? Strings.Format(Strings.FileNotThere, TerminalText.Sanitize(string.Join(", ", paths))) : "";
         return path is null ? null : Read(path);
@@ -46,7 +46,7 @@ internal static class SdkCredentialsFile
             fields[Names.FirstOrDefault(pair => pair.Value.Equals(value.Key, StringComparison.OrdinalIgnoreCase)).Key ?? value.Key] = value.Value;
         }
 
-        return new Profile(name, path, Mode(values.TryGetValue("type", out string? type) ? type : ""), fields, field => Names.TryGetValue(field, out string? own) ? own : field);
+        return new Profile(name, path, Mode(values.TryGetValue("type", out string? type) ? type : ""), fields, field => Names.TryGetValue(field, out string? sdkName) ? sdkName : field);
     }
 
     private static string? Mode(string type) => type switch

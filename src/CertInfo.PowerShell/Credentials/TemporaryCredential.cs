@@ -3,7 +3,7 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Credentials;
 
-/// <summary>A key that a service or a command gave out.</summary>
+/// <summary>An access key that a service or a command issued.</summary>
 internal sealed class TemporaryCredential
 {
     public TemporaryCredential(AccessKeyCredential key, DateTimeOffset? expiration)
@@ -14,6 +14,6 @@ internal sealed class TemporaryCredential
 
     public AccessKeyCredential Key { get; }
 
-    /// <summary>When the key ends; null where its giver does not say, and then it serves one command.</summary>
+    /// <summary>When the access key expires; null if the issuer does not say. In that case it serves one command.</summary>
     public DateTimeOffset? Expiration { get; }
 }

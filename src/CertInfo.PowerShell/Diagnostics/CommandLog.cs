@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace CertInfo.Diagnostics;
 
-/// <summary>What a call has to tell, kept until the pipeline thread writes it: no other thread may.</summary>
+/// <summary>The messages of one call. The pipeline thread writes them to the streams later, because no other thread may.</summary>
 internal sealed class CommandLog
 {
     private readonly List<LogEntry> _entries = [];
@@ -12,15 +12,15 @@ internal sealed class CommandLog
 
     public void Warning(string text) => _entries.Add(new(LogStream.Warning, () => text));
 
-    /// <param name="text">Made where somebody listens: the first text of all brings the resources with it.</param>
+    /// <param name="text">Creates the message. It is only called if the stream is shown, because the first message of all loads the resources.</param>
     public void Verbose(Func<string> text) => _entries.Add(new(LogStream.Verbose, text));
 
-    /// <param name="text">Made where somebody listens: it costs as much as the signature that it tells of.</param>
+    /// <param name="text">Creates the message. It is only called if the stream is shown, because it takes as long as the signature.</param>
     public void Debug(Func<string> text) => _entries.Add(new(LogStream.Debug, text));
 }
 
-/// <param name="Stream">Where it belongs.</param>
-/// <param name="Text">Makes what is to be told.</param>
+/// <param name="Stream">The stream.</param>
+/// <param name="Text">Creates the message.</param>
 internal sealed record LogEntry(LogStream Stream, Func<string> Text);
 
 internal enum LogStream

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace CertInfo.Diagnostics;
 
-/// <summary>Text that comes from outside, made fit for a terminal and a log.</summary>
+/// <summary>Makes external text safe for a terminal and a log.</summary>
 internal static class TerminalText
 {
     /// <summary>
-    /// Writes control characters, line separators, directional overrides and broken surrogates as <c>\uXXXX</c>,
-    /// so that a name or a message cannot move the cursor, colour the screen, or reorder what is read.
+    /// Replaces control characters, line separators, directional overrides and unpaired surrogates by <c>\uXXXX</c>,
+    /// so that a text cannot move the cursor, change colors, or reorder other text.
     /// </summary>
     public static string Sanitize(string text)
     {
@@ -34,7 +34,7 @@ internal static class TerminalText
         return cleaned?.ToString() ?? text;
     }
 
-    /// <summary>The first characters, cleaned; an ellipsis tells that there was more.</summary>
+    /// <summary>Sanitizes the first characters. An ellipsis marks a text that was longer.</summary>
     public static string Truncate(string text, int length)
     {
         string trimmed = text.Trim();

@@ -2,14 +2,14 @@ using System;
 
 namespace CertInfo.Errors;
 
-/// <summary>The codes that this module gives of its own, beside the service's. Scripts match on them: they do not change.</summary>
+/// <summary>The error codes of this module. Scripts depend on them: they do not change.</summary>
 internal static class ErrorCodes
 {
     public const string CertNotExisted = nameof(CertNotExisted);
     public const string InvalidCertId = nameof(InvalidCertId);
     public const string InvalidDomainName = nameof(InvalidDomainName);
 
-    /// <summary>The service's own word, for every way in which it says that the account has no such domain.</summary>
+    /// <summary>The code for all errors of the service that mean that the account has no such domain.</summary>
     public const string DomainNotFound = "InvalidDomain.NotFound";
 
     public const string InvalidEndpoint = nameof(InvalidEndpoint);
@@ -30,6 +30,6 @@ internal static class ErrorCodes
     public const string RequestTimeout = nameof(RequestTimeout);
     public const string TlsFailed = nameof(TlsFailed);
 
-    /// <summary>Whether the service calls the request's time wrong.</summary>
+    /// <summary>Whether the code says that the date of the request is wrong.</summary>
     public static bool IsWrongTime(string code) => code.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) || code == "IllegalTimestamp";
 }

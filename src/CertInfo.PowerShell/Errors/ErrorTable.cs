@@ -5,8 +5,8 @@ using CertInfo.Resources;
 namespace CertInfo.Errors;
 
 /// <summary>
-/// What each failure means for the pipeline. By the service's code, since its HTTP status does not classify;
-/// codes from the API Error Center and "Common errors" of Alibaba Cloud.
+/// Maps each error to an ErrorRecord, by the code and not by the HTTP status, which does not tell errors apart.
+/// The codes are from the API Error Center and from "Common errors" of Alibaba Cloud.
 /// </summary>
 internal static class ErrorTable
 {
@@ -22,7 +22,7 @@ internal static class ErrorTable
         ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, false, Strings.ActionConnectionFailed),
         ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, false, Strings.ActionInvalidResponse),
 
-        // From here on the account or the set-up is at fault, and the next id would fail the same way.
+        // These errors concern the account or the configuration: the next id would fail in the same way.
         ErrorCodes.NameResolutionFailed => new(ErrorCategory.ConnectionError, true, Strings.ActionNameResolutionFailed),
         ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, true, Strings.ActionTlsFailed),
         ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, true, Strings.ActionInvalidEndpoint),
@@ -78,7 +78,7 @@ internal static class ErrorTable
 }
 
 
-/// <param name="Category">PowerShell's word for the kind of failure.</param>
-/// <param name="StopsPipeline">Whether the next id would fail the same way, so that one error is enough.</param>
-/// <param name="Action">What the administrator can do about it.</param>
+/// <param name="Category">The category.</param>
+/// <param name="StopsPipeline">Whether the error ends the command, because the next id would fail in the same way.</param>
+/// <param name="Action">The recommended action.</param>
 internal readonly record struct ErrorEntry(ErrorCategory Category, bool StopsPipeline, string Action);

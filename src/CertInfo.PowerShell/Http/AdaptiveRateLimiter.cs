@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Runtime;
@@ -7,17 +6,18 @@ using CertInfo.Runtime;
 namespace CertInfo.Http;
 
 /// <summary>
-/// Spaces calls evenly, below the documented 100 a second for an account. A throttling answer lowers the rate by a part,
-/// and calls that succeed raise it by so much a second, so that another program on the same account gets its share.
+/// Issues permits for calls at an even rate, below the documented limit of 100 calls a second for an account. Throttling lowers
+/// the rate by a factor, and success raises it step by step, so that other programs of the same account get their share.
 /// </summary>
+/// <remarks>Written by hand, because System.Threading.RateLimiting is not part of PowerShell and the module ships no dependency.</remarks>
 #pragma warning disable CA1001 // It lives as long as the process.
 internal sealed class AdaptiveRateLimiter
 #pragma warning restore CA1001
 {
-    /// <summary>Calls a second at the most: a little under the limit, since the service counts on its own clock.</summary>
+    /// <summary>The maximum rate in calls a second: a little below the limit, because the service counts on its own clock.</summary>
     public const double MaxRate = 96;
 
-    /// <summary>Calls a second at the start. Connections and start-up delay the first calls, and at full pace the service would see them in one bunch.</summary>
+    /// <summary>The rate at the start. New connections delay the first calls, and at the maximum rate they would arrive together.</summary>
     private const double InitialRate = 25;
 
     private const double MinRate = 1;
@@ -26,27 +26,20 @@ internal sealed class AdaptiveRateLimiter
 
     private const double IncreasePerSecond = 4;
 
-    private static readonly ConcurrentDictionary<string, AdaptiveRateLimiter> Paces = new();
+    /// <summary>The maximum catch-up after a late timer. It keeps every one-second window at or below 100 calls.</summary>
+    private static readonly TimeSpan MaxCatchUp = TimeSpan.FromMilliseconds(40);
 
-    // What timers fire late and no more: with it too, no second has over a hundred turns.
-    private static readonly TimeSpan LongestCatchUp = TimeSpan.FromMilliseconds(40);
-
-    // In the order of asking.
     private readonly SemaphoreSlim _queue = new(1);
     private readonly object _gate = new();
     private readonly Clock _clock;
     private double _rate = InitialRate;
-    private bool _hasSettled;
-    private TimeSpan _next;
-    private TimeSpan _slowedAt;
+    private bool _hasReachedLimit;
+    private TimeSpan _nextPermit = TimeSpan.MinValue;
+    private TimeSpan _lastDecrease = TimeSpan.MinValue;
 
-    internal AdaptiveRateLimiter(Clock clock)
-    {
-        _clock = clock;
-        _next = _slowedAt = TimeSpan.MinValue;
-    }
+    internal AdaptiveRateLimiter(Clock clock) => _clock = clock;
 
-    /// <summary>Calls a second, now.</summary>
+    /// <summary>The current rate in calls a second.</summary>
     public double Rate
     {
         get
@@ -58,32 +51,25 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    private TimeSpan Due
+    private TimeSpan NextPermit
     {
         get
         {
             lock (_gate)
             {
-                return _next;
+                return _nextPermit;
             }
         }
     }
 
-    /// <summary>The pace that every runspace of the process shares for an account at an endpoint.</summary>
-    /// <param name="accessKeyId">Stands for the account, which is not known otherwise.</param>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="clock">The clock to pace by: one for the process, and each test's own, which must not be paced by another's.</param>
-    public static AdaptiveRateLimiter For(string accessKeyId, Uri endpoint, Clock clock) =>
-        Paces.GetOrAdd(string.Join("\n", accessKeyId, endpoint.Authority, clock.Id), _ => new AdaptiveRateLimiter(clock));
-
-    /// <summary>Waits for this call's turn, behind those that asked before. It is taken when it is due and not before, so that a call that is cancelled costs no other a turn.</summary>
-    /// <param name="latest">The reading of the clock up to which a turn is of use.</param>
+    /// <summary>Waits for a permit, behind the callers that already wait. A caller that is cancelled uses no permit.</summary>
+    /// <param name="deadline">The clock reading after which the permit is of no use.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>When the turn came, for <see cref="OnThrottled"/>; null where it would come later than <paramref name="latest"/>.</returns>
-    public async Task<TimeSpan?> AcquireAsync(TimeSpan latest, CancellationToken cancellationToken)
+    /// <returns>The clock reading of the permit, for <see cref="OnThrottled"/>; null if there is none before the deadline.</returns>
+    public async Task<TimeSpan?> AcquireAsync(TimeSpan deadline, CancellationToken cancellationToken)
     {
-        TimeSpan asked = _clock.Elapsed;
-        if (Due > latest)
+        TimeSpan requested = _clock.Elapsed;
+        if (NextPermit > deadline)
         {
             return null;
         }
@@ -92,9 +78,9 @@ internal sealed class AdaptiveRateLimiter
         try
         {
             TimeSpan reading;
-            while (!TryTake(asked, out reading))
+            while (!TryAcquire(requested, out reading))
             {
-                if (reading > latest)
+                if (reading > deadline)
                 {
                     return null;
                 }
@@ -110,59 +96,59 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    /// <summary>The call that had this turn was throttled.</summary>
-    /// <param name="turn">What <see cref="AcquireAsync"/> gave.</param>
-    /// <param name="pause">How long the service asks everybody to wait; null where it does not say.</param>
-    public void OnThrottled(TimeSpan turn, TimeSpan? pause)
+    /// <summary>Lowers the rate, because a call was throttled.</summary>
+    /// <param name="permit">What <see cref="AcquireAsync"/> returned for the call.</param>
+    /// <param name="retryAfter">How long the service asks all callers to wait; null if it does not say.</param>
+    public void OnThrottled(TimeSpan permit, TimeSpan? retryAfter)
     {
         lock (_gate)
         {
             TimeSpan now = _clock.Elapsed;
-            _next = pause is { } asked ? Later(_next, now + asked) : _next;
+            _nextPermit = retryAfter is { } delay ? Max(_nextPermit, now + delay) : _nextPermit;
 
-            // Calls that were under way at the last slowing tell nothing of the rate since.
-            if (turn > _slowedAt)
+            // A call that started before the last decrease says nothing about the rate since then.
+            if (permit > _lastDecrease)
             {
-                _slowedAt = now;
-                _hasSettled = true;
+                _lastDecrease = now;
+                _hasReachedLimit = true;
                 _rate = Math.Max(MinRate, _rate * DecreaseFactor);
             }
         }
     }
 
-    /// <summary>A call succeeded.</summary>
+    /// <summary>Raises the rate, because a call succeeded.</summary>
     public void OnSuccess()
     {
         lock (_gate)
         {
-            // As TCP does (RFC 5681): by one for each success at the start, and by so much for each second after that.
-            _rate = Math.Min(MaxRate, _rate + (_hasSettled ? IncreasePerSecond / _rate : 1));
-            _hasSettled |= _rate == MaxRate;
+            // As in TCP (RFC 5681): by one for each success at the start, and by a constant for each second afterwards.
+            _rate = Math.Min(MaxRate, _rate + (_hasReachedLimit ? IncreasePerSecond / _rate : 1));
+            _hasReachedLimit |= _rate == MaxRate;
         }
     }
 
-    // Gives the reading of the turn, or when it is due: to be asked again then, for it may have been put off.
-    private bool TryTake(TimeSpan asked, out TimeSpan reading)
+    // On failure, the reading is the time of the next permit. The caller tries again then, because it may have been postponed.
+    private bool TryAcquire(TimeSpan requested, out TimeSpan reading)
     {
         lock (_gate)
         {
             TimeSpan now = _clock.Elapsed;
-            if (_next > now)
+            if (_nextPermit > now)
             {
-                reading = _next;
+                reading = _nextPermit;
                 return false;
             }
 
-            // The next turn is counted from when this one was due, for a timer that is late delays those behind it too; not from
-            // before this call asked, nor from longer ago than LongestCatchUp: time that passed unused is not made up for.
-            TimeSpan counted = Later(_next, Later(asked, now - LongestCatchUp));
+            // The interval starts at the time when this permit was due, because a late timer would delay all later permits.
+            // It starts neither before the request nor more than MaxCatchUp ago: unused time is not made up.
+            TimeSpan start = Max(_nextPermit, Max(requested, now - MaxCatchUp));
 
-            // In ticks: .NET Framework rounds FromSeconds to milliseconds, which makes 96 a second 100.
-            _next = counted + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / _rate));
+            // In ticks: TimeSpan.FromSeconds rounds to milliseconds on .NET Framework, which would turn 96 a second into 100.
+            _nextPermit = start + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / _rate));
             reading = now;
             return true;
         }
     }
 
-    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

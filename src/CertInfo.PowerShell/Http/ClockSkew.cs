@@ -2,41 +2,41 @@ using System;
 
 namespace CertInfo.Http;
 
-/// <summary>How far this machine's clock is from the service's, learned once from an answer's Date header.</summary>
+/// <summary>The difference between the clock of the service and the local clock. It is set at most once.</summary>
 internal sealed class ClockSkew
 {
     private readonly object _gate = new();
-    private TimeSpan _value;
-    private bool _learned;
+    private TimeSpan _offset;
+    private bool _isSet;
 
-    public TimeSpan Value
+    public TimeSpan Offset
     {
         get
         {
             lock (_gate)
             {
-                return _value;
+                return _offset;
             }
         }
     }
 
-    /// <summary>Learns from an answer that called the time wrong.</summary>
-    /// <param name="used">The offset that the refused request was dated with.</param>
-    /// <param name="offset">The service's time less this machine's.</param>
-    /// <param name="isNew">Whether this call learned it, rather than one beside it.</param>
-    /// <returns>Whether another attempt would be dated otherwise.</returns>
+    /// <summary>Sets the offset, unless another call has set it.</summary>
+    /// <param name="used">The offset in the date of the request that was refused.</param>
+    /// <param name="offset">The time of the service minus the local time.</param>
+    /// <param name="isNew">Whether this call set the offset.</param>
+    /// <returns>Whether the next request would have another date.</returns>
     public bool TrySet(TimeSpan used, TimeSpan offset, out bool isNew)
     {
         lock (_gate)
         {
-            isNew = !_learned;
+            isNew = !_isSet;
             if (isNew)
             {
-                _learned = true;
-                _value = offset;
+                _isSet = true;
+                _offset = offset;
             }
 
-            return _value != used;
+            return _offset != used;
         }
     }
 }

@@ -5,14 +5,14 @@ using CertInfo.Resources;
 namespace CertInfo.Http;
 
 /// <summary>
-/// The proxy that HTTPS_PROXY (HTTP_PROXY for plain http, else ALL_PROXY) names, and the hosts that NO_PROXY exempts,
-/// as curl's manual describes them. Read for each command: the framework reads them once in a process, and on Windows PowerShell never.
+/// The proxy in HTTPS_PROXY (HTTP_PROXY for plain http, or else ALL_PROXY) and the hosts in NO_PROXY, as in the manual of curl.
+/// The module reads them for each command, because .NET reads them once in a process and .NET Framework never does.
 /// </summary>
 internal static class EnvironmentProxy
 {
-    /// <returns>The proxy; null where the environment names none.</returns>
-    /// <exception cref="AlibabaCloudException">InvalidProxy: the proxy's scheme cannot be used.</exception>
-    public static Uri? For(Uri endpoint, Func<string, string?> variable)
+    /// <returns>The proxy; null if no variable names one.</returns>
+    /// <exception cref="AlibabaCloudException">InvalidProxy: the scheme of the proxy is not supported.</exception>
+    public static Uri? Find(Uri endpoint, Func<string, string?> variable)
     {
         string? name = new[] { endpoint.Scheme + "_proxy", "all_proxy" }.FirstOrDefault(n => Value(variable, n) is not null);
         string? text = name is null ? null : Value(variable, name);
@@ -28,15 +28,15 @@ internal static class EnvironmentProxy
 
         if (!ProxySettings.IsUsable(proxy.Scheme))
         {
-            // Of the address, which may hold a password, the scheme alone is told.
-            string told = variable(name!) is null ? name!.ToUpperInvariant() : name!;
-            throw ProxySettings.Invalid(Strings.Format(Strings.InvalidProxyVariable, told, proxy.Scheme, ProxySettings.UsableSchemes));
+            // The message shows only the scheme, because the address may contain a password.
+            string shown = variable(name!) is null ? name!.ToUpperInvariant() : name!;
+            throw ProxySettings.Invalid(Strings.Format(Strings.InvalidProxyVariable, shown, proxy.Scheme, ProxySettings.UsableSchemes));
         }
 
         return proxy;
     }
 
-    public static bool Exempts(Uri endpoint, Func<string, string?> variable) =>
+    public static bool IsExempt(Uri endpoint, Func<string, string?> variable) =>
         Value(variable, "no_proxy")?.Split(',').Any(entry => Matches(endpoint, entry.Trim())) ?? false;
 
     private static bool Matches(Uri endpoint, string entry)
@@ -63,7 +63,7 @@ internal static class EnvironmentProxy
                 || endpoint.Host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase));
     }
 
-    // Lower case first, as curl does.
+    // As in curl, the lower-case name has priority.
     private static string? Value(Func<string, string?> variable, string name) =>
         (variable(name) ?? variable(name.ToUpperInvariant()))?.Trim() is { Length: > 0 } value ? value : null;
 }

@@ -7,55 +7,55 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Http;
 
-/// <summary>One HttpClient for each endpoint and proxy in the process, so that connections are used again by later commands.</summary>
-internal static class HttpClientCache
+/// <summary>The HTTP clients of the process: one for each endpoint and proxy, so that commands reuse connections.</summary>
+internal sealed class HttpClientCache
 {
-    /// <summary>The most connections to one endpoint: the largest -ThrottleLimit. .NET Framework would have two.</summary>
-    private const int Connections = 64;
+    /// <summary>The maximum number of connections to one endpoint: the maximum of -ThrottleLimit. The default of .NET Framework is two.</summary>
+    private const int MaximumConnections = 64;
 
-    // After this a command gets a new one, and with it what the endpoint's name means by then.
+    // After this time the cache creates a new client, which resolves the host name again.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private static readonly ConcurrentDictionary<string, Entry> Clients = new();
+    private readonly ConcurrentDictionary<string, Entry> _clients = new();
 
-    /// <summary>What stands around every handler: tests route host names to loopback here.</summary>
-    internal static Func<HttpMessageHandler, HttpMessageHandler> HandlerFactory { get; set; } = static handler => handler;
+    /// <summary>Decorates the handler of each new client. Tests use it to route host names to loopback addresses.</summary>
+    internal Func<HttpMessageHandler, HttpMessageHandler> HandlerFactory { get; set; } = static handler => handler;
 
-    /// <param name="endpoint">Where to.</param>
-    /// <param name="proxy">Through which proxy; null for none.</param>
-    /// <param name="clock">Tells the age of what is there.</param>
-    public static HttpClient For(Uri endpoint, ProxySettings? proxy, Clock clock)
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="proxy">The proxy; null for a direct connection.</param>
+    /// <param name="clock">The clock.</param>
+    public HttpClient GetOrCreate(Uri endpoint, ProxySettings? proxy, Clock clock)
     {
         TimeSpan now = clock.Elapsed;
-        Entry entry = Clients.AddOrUpdate(
-            endpoint.GetLeftPart(UriPartial.Authority) + "\n" + proxy?.Identity,
-            _ => new Entry(now, proxy),
-            (_, current) => now - current.Made < Lifetime ? current : new Entry(now, proxy));
+        Entry entry = _clients.AddOrUpdate(
+            endpoint.GetLeftPart(UriPartial.Authority) + "\n" + proxy?.CacheKey,
+            _ => new Entry(now, () => Create(proxy)),
+            (_, current) => now - current.Created < Lifetime ? current : new Entry(now, () => Create(proxy)));
         return entry.Client.Value;
     }
 
-    private static HttpClient Create(ProxySettings? proxy)
+    private HttpClient Create(ProxySettings? proxy)
     {
         var handler = new HttpClientHandler
         {
-            // A signed request is for the host it was signed for, and no other.
+            // A request is signed for one host.
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             SslProtocols = RuntimeCompat.TlsVersions,
-            MaxConnectionsPerServer = Connections,
+            MaxConnectionsPerServer = MaximumConnections,
             UseProxy = false,
-            ServerCertificateCustomValidationCallback = ServerCertificateValidator.Verify,
+            ServerCertificateCustomValidationCallback = ServerCertificateValidator.Validate,
         };
         proxy?.ApplyTo(handler);
         return new HttpClient(HandlerFactory(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    // A client that is replaced is not disposed: a command elsewhere may be using it. Its idle connections end by themselves.
-    private sealed class Entry(TimeSpan made, ProxySettings? proxy)
+    // A replaced client is not disposed, because another command may use it. Its idle connections close by themselves.
+    private sealed class Entry(TimeSpan created, Func<HttpClient> create)
     {
-        public TimeSpan Made { get; } = made;
+        public TimeSpan Created { get; } = created;
 
-        public Lazy<HttpClient> Client { get; } = new(() => Create(proxy));
+        public Lazy<HttpClient> Client { get; } = new(create);
     }
 }

@@ -4,37 +4,37 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Http;
 
-/// <summary>How a command reaches hosts: for how long an attempt may take, and through which proxy.</summary>
-/// <param name="Timeout">The time for one attempt, the reading of the body included.</param>
-/// <param name="Direct">Never through a proxy: for addresses that are this machine's own.</param>
-internal sealed record HttpOptions(TimeSpan Timeout, bool Direct = false)
+/// <summary>How a command connects: the time limit of a request, and the proxy.</summary>
+/// <param name="State">The state of the process: HTTP clients, rate limiters, the clock, environment variables.</param>
+/// <param name="Timeout">The time limit of one request, which includes the read of the body.</param>
+/// <param name="IsDirect">Whether to connect without a proxy: for addresses of this machine.</param>
+internal sealed record HttpOptions(ProcessState State, TimeSpan Timeout, bool IsDirect = false)
 {
     public ProxySettings Proxy { get; init; } = ProxySettings.Unset;
 
-    public Clock Clock { get; init; } = Clock.Current;
-
-    /// <exception cref="AlibabaCloudException">InvalidProxy: the environment's proxy is of a scheme that cannot be used.</exception>
-    public HttpSender To(Uri endpoint)
-    {
-        ProxySettings? proxy = ProxyFor(endpoint);
-        return new(HttpClientCache.For(endpoint, proxy, Clock), proxy?.Address, Timeout, Clock);
-    }
-
-    // Elsewhere .NET knows no other than the environment's, as it was when it first looked.
+    // On other systems, .NET reads only the environment variables, once in a process.
     private static bool HasSystemProxy => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 
-    /// <summary>The proxy on the way to an endpoint; null for none.</summary>
-    private ProxySettings? ProxyFor(Uri endpoint)
+    /// <summary>Creates the last handler of a chain that calls an endpoint.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidProxy: the proxy in the environment variables has a scheme that is not supported.</exception>
+    public TransportHandler CreateTransport(Uri endpoint)
     {
-        if (Direct)
+        ProxySettings? proxy = GetProxy(endpoint);
+        return new(State.Get<HttpClientCache>().GetOrCreate(endpoint, proxy, State.Clock), proxy?.Address, Timeout, State.Clock);
+    }
+
+    /// <summary>The proxy for an endpoint; null for a direct connection.</summary>
+    private ProxySettings? GetProxy(Uri endpoint)
+    {
+        if (IsDirect)
         {
             return null;
         }
 
-        // A proxy that was passed is meant; one that happens to be set is not for this machine's own addresses.
-        bool exempt = Proxy.Address is null
-            && (endpoint.IsLoopback || EnvironmentProxy.Exempts(endpoint, Environment.GetEnvironmentVariable));
-        ProxySettings? proxy = exempt ? null : Proxy.WithEnvironment(endpoint, Environment.GetEnvironmentVariable);
+        // The -Proxy parameter always applies. The environment's proxy does not apply to addresses of this machine.
+        bool isExempt = Proxy.Address is null
+            && (endpoint.IsLoopback || EnvironmentProxy.IsExempt(endpoint, State.EnvironmentVariable));
+        ProxySettings? proxy = isExempt ? null : Proxy.WithEnvironment(endpoint, State.EnvironmentVariable);
         return proxy?.Address is not null || RuntimeCompat.IsNetFramework || HasSystemProxy ? proxy : null;
     }
 }

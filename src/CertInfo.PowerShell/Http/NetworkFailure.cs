@@ -8,7 +8,7 @@ using CertInfo.Resources;
 
 namespace CertInfo.Http;
 
-/// <summary>Tells from the framework's exception why there was no answer.</summary>
+/// <summary>Maps an exception of HttpClient to an error of the module.</summary>
 internal static class NetworkFailure
 {
     public static AlibabaCloudException ToException(Exception exception, string host, Uri? proxy, string? tlsFailure)
@@ -30,10 +30,10 @@ internal static class NetworkFailure
         return new AlibabaCloudException(code, Strings.Format(format, Describe(host, proxy), tlsFailure ?? TerminalText.Truncate(innermost.Message, 300)));
     }
 
-    /// <summary>Where to, and through which proxy, of which no more than host and port is told.</summary>
+    /// <summary>The host, and the proxy if there is one. Of the proxy, only the host and the port are shown.</summary>
     public static string Describe(string host, Uri? proxy) => proxy is null ? host : Strings.Format(Strings.ThroughProxy, host, proxy.Authority);
 
-    // SocketException is what .NET says, WebException what .NET Framework says.
+    // .NET throws SocketException, and .NET Framework throws WebException.
     private static string? Code(Exception exception) => exception switch
     {
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery } => ErrorCodes.NameResolutionFailed,

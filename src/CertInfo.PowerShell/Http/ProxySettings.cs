@@ -11,10 +11,10 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Http;
 
-/// <summary>The proxy that a command was told to use; where it was told none, the environment's, else the system's.</summary>
-/// <param name="Address">The proxy; null to use the environment's or the system's.</param>
-/// <param name="Credential">Who to be for the proxy; null for nobody.</param>
-/// <param name="UseDefaultCredentials">Whether to be the user who is logged on.</param>
+/// <summary>The proxy parameters of a command.</summary>
+/// <param name="Address">The proxy; null for the proxy of the environment variables, or else of the system.</param>
+/// <param name="Credential">The credential for the proxy; null for none.</param>
+/// <param name="UseDefaultCredentials">Whether to authenticate to the proxy as the current user.</param>
 internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential, bool UseDefaultCredentials)
 {
     public static readonly ProxySettings Unset = new(null, null, false);
@@ -35,7 +35,7 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
             throw Invalid(Strings.InvalidProxyCredentials);
         }
 
-        // User information may be a password: the address is not repeated then.
+        // The message does not repeat the address, because user information may be a password.
         if (address is { IsAbsoluteUri: true, UserInfo.Length: > 0 })
         {
             throw Invalid(Strings.InvalidProxyUserInfo);
@@ -51,10 +51,10 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
             : throw Invalid(Strings.Format(Strings.InvalidProxyAddress, TerminalText.Sanitize(address.OriginalString)));
     }
 
-    /// <summary>The same settings with the environment's proxy in its place, where none was given.</summary>
+    /// <summary>Returns these settings with the proxy of the environment variables, if the parameters name no proxy.</summary>
     public ProxySettings WithEnvironment(Uri endpoint, Func<string, string?> variable)
     {
-        if (Address is not null || EnvironmentProxy.For(endpoint, variable) is not { } found)
+        if (Address is not null || EnvironmentProxy.Find(endpoint, variable) is not { } found)
         {
             return this;
         }
@@ -67,8 +67,8 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
         };
     }
 
-    /// <summary>Tells settings apart without giving the password away.</summary>
-    public string Identity => string.Join("\n", Address, UseDefaultCredentials, Credential?.UserName, Credential is null ? "" : Mark(Credential.Password));
+    /// <summary>A text that differs for different settings. It contains a keyed hash of the password.</summary>
+    public string CacheKey => string.Join("\n", Address, UseDefaultCredentials, Credential?.UserName, Credential is null ? "" : Hash(Credential.Password));
 
     public void ApplyTo(HttpClientHandler handler)
     {
@@ -84,7 +84,7 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
         }
     }
 
-    private static string Mark(string password)
+    private static string Hash(string password)
     {
         using var hmac = new HMACSHA256(ProcessKey);
         return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(password)));

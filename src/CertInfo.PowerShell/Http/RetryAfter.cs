@@ -6,26 +6,26 @@ using System.Net.Http.Headers;
 
 namespace CertInfo.Http;
 
-/// <summary>Reads how long an answer asks to wait: a minute at the most is heeded.</summary>
+/// <summary>Reads how long a response asks to wait. The module waits at most a minute.</summary>
 internal static class RetryAfter
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Maximum = TimeSpan.FromSeconds(60);
 
-    /// <summary>x-acs-retry-after, in milliseconds; only a positive number counts.</summary>
-    public static TimeSpan? OfService(HttpResponseMessage response) =>
+    /// <summary>Reads x-acs-retry-after: a positive number of milliseconds.</summary>
+    public static TimeSpan? ReadServiceHeader(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-acs-retry-after", out var values)
         && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out int milliseconds)
         && milliseconds > 0
-            ? Heeded(TimeSpan.FromMilliseconds(milliseconds))
+            ? Limit(TimeSpan.FromMilliseconds(milliseconds))
             : null;
 
-    /// <summary>Retry-After, in seconds or as a date (RFC 9110, section 10.2.3).</summary>
-    public static TimeSpan? Standard(HttpResponseMessage response, DateTimeOffset now)
+    /// <summary>Reads Retry-After: seconds or a date (RFC 9110, section 10.2.3).</summary>
+    public static TimeSpan? ReadStandardHeader(HttpResponseMessage response, DateTimeOffset now)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        TimeSpan? wait = header?.Delta ?? (header?.Date - (response.Headers.Date ?? now));
-        return wait is { } asked && asked > TimeSpan.Zero ? Heeded(asked) : null;
+        TimeSpan? delay = header?.Delta ?? (header?.Date - (response.Headers.Date ?? now));
+        return delay is { } requested && requested > TimeSpan.Zero ? Limit(requested) : null;
     }
 
-    private static TimeSpan Heeded(TimeSpan asked) => asked < Longest ? asked : Longest;
+    private static TimeSpan Limit(TimeSpan delay) => delay < Maximum ? delay : Maximum;
 }

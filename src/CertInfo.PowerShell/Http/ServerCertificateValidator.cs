@@ -9,26 +9,26 @@ using CertInfo.Resources;
 
 namespace CertInfo.Http;
 
-/// <summary>Accepts what the platform accepts and nothing else, and keeps the reason: .NET Framework does not tell which check failed.</summary>
+/// <summary>Accepts exactly the server certificates that the platform accepts, and records why it refused one. .NET Framework does not report the reason.</summary>
 internal static class ServerCertificateValidator
 {
-    private const string Key = "CertInfo.ServerCertificateValidator";
+    private const string PropertyName = "CertInfo.TlsFailure";
 
-    public static bool Verify(HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    public static bool Validate(HttpRequestMessage request, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors != SslPolicyErrors.None)
         {
-            request.Properties[Key] = Reason(certificate, chain, errors);
+            request.Properties[PropertyName] = Describe(certificate, chain, errors);
         }
 
         return errors == SslPolicyErrors.None;
     }
 
-    /// <summary>Why the connection of this request was not trusted; null where that was not the trouble.</summary>
-    public static string? Failure(HttpRequestMessage request) =>
-        request.Properties.TryGetValue(Key, out object? reason) ? (string)reason : null;
+    /// <summary>Why the server certificate of a request was refused; null if it was not.</summary>
+    public static string? GetFailure(HttpRequestMessage request) =>
+        request.Properties.TryGetValue(PropertyName, out object? reason) ? (string)reason : null;
 
-    private static string Reason(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    private static string Describe(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         var reasons = new List<string>();
         if (certificate is null || (errors & SslPolicyErrors.RemoteCertificateNotAvailable) != 0)

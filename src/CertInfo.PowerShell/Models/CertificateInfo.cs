@@ -8,7 +8,7 @@ using CertInfo.Runtime;
 namespace CertInfo;
 
 /// <summary>
-/// A certificate of Alibaba Cloud CDN, as the operation DescribeCertificateInfoByID (CDN, API version 2018-05-10) describes it.
+/// A certificate of Alibaba Cloud CDN, from DescribeCertificateInfoByID (CDN, API version 2018-05-10).
 /// </summary>
 /// <remarks>The X.509 properties are read from <see cref="HttpsCrt"/> on first use.</remarks>
 public sealed class CertificateInfo
@@ -26,68 +26,68 @@ public sealed class CertificateInfo
         _names = new(() => Certificate is { } leaf ? Models.SubjectAlternativeNames.Read(leaf) : [], LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
-    /// <summary>The certificate's id; empty where a domain was asked for, and the service gave no id of its certificate.</summary>
+    /// <summary>The id of the certificate; empty if the service provides no id for the certificate of a domain.</summary>
     public string CertId { get; internal init; } = "";
 
-    /// <summary>The name that the account gave the certificate.</summary>
+    /// <summary>The name of the certificate in the account.</summary>
     public string? CertName { get; internal init; }
 
-    /// <summary>Where the certificate comes from: <c>free</c>, <c>cas</c> (SSL Certificates Service), <c>upload</c>, or a newer word of the service.</summary>
+    /// <summary>The type of the certificate: <c>free</c>, <c>cas</c> (SSL Certificates Service), <c>upload</c>, or another value of the service.</summary>
     public string? CertType { get; internal init; }
 
-    /// <summary>When the certificate became effective, in local time. Where the service gave no time that could be read, it is the certificate's own; null without that.</summary>
+    /// <summary>When the certificate became effective, in local time. If the service provides no valid time, it is the time in the certificate; null without that.</summary>
     public DateTime? CreateTime { get; internal init; }
 
-    /// <summary>When the certificate expires, in local time, so that it compares with <c>Get-Date</c>. Where the service gave no time that could be read, it is the certificate's own; null without that.</summary>
+    /// <summary>When the certificate expires, in local time, so that it compares with <c>Get-Date</c>. If the service provides no valid time, it is the time in the certificate; null without that.</summary>
     public DateTime? CertExpireTime { get; internal init; }
 
     /// <summary>The domain names that use the certificate. Never null, without blank names.</summary>
     public string[] DomainList { get; internal init; } = [];
 
-    /// <summary>The certificate, and the rest of its chain where there is one, as PEM text with real line ends.</summary>
+    /// <summary>The certificate as PEM text, with its chain if there is one. Each line ends with a line feed.</summary>
     public string? HttpsCrt { get; internal init; }
 
-    /// <summary>The domain that was asked for; null where an id was.</summary>
+    /// <summary>The requested domain; null if an id was requested.</summary>
     public string? DomainName { get; internal init; }
 
-    /// <summary>Whether HTTPS is enabled on <see cref="DomainName"/>, in the service's word: <c>on</c> or <c>off</c>; null where an id was asked for.</summary>
+    /// <summary>Whether HTTPS is enabled on <see cref="DomainName"/>, <c>on</c> or <c>off</c>; null if an id was requested.</summary>
     public string? HttpsStatus { get; internal init; }
 
-    /// <summary>Whether the CNAME record of <see cref="DomainName"/> leads to CDN, in the service's word: <c>ok</c>, <c>cname_error</c>, <c>top_domain_cname_error</c>, <c>unsupport_wildcard</c>; null where an id was asked for.</summary>
+    /// <summary>Whether the CNAME record of <see cref="DomainName"/> points to CDN: <c>ok</c>, <c>cname_error</c>, <c>top_domain_cname_error</c>, <c>unsupport_wildcard</c>; null if an id was requested.</summary>
     public string? CnameStatus { get; internal init; }
 
-    /// <summary>The service's id of the request that this came with.</summary>
+    /// <summary>The RequestId of the response.</summary>
     public string? RequestId { get; internal init; }
 
-    /// <summary>The certificate that the domains present (the leaf); null where <see cref="HttpsCrt"/> holds none.</summary>
+    /// <summary>The leaf certificate in <see cref="HttpsCrt"/>; null if there is none.</summary>
     public X509Certificate2? Certificate => _leaf.Value;
 
-    /// <summary>Every certificate of <see cref="HttpsCrt"/>, in its order.</summary>
+    /// <summary>All certificates in <see cref="HttpsCrt"/>, in order.</summary>
     public X509Certificate2[] CertificateChain => _chain.Value;
 
-    /// <summary>The SHA-1 of the leaf in upper-case hex, as the certificate stores of Windows name it.</summary>
+    /// <summary>The SHA-1 hash of the leaf certificate in upper-case hex, as in the certificate stores of Windows.</summary>
     public string? Thumbprint => Certificate?.Thumbprint;
 
-    /// <summary>The leaf's subject.</summary>
+    /// <summary>The subject of the leaf certificate.</summary>
     public string? Subject => Certificate is { } leaf ? TerminalText.Sanitize(leaf.Subject) : null;
 
-    /// <summary>The leaf's issuer.</summary>
+    /// <summary>The issuer of the leaf certificate.</summary>
     public string? Issuer => Certificate is { } leaf ? TerminalText.Sanitize(leaf.Issuer) : null;
 
-    /// <summary>The names that the leaf is valid for: DNS names, IP addresses, e-mail addresses and URIs. Never null.</summary>
+    /// <summary>The DNS names, IP addresses, e-mail addresses and URIs of the leaf certificate. Never null.</summary>
     public string[] SubjectAlternativeNames => _names.Value;
 
-    /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative when it is past.</summary>
+    /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
     public int? DaysRemaining => Remaining is { } left ? TimeRemaining.Days(left) : null;
 
-    /// <summary>Whether <see cref="CertExpireTime"/> is past.</summary>
+    /// <summary>Whether the certificate has expired.</summary>
     public bool? IsExpired => Remaining is { } left ? left <= TimeSpan.Zero : null;
 
     /// <summary>
-    /// How long the certificate has left, in a word: <c>Valid</c>, <c>ExpiringSoon</c> (30 days or fewer), <c>Expired</c>, or
-    /// <c>Unknown</c> where <see cref="CertExpireTime"/> is null.
+    /// The status by <see cref="CertExpireTime"/>: <c>Valid</c>, <c>ExpiringSoon</c> (30 days or fewer), <c>Expired</c>, or
+    /// <c>Unknown</c> if <see cref="CertExpireTime"/> is null.
     /// </summary>
-    // Not an enum: in JSON, and in what comes back from a job or Import-Clixml, one is a number, which a filter by the word never finds.
+    // A string and not an enum, because an enum becomes a number in JSON, in jobs and in CliXml, and a filter by the name does not match it.
     public string Status => Remaining switch
     {
         null => "Unknown",
@@ -98,7 +98,7 @@ public sealed class CertificateInfo
 
     private TimeSpan? Remaining => TimeRemaining.Until(CertExpireTime, _clock);
 
-    /// <summary>The id, or else the domain, and the name.</summary>
+    /// <summary>The id or the domain, and the name.</summary>
     public override string ToString()
     {
         string subject = CertId.Length > 0 ? CertId : DomainName ?? "";

@@ -2,30 +2,30 @@ using System;
 
 namespace CertInfo;
 
-/// <summary>A certificate that the account could use on CDN, as the operation DescribeCdnSSLCertificateList (CDN, API version 2018-05-10) lists it.</summary>
+/// <summary>A certificate that the account can use on CDN, from DescribeCdnSSLCertificateList (CDN, API version 2018-05-10).</summary>
 public sealed class CertificateSummary
 {
-    /// <summary>The certificate's id.</summary>
+    /// <summary>The id of the certificate.</summary>
     public string CertId { get; internal init; } = "";
 
-    /// <summary>The name that the account gave the certificate.</summary>
+    /// <summary>The name of the certificate in the account.</summary>
     public string? CertName { get; internal init; }
 
-    /// <summary>The certificate's common name.</summary>
+    /// <summary>The common name of the certificate.</summary>
     public string? CommonName { get; internal init; }
 
-    /// <summary>Who issued the certificate, in the service's words.</summary>
+    /// <summary>The issuer of the certificate.</summary>
     public string? Issuer { get; internal init; }
 
-    /// <summary>The certificate's fingerprint, as the service writes it.</summary>
+    /// <summary>The fingerprint of the certificate.</summary>
     public string? Fingerprint { get; internal init; }
 
-    /// <summary>The region that keeps the certificate: <c>cn-hangzhou</c> or <c>ap-southeast-1</c>.</summary>
+    /// <summary>The region of the certificate: <c>cn-hangzhou</c> or <c>ap-southeast-1</c>.</summary>
     public string? CertRegion { get; internal init; }
 
     /// <summary>
-    /// The service's LastTime, in local time; null where it gave no time that could be read. The service documents it in two ways: as the
-    /// time of the last change, and as the time of expiry.
+    /// LastTime of the service, in local time; null if the service provides no valid time. The documentation of the service contradicts
+    /// itself: it is the time of the last change, or the time of expiration.
     /// </summary>
     public DateTime? LastTime { get; internal init; }
 

@@ -1,11 +1,11 @@
 namespace CertInfo.Models;
 
-/// <summary>Walks DER (X.690), as far as certificates need it.</summary>
+/// <summary>Reads DER (X.690), as far as certificates need it. By hand, because netstandard2.0 has no reader.</summary>
 internal static class Der
 {
     public const byte Sequence = 0x30;
 
-    /// <summary>One DER element: its tag, where its content starts, and where it ends (X.690, section 8.1).</summary>
+    /// <summary>Reads one element: its tag, and the start and the end of its content (X.690, section 8.1).</summary>
     public static bool TryReadTlv(byte[] der, int at, int limit, out byte tag, out int start, out int end)
     {
         tag = 0;

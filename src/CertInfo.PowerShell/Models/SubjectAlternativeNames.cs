@@ -8,7 +8,7 @@ using CertInfo.Diagnostics;
 namespace CertInfo.Models;
 
 /// <summary>Reads the subject alternative names of a certificate (RFC 5280, section 4.2.1.6).</summary>
-/// <remarks>The framework's own text of the extension differs by platform and language.</remarks>
+/// <remarks>By hand, because netstandard2.0 only formats the extension as text, which depends on the platform and the language.</remarks>
 internal static class SubjectAlternativeNames
 {
     private const string Oid = "2.5.29.17";
@@ -17,7 +17,7 @@ internal static class SubjectAlternativeNames
     private const byte Address = 0x87;
     private const byte UniformResource = 0x86;
 
-    /// <summary>DNS names, e-mail addresses, URIs and IP addresses, in the certificate's order; none where the extension cannot be read.</summary>
+    /// <summary>Returns DNS names, e-mail addresses, URIs and IP addresses, in order; nothing if the extension is missing or invalid.</summary>
     public static string[] Read(X509Certificate2 certificate)
     {
         byte[]? der = certificate.Extensions.Cast<X509Extension>().FirstOrDefault(e => e.Oid?.Value == Oid)?.RawData;

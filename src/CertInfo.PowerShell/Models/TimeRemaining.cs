@@ -3,10 +3,10 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Models;
 
-/// <summary>How long is left until a time of expiry.</summary>
+/// <summary>The time until an expiration.</summary>
 internal static class TimeRemaining
 {
-    // Between instants: between local times, a change to or from daylight saving would count as an hour.
+    // In UTC, because a difference of local times is an hour off after a change of daylight saving time.
     public static TimeSpan? Until(DateTime? expireTime, Clock clock) => expireTime?.ToUniversalTime() - clock.UtcNow.UtcDateTime;
 
     public static int Days(TimeSpan left) => (int)Math.Floor(left.TotalDays);

@@ -2,6 +2,6 @@ using CertInfo.Diagnostics;
 
 namespace CertInfo.Pipeline;
 
-/// <summary>How one call ended, and what it has to tell. Neither a value nor an error: it was cancelled.</summary>
-internal sealed record CallResult<T>(T? Value, AlibabaCloudException? Error, CommandLog CommandLog)
+/// <summary>The result of a call and its messages. A call that was cancelled has neither a value nor an error.</summary>
+internal sealed record CallResult<T>(T? Value, AlibabaCloudException? Error, CommandLog Log)
     where T : class;

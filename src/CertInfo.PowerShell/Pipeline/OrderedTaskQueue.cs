@@ -8,70 +8,71 @@ using CertInfo.Errors;
 namespace CertInfo.Pipeline;
 
 /// <summary>
-/// Calls in flight, so many at the most, given back in the order they were asked for. What is asked for again while
-/// it is in flight is not called again. Used by the pipeline thread alone; only the calls run elsewhere.
+/// Runs a limited number of calls at the same time, and returns the results in the order of the input. A key that is added again
+/// while its call is running shares that call. Only the pipeline thread uses the queue; the calls run on other threads.
 /// </summary>
+/// <remarks>By hand, because TPL Dataflow is not part of PowerShell and Parallel.ForEachAsync is not part of netstandard2.0.</remarks>
 internal sealed class OrderedTaskQueue<TKey, T>
     where TKey : class
     where T : class
 {
     private readonly int _limit;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
-    private readonly CancellationTokenSource _calls;
+    private readonly CancellationTokenSource _cancellation;
     private readonly Queue<Entry> _entries = new();
-    private readonly Dictionary<TKey, Task<CallResult<T>>> _inFlight = [];
-    private AlibabaCloudException? _fatal;
+    private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
+    private AlibabaCloudException? _fatalError;
 
-    /// <param name="limit">How many calls may be in flight, and how many results wait for their turn.</param>
-    /// <param name="call">Calls; its errors are <see cref="AlibabaCloudException"/>.</param>
+    /// <param name="limit">The maximum number of calls, and of results that wait to be taken.</param>
+    /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
     /// <param name="cancellationToken">Cancels every call.</param>
     public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         _limit = limit;
         _call = call;
-        _calls = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
     public bool IsEmpty => _entries.Count == 0;
 
     public bool IsFull => _entries.Count >= _limit;
 
-    /// <summary>Whether the oldest can be taken without waiting.</summary>
+    /// <summary>Whether the first result can be taken without a wait.</summary>
     public bool IsReady => _entries.Count > 0 && _entries.Peek().Task.IsCompleted;
 
-    /// <summary>The error that makes every further call pointless: the first one such, whichever call had it.</summary>
-    public AlibabaCloudException? Fatal => Volatile.Read(ref _fatal);
+    /// <summary>The first error that concerns all calls; null if there is none.</summary>
+    public AlibabaCloudException? FatalError => Volatile.Read(ref _fatalError);
 
-    /// <summary>Starts a call; not when the window is full.</summary>
+    /// <summary>Starts a call. The caller checks <see cref="IsFull"/> first.</summary>
     public void Add(TKey? key)
     {
-        if (key is not null && _inFlight.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
+        if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
         {
-            _entries.Enqueue(new Entry(key, shared, IsRepeated: true));
+            _entries.Enqueue(new Entry(key, shared, IsShared: true));
             return;
         }
 
         Task<CallResult<T>> task = CallAsync(key);
-        _entries.Enqueue(new Entry(key, task, IsRepeated: false));
+        _entries.Enqueue(new Entry(key, task, IsShared: false));
         if (key is not null)
         {
-            _inFlight[key] = task;
+            _running[key] = task;
         }
     }
 
-    /// <summary>Waits for the oldest call to end.</summary>
-    /// <returns>What was asked for, and how it ended. Where it was asked for before, the log is empty: it was told then.</returns>
-    public (TKey? Key, CallResult<T> CallResult) Take()
+    /// <summary>Waits for the end of the first call, and removes it.</summary>
+    /// <returns>The key and the result. The log of a shared call is returned only once.</returns>
+    public (TKey? Key, CallResult<T> Result) Take()
     {
         Entry entry = _entries.Peek();
-        CallResult<T> outcome = PipelineThread.WaitFor(entry.Task);
+        CallResult<T> result = PipelineThread.WaitFor(entry.Task);
         _entries.Dequeue();
-        if (entry.Key is not null && _inFlight.TryGetValue(entry.Key, out Task<CallResult<T>> latest) && latest == entry.Task)
+        if (entry.Key is not null && _running.TryGetValue(entry.Key, out Task<CallResult<T>> latest) && latest == entry.Task)
         {
-            _inFlight.Remove(entry.Key);
+            _running.Remove(entry.Key);
         }
 
-        return (entry.Key, entry.IsRepeated ? outcome with { CommandLog = new CommandLog() } : outcome);
+        return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
     }
 
     private async Task<CallResult<T>> CallAsync(TKey? key)
@@ -79,22 +80,22 @@ internal sealed class OrderedTaskQueue<TKey, T>
         var log = new CommandLog();
         try
         {
-            return new(await _call(key, log, _calls.Token).ConfigureAwait(false), null, log);
+            return new(await _call(key, log, _cancellation.Token).ConfigureAwait(false), null, log);
         }
         catch (AlibabaCloudException e)
         {
-            if (ErrorTable.Find(e).StopsPipeline && Interlocked.CompareExchange(ref _fatal, e, null) is null)
+            if (ErrorTable.Find(e).StopsPipeline && Interlocked.CompareExchange(ref _fatalError, e, null) is null)
             {
-                _calls.Cancel();
+                _cancellation.Cancel();
             }
 
             return new(null, e, log);
         }
-        catch (OperationCanceledException) when (_calls.IsCancellationRequested)
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
             return new(null, null, log);
         }
     }
 
-    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, bool IsRepeated);
+    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, bool IsShared);
 }

@@ -2,10 +2,10 @@ using System.Threading.Tasks;
 
 namespace CertInfo.Pipeline;
 
-/// <summary>The one place that blocks: the pipeline thread waits here for asynchronous work.</summary>
+/// <summary>Blocks the pipeline thread until asynchronous work ends. No other code of the module blocks.</summary>
 internal static class PipelineThread
 {
-#pragma warning disable RS0030 // This is the place the ban points to.
+#pragma warning disable RS0030 // BannedSymbols.txt refers to this class.
     public static T WaitFor<T>(Task<T> task) => task.GetAwaiter().GetResult();
 #pragma warning restore RS0030
 }

@@ -1,13 +1,14 @@
 using System;
 using System.Linq;
 using System.Security;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Resources;
 using CertInfo.Runtime;
 
 namespace CertInfo.Rpc;
 
-/// <summary>An access key, with the security token that temporary credentials have.</summary>
+/// <summary>An access key, and the security token of a temporary one.</summary>
 internal sealed class AccessKeyCredential
 {
     private AccessKeyCredential(string accessKeyId, SecureString accessKeySecret, SecureString? securityToken)
@@ -23,9 +24,9 @@ internal sealed class AccessKeyCredential
 
     public SecureString? SecurityToken { get; }
 
-    /// <summary>Takes a key from outside: what could break out of a header is refused here, since neither part ever has such characters.</summary>
+    /// <summary>Creates a credential from input. The id and the token are sent in headers: other characters than those of a header are refused.</summary>
     /// <exception cref="AlibabaCloudException">InvalidCredential.</exception>
-    public static AccessKeyCredential From(string accessKeyId, SecureString accessKeySecret, SecureString? securityToken)
+    public static AccessKeyCredential Create(string accessKeyId, SecureString accessKeySecret, SecureString? securityToken)
     {
         string id = accessKeyId.Trim();
         if (!IsHeaderText(id) || accessKeySecret.Length == 0 || (securityToken is not null && !IsHeaderText(securityToken.ToPlainText())))
@@ -36,7 +37,17 @@ internal sealed class AccessKeyCredential
         return new AccessKeyCredential(id, accessKeySecret, securityToken);
     }
 
-    /// <summary>The last four characters of the AccessKeyId: as much of it as is ever shown.</summary>
+    /// <inheritdoc cref="Create(string, SecureString, SecureString)"/>
+    public static AccessKeyCredential Create(string accessKeyId, string accessKeySecret, string? securityToken) => Create(
+        accessKeyId, SecureStringExtensions.ToSecureString(accessKeySecret), securityToken is null ? null : SecureStringExtensions.ToSecureString(securityToken));
+
+    /// <summary>Removes this credential from a response text, which may repeat the request. A request contains no AccessKeySecret.</summary>
+    public string Redact(string text) => Redactor.RedactCredential(text, AccessKeyId, ToString(), SecurityToken?.ToPlainText());
+
+    /// <summary>Redacts the text, and then truncates it, because half a secret cannot be found.</summary>
+    public string RedactAndTruncate(string text, int length) => TerminalText.Truncate(Redact(text), length);
+
+    /// <summary>The last four characters of the AccessKeyId. Messages never show more of it.</summary>
     public override string ToString() => "…" + AccessKeyId.Substring(Math.Max(0, AccessKeyId.Length - 4));
 
     private static bool IsHeaderText(string text) => text.Length > 0 && text.All(c => c is > ' ' and <= '~');

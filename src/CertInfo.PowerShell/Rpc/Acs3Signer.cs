@@ -9,97 +9,89 @@ using CertInfo.Runtime;
 namespace CertInfo.Rpc;
 
 /// <summary>
-/// Signs a request with ACS3-HMAC-SHA256, by the rules of "Request syntax and signature method V3" in the Alibaba Cloud SDK guide.
+/// Signs a request with ACS3-HMAC-SHA256, as in "Request syntax and signature method V3" of the Alibaba Cloud SDK guide.
 /// </summary>
-/// <remarks>A pure function of request, host, credential, time and nonce: the same arguments give the same signature.</remarks>
+/// <remarks>The signature depends only on the arguments.</remarks>
 internal static class Acs3Signer
 {
     public const string Algorithm = "ACS3-HMAC-SHA256";
 
-    private const string HashOfNothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private const string HashOfEmptyBody = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /// <param name="request">What to call.</param>
-    /// <param name="host">The Host header, with the port where it is not the scheme's own.</param>
-    /// <param name="credential">Who calls.</param>
-    /// <param name="time">When; the service accepts 15 minutes to either side.</param>
-    /// <param name="nonce">What no other request has had.</param>
-    /// <param name="further">More x-acs headers to send, and so to sign.</param>
+    /// <param name="request">The operation and its parameters.</param>
+    /// <param name="host">The Host header, with the port if it is not the default of the scheme.</param>
+    /// <param name="credential">The access key.</param>
+    /// <param name="time">The time of the request. The service accepts a difference of 15 minutes.</param>
+    /// <param name="nonce">A text that no other request has.</param>
+    /// <param name="moreHeaders">More x-acs headers to send and to sign.</param>
     public static SignedRequest Sign(
-        RpcRequest request, string host, AccessKeyCredential credential, DateTimeOffset time, string nonce, IReadOnlyDictionary<string, string>? further = null)
+        RpcRequest request, string host, AccessKeyCredential credential, DateTimeOffset time, string nonce, IReadOnlyDictionary<string, string>? moreHeaders = null)
     {
-        string contentHash = request.Body.Length == 0 ? HashOfNothing : HexOfSha256(request.Body);
-        var headers = new List<KeyValuePair<string, string>>(10)
+        string contentHash = request.Body.Length == 0 ? HashOfEmptyBody : ComputeHash(request.Body);
+
+        // A sorted list, because the generic sort of a list of pairs would be compiled during the first call.
+        var headers = new SortedList<string, string>(10, StringComparer.Ordinal)
         {
-            new("host", host),
-            new("x-acs-action", request.Action),
-            new("x-acs-content-sha256", contentHash),
-            new("x-acs-date", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
-            new("x-acs-signature-nonce", nonce),
-            new("x-acs-version", request.Version),
+            ["host"] = host,
+            ["x-acs-action"] = request.Action,
+            ["x-acs-content-sha256"] = contentHash,
+            ["x-acs-date"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["x-acs-signature-nonce"] = nonce,
+            ["x-acs-version"] = request.Version,
         };
-        if (further is { Count: > 0 })
+        foreach (KeyValuePair<string, string> header in moreHeaders ?? new Dictionary<string, string>())
         {
-            headers.AddRange(further);
+            headers[header.Key] = header.Value;
         }
 
         if (request.ContentType is not null)
         {
-            headers.Add(new("content-type", request.ContentType));
+            headers["content-type"] = request.ContentType;
         }
 
         if (credential.SecurityToken is not null)
         {
-            headers.Add(new("x-acs-security-token", credential.SecurityToken.ToPlainText()));
+            headers["x-acs-security-token"] = credential.SecurityToken.ToPlainText();
         }
 
-        SortByName(headers);
-        string query = CanonicalQuery(request.Parameters);
-        SigningBuffer buffer = SigningBuffer.OfThread;
-        AppendCanonicalRequest(buffer.Text.Clear(), request.Method, "/", query, headers, contentHash);
-        string canonicalHash = buffer.HexOfSha256();
-        return new SignedRequest(request, query, headers, contentHash, canonicalHash, Authorization(credential, headers, StringToSign(canonicalHash)));
+        string query = CreateCanonicalQuery(request.Parameters);
+        string canonicalRequest = CreateCanonicalRequest(request.Method, "/", query, headers, contentHash);
+        string stringToSign = CreateStringToSign(canonicalRequest);
+        return new SignedRequest(request, query, headers, canonicalRequest, stringToSign, CreateAuthorization(credential, headers, stringToSign));
     }
 
-    /// <summary>Name=value pairs, percent-encoded, ordered by the encoded name's bytes.</summary>
-    public static string CanonicalQuery(IReadOnlyList<KeyValuePair<string, string>> parameters) => parameters.Count == 1
-        ? Pair(parameters[0])
-        : string.Join("&", parameters.OrderBy(p => PercentEncoding.Encode(p.Key), StringComparer.Ordinal).Select(Pair));
+    /// <summary>The parameters as name=value pairs, percent-encoded, in the order of the bytes of the encoded names.</summary>
+    public static string CreateCanonicalQuery(IReadOnlyList<KeyValuePair<string, string>> parameters) => parameters.Count == 1
+        ? Encode(parameters[0])
+        : string.Join("&", parameters.OrderBy(p => PercentEncoding.Encode(p.Key), StringComparer.Ordinal).Select(Encode));
 
-    /// <param name="text">Where to write it.</param>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="path">The path, percent-encoded.</param>
+    /// <param name="path">The percent-encoded path.</param>
     /// <param name="query">The canonical query.</param>
-    /// <param name="headers">The headers to sign: lower-case names, ordered.</param>
-    /// <param name="contentHash">The lower-case hex of the body's SHA-256.</param>
-    public static void AppendCanonicalRequest(
-        StringBuilder text, string method, string path, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string contentHash)
+    /// <param name="headers">The headers to sign: lower-case names, in order.</param>
+    /// <param name="contentHash">The SHA-256 of the body in lower-case hex.</param>
+    public static string CreateCanonicalRequest(string method, string path, string query, IEnumerable<KeyValuePair<string, string>> headers, string contentHash)
     {
+        var text = new StringBuilder(512);
         text.Append(method).Append('\n').Append(path).Append('\n').Append(query).Append('\n');
-        for (int i = 0; i < headers.Count; i++)
+        foreach (KeyValuePair<string, string> header in headers)
         {
-            text.Append(headers[i].Key).Append(':').Append(headers[i].Value.Trim()).Append('\n');
+            text.Append(header.Key).Append(':').Append(header.Value.Trim()).Append('\n');
         }
 
-        text.Append('\n');
-        AppendNames(text, headers);
-        text.Append('\n').Append(contentHash);
+        return text.Append('\n').Append(JoinNames(headers)).Append('\n').Append(contentHash).ToString();
     }
 
-    /// <param name="canonicalHash">The lower-case hex of the canonical request's SHA-256.</param>
-    public static string StringToSign(string canonicalHash) => Algorithm + "\n" + canonicalHash;
+    public static string CreateStringToSign(string canonicalRequest) => Algorithm + "\n" + ComputeHash(Encoding.UTF8.GetBytes(canonicalRequest));
 
-    public static string Authorization(AccessKeyCredential credential, IReadOnlyList<KeyValuePair<string, string>> headers, string stringToSign)
+    public static string CreateAuthorization(AccessKeyCredential credential, IEnumerable<KeyValuePair<string, string>> headers, string stringToSign)
     {
         byte[] key = credential.AccessKeySecret.ToUtf8Bytes();
         try
         {
             using var hmac = new HMACSHA256(key);
-            StringBuilder text = SigningBuffer.OfThread.Text.Clear();
-            text.Append(Algorithm).Append(" Credential=").Append(credential.AccessKeyId).Append(",SignedHeaders=");
-            AppendNames(text, headers);
-            text.Append(",Signature=");
-            Hex.Append(text, hmac.ComputeHash(Encoding.ASCII.GetBytes(stringToSign)));
-            return text.ToString();
+            string signature = Hex.ToLowerString(hmac.ComputeHash(Encoding.ASCII.GetBytes(stringToSign)));
+            return $"{Algorithm} Credential={credential.AccessKeyId},SignedHeaders={JoinNames(headers)},Signature={signature}";
         }
         finally
         {
@@ -107,35 +99,23 @@ internal static class Acs3Signer
         }
     }
 
-    public static string HexOfSha256(byte[] content)
+    /// <summary>The SHA-256 in lower-case hex.</summary>
+    public static string ComputeHash(byte[] content)
     {
         using var sha = SHA256.Create();
-        return Hex.Of(sha.ComputeHash(content));
+        return Hex.ToLowerString(sha.ComputeHash(content));
     }
 
-    // By insertion: for ten headers as quick as the framework's sort, which would be compiled for them at the first call.
-    private static void SortByName(List<KeyValuePair<string, string>> headers)
+    private static string Encode(KeyValuePair<string, string> parameter) => PercentEncoding.Encode(parameter.Key) + "=" + PercentEncoding.Encode(parameter.Value);
+
+    private static string JoinNames(IEnumerable<KeyValuePair<string, string>> headers)
     {
-        for (int i = 1; i < headers.Count; i++)
+        var names = new StringBuilder();
+        foreach (KeyValuePair<string, string> header in headers)
         {
-            KeyValuePair<string, string> header = headers[i];
-            int to = i;
-            for (; to > 0 && string.CompareOrdinal(headers[to - 1].Key, header.Key) > 0; to--)
-            {
-                headers[to] = headers[to - 1];
-            }
-
-            headers[to] = header;
+            names.Append(names.Length == 0 ? "" : ";").Append(header.Key);
         }
-    }
 
-    private static string Pair(KeyValuePair<string, string> parameter) => PercentEncoding.Encode(parameter.Key) + "=" + PercentEncoding.Encode(parameter.Value);
-
-    private static void AppendNames(StringBuilder text, IReadOnlyList<KeyValuePair<string, string>> headers)
-    {
-        for (int i = 0; i < headers.Count; i++)
-        {
-            text.Append(i == 0 ? "" : ";").Append(headers[i].Key);
-        }
+        return names.ToString();
     }
 }

@@ -5,13 +5,10 @@ using CertInfo.Diagnostics;
 
 namespace CertInfo.Rpc;
 
-/// <summary>
-/// A canonical request as a user may see it. What is not known to be harmless is not shown: a header or a parameter that comes
-/// later is hidden until it is listed here.
-/// </summary>
+/// <summary>A canonical request for the debug stream. It shows only the headers and parameters that are listed here.</summary>
 internal static class CanonicalRequestRedactor
 {
-    private const string Hidden = "***";
+    private const string Mask = "***";
 
     private static readonly HashSet<string> Headers = new(StringComparer.Ordinal)
     {
@@ -26,26 +23,26 @@ internal static class CanonicalRequestRedactor
 
     public static string Redact(string canonicalRequest) => string.Join("\n", canonicalRequest.Split('\n').Select((line, index) => Redact(line, index)));
 
-    /// <param name="line">One line of a canonical request, ours or the service's.</param>
-    /// <param name="index">Which, from 0.</param>
+    /// <param name="line">A line of a canonical request of the module or of the service.</param>
+    /// <param name="index">The index of the line, from 0.</param>
     public static string Redact(string line, int index)
     {
         int colon = line.IndexOf(':');
         return index switch
         {
-            2 => TerminalText.Sanitize(string.Join("&", line.Split('&').Select(Parameter))),
-            > 2 when colon > 0 => TerminalText.Sanitize(line.Substring(0, colon) + ":" + (Headers.Contains(line.Substring(0, colon)) ? line.Substring(colon + 1) : Hidden)),
-            _ => line.All(IsPlain) ? line : Hidden,
+            2 => TerminalText.Sanitize(string.Join("&", line.Split('&').Select(RedactParameter))),
+            > 2 when colon > 0 => TerminalText.Sanitize(line.Substring(0, colon) + ":" + (Headers.Contains(line.Substring(0, colon)) ? line.Substring(colon + 1) : Mask)),
+            _ => line.All(IsPlain) ? line : Mask,
         };
     }
 
-    private static string Parameter(string pair)
+    private static string RedactParameter(string pair)
     {
         int equals = pair.IndexOf('=');
         string name = equals < 0 ? pair : pair.Substring(0, equals);
-        return Parameters.Contains(name) || pair.Length == 0 ? pair : name + "=" + Hidden;
+        return Parameters.Contains(name) || pair.Length == 0 ? pair : name + "=" + Mask;
     }
 
-    // Of the method, the path, the signed headers' names and the hash.
+    // The characters of the method, the path, the names of the signed headers, and the hash.
     private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or ';' or '/';
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CertInfo.Rpc;
 
-/// <summary>The JSON that comes with an error.</summary>
+/// <summary>The JSON of an error response.</summary>
 internal sealed class ErrorResponse
 {
     [JsonConverter(typeof(LenientStringConverter))]
@@ -18,10 +18,10 @@ internal sealed class ErrorResponse
     [JsonConverter(typeof(LenientStringConverter))]
     public string? Recommend { get; set; }
 
-    /// <summary>Read by hand: an answer that has it in another shape is the service's error all the same.</summary>
+    /// <summary>A JsonElement, so that an unexpected type does not prevent the other fields from being read.</summary>
     public JsonElement AccessDeniedDetail { get; set; }
 
-    /// <summary>The permission that is missing, where the service says.</summary>
+    /// <summary>The missing permission; null if the service does not say.</summary>
     [JsonIgnore]
     public string? AuthAction => AccessDeniedDetail.ValueKind == JsonValueKind.Object
         && AccessDeniedDetail.TryGetProperty(nameof(AuthAction), out JsonElement action)

@@ -2,23 +2,19 @@ using System.Text;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Lower-case hex.</summary>
+/// <summary>Hexadecimal text. By hand, because netstandard2.0 has only BitConverter, with hyphens.</summary>
 internal static class Hex
 {
     private const string Digits = "0123456789abcdef";
 
-    public static string Of(byte[] bytes)
+    public static string ToLowerString(byte[] bytes)
     {
         var text = new StringBuilder(2 * bytes.Length);
-        Append(text, bytes);
-        return text.ToString();
-    }
-
-    public static void Append(StringBuilder text, byte[] bytes)
-    {
         foreach (byte b in bytes)
         {
             text.Append(Digits[b >> 4]).Append(Digits[b & 15]);
         }
+
+        return text.ToString();
     }
 }

@@ -1,5 +1,3 @@
-using System;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CertInfo.Rpc;
@@ -9,12 +7,5 @@ namespace CertInfo.Rpc;
 [JsonSerializable(typeof(ErrorResponse))]
 internal sealed partial class RpcJsonContext : JsonSerializerContext
 {
-    private static readonly Lazy<RpcJsonContext> Lenient = new(() => new(new JsonSerializerOptions
-    {
-        // Gateways differ in the case of property names.
-        PropertyNameCaseInsensitive = true,
-        MaxDepth = 16,
-    }));
-
-    public static RpcJsonContext Instance => Lenient.Value;
+    public static RpcJsonContext Instance { get; } = new(LenientJson.CreateOptions());
 }

@@ -19,17 +19,17 @@ internal sealed class RpcRequest
 
     public string Version { get; }
 
-    /// <summary>The operation's parameters, sent in the query.</summary>
+    /// <summary>The parameters of the operation, which are sent in the query.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 
-    /// <summary>The RAM action that the operation needs; null where it is not known.</summary>
+    /// <summary>The RAM action that the operation needs; null if it is not known.</summary>
     public string? RamAction { get; init; }
 
-    /// <summary>What the call is about, as a log may tell it: never a secret.</summary>
+    /// <summary>What the call is about, for messages. It never contains a secret.</summary>
     public string Subject { get; init; } = "";
 
     public byte[] Body { get; init; } = Array.Empty<byte>();
 
-    /// <summary>The body's media type; null where there is no body.</summary>
+    /// <summary>The media type of the body; null if there is no body.</summary>
     public string? ContentType { get; init; }
 }

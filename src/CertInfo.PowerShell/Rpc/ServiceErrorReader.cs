@@ -5,37 +5,34 @@ using CertInfo.Resources;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Reads the service's account of a failure.</summary>
+/// <summary>Reads an error response of the service.</summary>
 internal static class ServiceErrorReader
 {
-    private const int LongestMessage = 1000;
+    private const int MaximumMessageLength = 1000;
 
     public static AlibabaCloudException Read(HttpResponse response, RpcRequest request, AccessKeyCredential credential)
     {
-        ErrorResponse? answer = Parse(response);
-        if (string.IsNullOrWhiteSpace(answer?.Code))
+        ErrorResponse? error = Parse(response);
+        if (string.IsNullOrWhiteSpace(error?.Code))
         {
-            return InvalidResponseError.Error(response, credential);
+            return InvalidResponseError.Create(response, credential);
         }
 
-        string code = Shown(answer!.Code, 100, credential)!;
-        string? missing = string.IsNullOrEmpty(answer.AuthAction) ? null : Shown(answer.AuthAction, 200, credential);
-        return new AlibabaCloudException(code, Message(answer, code, missing, request, credential))
+        string code = Redact(error!.Code, 100, credential)!;
+        string? permission = string.IsNullOrEmpty(error.AuthAction) ? null : Redact(error.AuthAction, 200, credential);
+        return new AlibabaCloudException(code, GetMessage(error, code, permission, request, credential))
         {
             StatusCode = response.Status,
-            IsThrottling = response.Throttles(code),
-            RamAction = missing ?? request.RamAction,
-            RequestId = Shown(answer.RequestId ?? response.RequestId, 100, credential),
-            Recommend = Shown(answer.Recommend, 500, credential),
+            IsThrottling = response.IsThrottled(code),
+            RamAction = permission ?? request.RamAction,
+            RequestId = Redact(error.RequestId ?? response.RequestId, 100, credential),
+            Recommend = Redact(error.Recommend, 500, credential),
         };
     }
 
-    /// <summary>Where our signature and the service's part. Its message is cut off an error for what it repeats; here, no more of it is told than may be.</summary>
-    public static string SignatureDifference(HttpResponse response, SignedRequest signed, AccessKeyCredential credential)
-    {
-        string said = Rpc.SignatureDifference.Describe(Parse(response)?.Message ?? "", signed);
-        return ResponseRedactor.Hidden(said, credential);
-    }
+    /// <summary>Describes where the signed text differs from the service's. The message of the error omits the service's text, because it repeats the request.</summary>
+    public static string DescribeSignatureDifference(HttpResponse response, SignedRequest signed, AccessKeyCredential credential) =>
+        credential.Redact(SignatureDifference.Describe(Parse(response)?.Message ?? "", signed));
 
     private static ErrorResponse? Parse(HttpResponse response)
     {
@@ -49,23 +46,23 @@ internal static class ServiceErrorReader
         }
     }
 
-    private static string Message(ErrorResponse answer, string code, string? missing, RpcRequest request, AccessKeyCredential credential)
+    private static string GetMessage(ErrorResponse error, string code, string? permission, RpcRequest request, AccessKeyCredential credential)
     {
-        string said = Shown(WithoutHeaders(answer.Message ?? ""), LongestMessage, credential)!;
-        string message = Strings.Format(Strings.ServiceError, request.Action, code, said);
-        return missing is null ? message : message + " " + Strings.Format(Strings.MissingPermission, missing);
+        string text = Redact(RemoveSignedText(error.Message ?? ""), MaximumMessageLength, credential)!;
+        string message = Strings.Format(Strings.ServiceError, request.Action, code, text);
+        return permission is null ? message : message + " " + Strings.Format(Strings.MissingPermission, permission);
     }
 
-    private static string? Shown(string? text, int length, AccessKeyCredential credential) =>
-        string.IsNullOrEmpty(text) ? text : ResponseRedactor.Excerpt(text!, length, credential);
+    private static string? Redact(string? text, int length, AccessKeyCredential credential) =>
+        string.IsNullOrEmpty(text) ? text : credential.RedactAndTruncate(text!, length);
 
-    // After a wrong signature the service repeats all that was signed.
-    private static string WithoutHeaders(string message)
+    // The message about a wrong signature repeats everything that was signed.
+    private static string RemoveSignedText(string message)
     {
         foreach (string mark in new[] { "server string to sign", "server StringToSign", "server canonical" })
         {
-            int at = message.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
-            message = at < 0 ? message : message.Substring(0, at).TrimEnd();
+            int index = message.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            message = index < 0 ? message : message.Substring(0, index).TrimEnd();
         }
 
         return message;

@@ -4,10 +4,10 @@ using CertInfo.Resources;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Where what we signed and what the service would have signed part, by the text that it sends with SignatureDoesNotMatch.</summary>
+/// <summary>Finds the first difference between the signed text and the text that the service returns with SignatureDoesNotMatch.</summary>
 /// <remarks>
-/// The text comes in two forms, <c>server string to sign is:…</c> and <c>server StringToSign is […] server CanonicalRequest is […]</c>,
-/// with line ends or a literal <c>\n</c> for each.
+/// The service returns two forms, <c>server string to sign is:…</c> and <c>server StringToSign is […] server CanonicalRequest is […]</c>,
+/// with line ends or with the two characters <c>\n</c>.
 /// </remarks>
 internal static class SignatureDifference
 {

@@ -1,56 +1,45 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
-using System.Text;
 using CertInfo.Http;
 
 namespace CertInfo.Rpc;
 
-/// <summary>What goes on the wire, and what was signed to get there.</summary>
+/// <summary>A signed request, and the text that was signed.</summary>
 internal sealed class SignedRequest
 {
     private readonly RpcRequest _request;
-    private readonly string _contentHash;
-    private readonly string _canonicalHash;
 
     public SignedRequest(
-        RpcRequest request, string query, IReadOnlyList<KeyValuePair<string, string>> headers, string contentHash, string canonicalHash, string authorization)
+        RpcRequest request, string query, IEnumerable<KeyValuePair<string, string>> headers, string canonicalRequest, string stringToSign, string authorization)
     {
         _request = request;
         Query = query;
         Headers = headers;
-        _contentHash = contentHash;
-        _canonicalHash = canonicalHash;
+        CanonicalRequest = canonicalRequest;
+        StringToSign = stringToSign;
         Authorization = authorization;
     }
 
-    /// <summary>The query exactly as signed: it must go out unchanged.</summary>
+    /// <summary>The query as it was signed. It must be sent unchanged.</summary>
     public string Query { get; }
 
-    /// <summary>Every signed header, by its lower-case name, in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
+    /// <summary>The signed headers: lower-case names, in order.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Headers { get; }
 
     /// <summary>The value of the Authorization header.</summary>
     public string Authorization { get; }
 
-    /// <summary>What was hashed to be signed. It holds the security token, if there is one: never shown as it is.</summary>
-    public string CanonicalRequest
-    {
-        get
-        {
-            var text = new StringBuilder();
-            Acs3Signer.AppendCanonicalRequest(text, _request.Method, "/", Query, Headers, _contentHash);
-            return text.ToString();
-        }
-    }
+    /// <summary>The canonical request. It contains the security token: only <see cref="CanonicalRequestRedactor"/> may show it.</summary>
+    public string CanonicalRequest { get; }
 
     /// <summary>The algorithm and the hash of the canonical request.</summary>
-    public string StringToSign => Acs3Signer.StringToSign(_canonicalHash);
+    public string StringToSign { get; }
 
-    /// <summary>The message to send: made anew for each attempt, since a nonce is good for one.</summary>
+    /// <summary>Creates the message to send.</summary>
     public HttpRequestMessage ToMessage(Uri endpoint)
     {
-        // Beside text beyond ASCII, .NET Framework takes the escapes of ! ' ( ) * away; the service decodes before it verifies.
+        // In a query with non-ASCII characters, .NET Framework unescapes ! ' ( ) *. The service decodes the query before it verifies the signature.
         var message = new HttpRequestMessage(new HttpMethod(_request.Method), new Uri(endpoint, "?" + Query));
         if (_request.ContentType is not null)
         {
@@ -58,11 +47,11 @@ internal sealed class SignedRequest
             message.Content.Headers.TryAddWithoutValidation("content-type", _request.ContentType);
         }
 
-        for (int i = 0; i < Headers.Count; i++)
+        foreach (KeyValuePair<string, string> header in Headers)
         {
-            if (Headers[i].Key != "content-type")
+            if (header.Key != "content-type")
             {
-                message.Headers.TryAddWithoutValidation(Headers[i].Key, Headers[i].Value);
+                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
             }
         }
 

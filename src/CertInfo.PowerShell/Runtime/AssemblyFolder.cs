@@ -6,10 +6,10 @@ using System.Reflection;
 
 namespace CertInfo.Runtime;
 
-/// <summary>Answers requests for assemblies that the runtime did not find, from the files of one folder.</summary>
+/// <summary>Resolves assemblies that the runtime does not find, from the files of one folder.</summary>
 /// <remarks>
-/// A handler is asked about everything in the process: it must answer no request but those it is there for. And it can use
-/// nothing that it has to find itself, such as spans, which the compiler takes for an array where it can.
+/// The runtime asks the handler about every assembly of the process: it must resolve only those of the folder. It cannot use
+/// types of these assemblies itself, such as spans.
 /// </remarks>
 internal sealed class AssemblyFolder
 {
@@ -19,23 +19,23 @@ internal sealed class AssemblyFolder
         ? Directory.GetFiles(path, "*.dll").ToDictionary(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
         : [];
 
-    /// <summary>For <see cref="AppDomain.AssemblyResolve"/>: a copy that is loaded already where it will do, or else the folder's.</summary>
+    /// <summary>The handler of <see cref="AppDomain.AssemblyResolve"/>. Returns a copy that is already loaded, or else the one in the folder.</summary>
     public Assembly? Resolve(object? sender, ResolveEventArgs request) =>
-        FileFor(new AssemblyName(request.Name)) is not { } file ? null : Loaded(new AssemblyName(request.Name)) ?? Assembly.LoadFrom(file);
+        FindFile(new AssemblyName(request.Name)) is not { } file ? null : FindLoaded(new AssemblyName(request.Name)) ?? Assembly.LoadFrom(file);
 
-    /// <summary>The file that answers a request: of that name and key, and not of a lower version; null where there is none.</summary>
-    public string? FileFor(AssemblyName asked) =>
-        _files.TryGetValue(asked.Name, out string file) && Answers(AssemblyName.GetAssemblyName(file), asked) ? file : null;
+    /// <summary>The file with the requested name and key, and with at least the requested version; null if there is none.</summary>
+    public string? FindFile(AssemblyName requested) =>
+        _files.TryGetValue(requested.Name, out string file) && Satisfies(AssemblyName.GetAssemblyName(file), requested) ? file : null;
 
-    /// <summary>Whether an assembly may stand in for the one that was asked for.</summary>
-    internal static bool Answers(AssemblyName present, AssemblyName asked) =>
-        string.Equals(present.Name, asked.Name, StringComparison.OrdinalIgnoreCase)
-        && present.Version >= (asked.Version ?? new Version(0, 0))
-        && (asked.GetPublicKeyToken() is not { Length: > 0 } key || Enumerable.SequenceEqual(key, present.GetPublicKeyToken() ?? []));
+    /// <summary>Whether an assembly satisfies a request.</summary>
+    internal static bool Satisfies(AssemblyName present, AssemblyName requested) =>
+        string.Equals(present.Name, requested.Name, StringComparison.OrdinalIgnoreCase)
+        && present.Version >= (requested.Version ?? new Version(0, 0))
+        && (requested.GetPublicKeyToken() is not { Length: > 0 } key || Enumerable.SequenceEqual(key, present.GetPublicKeyToken() ?? []));
 
-    // Two copies would be two sets of types, where some other module has brought one.
-    private static Assembly? Loaded(AssemblyName asked) => AppDomain.CurrentDomain.GetAssemblies()
-        .Where(assembly => Answers(assembly.GetName(), asked))
+    // A second copy of an assembly that another module has loaded would be a second set of types.
+    private static Assembly? FindLoaded(AssemblyName requested) => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => Satisfies(assembly.GetName(), requested))
         .OrderByDescending(assembly => assembly.GetName().Version)
         .FirstOrDefault();
 }

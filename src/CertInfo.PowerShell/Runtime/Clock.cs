@@ -5,34 +5,27 @@ using System.Threading.Tasks;
 
 namespace CertInfo.Runtime;
 
-/// <summary>The one source of time, so that a test can set it.</summary>
+/// <summary>The only source of time in the module, so that tests can replace it.</summary>
 internal class Clock
 {
-    private static int _made;
-
-    public static Clock Current { get; internal set; } = new();
-
-    /// <summary>Tells this clock from others in the process.</summary>
-    public int Id { get; } = Interlocked.Increment(ref _made);
-
-#pragma warning disable RS0030 // This is the place the ban points to.
+#pragma warning disable RS0030 // BannedSymbols.txt refers to this class.
     public virtual DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
-    // Rounded up: timers count whole milliseconds, and would be back before the time.
-    public virtual Task DelayAsync(TimeSpan delay, CancellationToken cancellation) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), cancellation);
+    /// <summary>Waits. The delay is rounded up, because timers count whole milliseconds and would end too early.</summary>
+    public virtual Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), cancellationToken);
 #pragma warning restore RS0030
 
-    /// <summary>A reading that only ever grows, for measuring durations.</summary>
+    /// <summary>A monotonic reading, to measure durations.</summary>
     public virtual TimeSpan Elapsed => TimeSpan.FromSeconds((double)Stopwatch.GetTimestamp() / Stopwatch.Frequency);
 
-    /// <summary>Waits until <see cref="Elapsed"/> has come to a reading; not at all where it has.</summary>
-    public virtual Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellation)
+    /// <summary>Waits until <see cref="Elapsed"/> reaches a reading. Returns at once if it has.</summary>
+    public virtual Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellationToken)
     {
         TimeSpan left = reading - Elapsed;
-        return left > TimeSpan.Zero ? DelayAsync(left, cancellation) : Task.CompletedTask;
+        return left > TimeSpan.Zero ? DelayAsync(left, cancellationToken) : Task.CompletedTask;
     }
 
-    /// <summary>Cancels when the time is up.</summary>
+    /// <summary>Cancels a token source after a time.</summary>
     public virtual void CancelAfter(CancellationTokenSource source, TimeSpan time) => source.CancelAfter(time);
 }

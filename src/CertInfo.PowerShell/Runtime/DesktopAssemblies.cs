@@ -6,8 +6,8 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Loading;
 
-/// <summary>Lets Windows PowerShell find System.Text.Json, which it does not have, in <c>desktop</c> beside the assembly.</summary>
-/// <remarks>PowerShell 7 has its own, and nothing happens there. The engine makes and calls this; it must be public for that.</remarks>
+/// <summary>Resolves System.Text.Json in Windows PowerShell, which does not have it, from the folder <c>desktop</c>.</summary>
+/// <remarks>Does nothing in PowerShell 7. The engine creates and calls this class, so it must be public. It is part of the public surface, so its namespace is not the one of its folder.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
@@ -21,7 +21,7 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
     {
         lock (Gate)
         {
-            // Every runspace of the process imports for itself; one handler serves them all.
+            // Each runspace imports the module, and all of them share one handler.
             if (RuntimeCompat.IsNetFramework && _importers++ == 0)
             {
                 _handler = new AssemblyFolder(Folder).Resolve;

@@ -3,25 +3,25 @@ using System.Security.Authentication;
 
 namespace CertInfo.Runtime;
 
-/// <summary>What differs where the module runs on .NET Framework, as under Windows PowerShell, instead of on .NET.</summary>
+/// <summary>The differences between .NET Framework, which runs Windows PowerShell, and .NET.</summary>
 internal static class RuntimeCompat
 {
-    // The name is missing from netstandard2.0, the number is not.
+    // netstandard2.0 does not name this value.
     private const SslProtocols Tls13 = (SslProtocols)12288;
 
-    /// <summary>Whether this is .NET Framework, or Mono, which behaves as it does.</summary>
+    /// <summary>Whether the runtime is .NET Framework, or Mono, which behaves in the same way.</summary>
     public static bool IsNetFramework { get; } = typeof(object).Assembly.GetName().Name == "mscorlib";
 
-    /// <summary>The schemes that a proxy's address may have: those that the handler does not refuse with NotSupportedException.</summary>
+    /// <summary>The schemes of proxies that HttpClientHandler supports.</summary>
     public static IReadOnlyList<string> ProxySchemes => IsNetFramework ? ["http"] : ["http", "https", "socks4", "socks4a", "socks5"];
 
-    /// <summary>Whether <see cref="System.Uri"/> leaves a character out of what it sends: .NET Framework does with directional marks, and so breaks the signature.</summary>
-    public static bool LeavesOut(char c) => IsNetFramework && c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e');
+    /// <summary>Whether <see cref="System.Uri"/> removes a character. .NET Framework removes directional marks, which makes the signature wrong.</summary>
+    public static bool IsRemovedFromUri(char c) => IsNetFramework && c is '\u200e' or '\u200f' or (>= '\u202a' and <= '\u202e');
 
-    /// <summary>The versions of TLS to offer.</summary>
+    /// <summary>The versions of TLS.</summary>
     /// <remarks>
-    /// Version 1.3 is unknown to .NET Framework 4.7.2, whose handler refuses its number with NotSupportedException. None, the
-    /// system's choice elsewhere, would there be the process's choice, which under powershell.exe may still include TLS 1.0.
+    /// .NET Framework 4.7.2 does not support TLS 1.3 and throws NotSupportedException. The value None selects the default of the
+    /// process there, which may include TLS 1.0 in powershell.exe.
     /// </remarks>
     public static SslProtocols TlsVersions => IsNetFramework ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13;
 }

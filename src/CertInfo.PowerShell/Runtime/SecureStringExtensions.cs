@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CertInfo.Runtime;
 
-/// <summary>Between a <see cref="SecureString"/> and the moment its text is needed.</summary>
+/// <summary>Converts between text and <see cref="SecureString"/>.</summary>
 internal static class SecureStringExtensions
 {
     public static SecureString ToSecureString(string text)
@@ -20,7 +20,7 @@ internal static class SecureStringExtensions
         return secure;
     }
 
-    /// <summary>The text, for a header that can only be sent as a string.</summary>
+    /// <summary>The text, for a header, which must be a string.</summary>
     public static string ToPlainText(this SecureString secure)
     {
         IntPtr unmanaged = Marshal.SecureStringToGlobalAllocUnicode(secure);
@@ -34,7 +34,7 @@ internal static class SecureStringExtensions
         }
     }
 
-    /// <summary>The text's UTF-8 bytes, which the caller clears after use.</summary>
+    /// <summary>The UTF-8 bytes of the text. The caller clears them after use.</summary>
     public static byte[] ToUtf8Bytes(this SecureString secure)
     {
         var text = new char[secure.Length];

@@ -17,7 +17,7 @@ public sealed class ClosureTests : IDisposable
 
     private readonly MetadataLoadContext _context;
 
-    public ClosureTests() => _context = new MetadataLoadContext(new Answers(), "mscorlib");
+    public ClosureTests() => _context = new MetadataLoadContext(new FrameworkResolver(), "mscorlib");
 
     public void Dispose() => _context.Dispose();
 
@@ -52,7 +52,7 @@ public sealed class ClosureTests : IDisposable
         Assembly assembly = _context.LoadFromAssemblyPath(file);
         foreach (AssemblyName asked in assembly.GetReferencedAssemblies())
         {
-            (string? answer, bool framework) = Answers.Find(asked.Name!);
+            (string? answer, bool framework) = FrameworkResolver.Find(asked.Name!);
             Version? present = answer is null ? null : AssemblyName.GetAssemblyName(answer).Version;
 
             // .NET Framework puts its own assemblies in place of any lower version of them.
@@ -64,7 +64,7 @@ public sealed class ClosureTests : IDisposable
     }
 
     /// <summary>What Windows PowerShell has: .NET Framework 4.7.2, its engine, and our folder.</summary>
-    private sealed class Answers : MetadataAssemblyResolver
+    private sealed class FrameworkResolver : MetadataAssemblyResolver
     {
         public static (string? File, bool Framework) Find(string name)
         {

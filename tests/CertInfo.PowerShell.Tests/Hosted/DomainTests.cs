@@ -149,7 +149,7 @@ public class DomainTests : ModuleTest
     [InlineData("""{"RequestId":"R1","CertInfos":{"CertInfo":[null]}}""")]
     public void An_empty_list_means_the_same(string body)
     {
-        Answer(body);
+        Respond(body);
 
         ErrorRecord error = AssertError(Run("Get-AlibabaCertificateInfo -DomainName www.example.com"), "InvalidDomain.NotFound", ErrorCategory.ObjectNotFound);
 
@@ -200,7 +200,7 @@ public class DomainTests : ModuleTest
     public void A_body_that_is_not_the_JSON_is_described(string body)
     {
         SetDefault("MaximumRetryCount", 0);
-        Answer(body);
+        Respond(body);
 
         AssertError(Run("Get-AlibabaCertificateInfo -DomainName www.example.com"), "InvalidResponse", ErrorCategory.InvalidData);
     }
@@ -234,7 +234,7 @@ public class DomainTests : ModuleTest
         return error;
     }
 
-    private void Answer(string body) => Service.Intercept = async (context, _) =>
+    private void Respond(string body) => Service.Intercept = async (context, _) =>
     {
         context.Response.ContentType = "application/json";
         await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(body));

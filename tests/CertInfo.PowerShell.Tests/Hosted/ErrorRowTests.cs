@@ -112,7 +112,7 @@ public class ErrorRowTests : ModuleTest
     [Fact]
     public void Messages_and_actions_are_in_the_users_language()
     {
-        Host.UICulture = CultureInfo.GetCultureInfo("zh-CN");
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
         EngineRun run = Run("Get-AlibabaCertificateInfo nosuch, 1654xx, 1664xx -Verbose");
 

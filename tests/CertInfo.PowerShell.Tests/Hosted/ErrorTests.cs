@@ -180,7 +180,7 @@ public class ErrorTests : ModuleTest
     [InlineData(302, "text/plain", "moved", "HTTP 302")]
     public void A_body_that_is_not_the_JSON_is_described(int status, string? contentType, string body, string said)
     {
-        Answer(status, contentType, Encoding.UTF8.GetBytes(body));
+        Respond(status, contentType, Encoding.UTF8.GetBytes(body));
 
         ErrorRecord error = AssertSingleError(Run("Get-AlibabaCertificateInfo 1644xx"), "InvalidResponse", ErrorCategory.InvalidData);
 
@@ -203,7 +203,7 @@ public class ErrorTests : ModuleTest
     [Fact]
     public void A_body_that_is_not_UTF8_is_described_too()
     {
-        Answer(200, "application/octet-stream", [0xff, 0xfe, 0x00, 0x80]);
+        Respond(200, "application/octet-stream", [0xff, 0xfe, 0x00, 0x80]);
 
         AssertSingleError(Run("Get-AlibabaCertificateInfo 1644xx"), "InvalidResponse", ErrorCategory.InvalidData);
     }
@@ -307,7 +307,7 @@ public class ErrorTests : ModuleTest
         return error;
     }
 
-    private void Answer(int status, string? contentType, byte[] body) => Service.Intercept = async (context, _) =>
+    private void Respond(int status, string? contentType, byte[] body) => Service.Intercept = async (context, _) =>
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;

@@ -11,7 +11,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted;
 
 /// <summary>The faults that the emulator's command line offers, each as the error that a user sees of it.</summary>
-[Collection(ChangesClock.Name)]
 public class FaultTests : ClockedModuleTest
 {
     public static TheoryData<string, string, ErrorCategory> Errors => new()
@@ -77,25 +76,6 @@ public class FaultTests : ClockedModuleTest
         Assert.Empty(run.Output);
         Assert.Equal(3, run.Errors.Count);
         Assert.All(run.Errors, error => Assert.StartsWith("ServiceUnavailable,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData(TlsFlaw.Untrusted, "does not verify (", "other names")]
-    [InlineData(TlsFlaw.Expired, "NotTimeValid", "other names")]
-    [InlineData(TlsFlaw.WrongName, "is for other names (elsewhere.example.com)", "NotTimeValid")]
-    public async Task A_certificate_of_the_service_that_is_not_trusted_ends_the_command_and_says_which_check_failed(TlsFlaw flaw, string told, string untold)
-    {
-        await using CdnEmulator stranger = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = true, TlsFlaw = flaw });
-        SetDefault("EndpointUrl", stranger.Endpoint);
-
-        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo");
-
-        ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
-        Assert.StartsWith("TlsFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.SecurityError, error.CategoryInfo.Category);
-        Assert.Contains(told, error.Exception.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(untold, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, stranger.Requests.Count);
     }
 
     [Fact]

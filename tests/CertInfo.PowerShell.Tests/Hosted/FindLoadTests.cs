@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
+[Collection(MeasuresMemory.Name)]
 public class FindLoadTests : ClockedModuleTest
 {
     private const string Whole = "Find-AlibabaCertificate | Get-AlibabaCertificateInfo";

@@ -9,7 +9,6 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
 public class FindTests : ClockedModuleTest
 {
     [Fact]

@@ -9,20 +9,6 @@ namespace CertInfo.Tests.Hosted;
 public class ImportTests : ModuleTest
 {
     [Fact]
-    public void The_manifest_is_clean_and_exports_what_it_names()
-    {
-        SetVariable("manifest", ModuleLocation.Manifest);
-
-        PSModuleInfo module = Assert.Single(Get<PSModuleInfo>("Test-ModuleManifest $manifest"));
-
-        Assert.Equal(["Find-AlibabaCertificate", "Get-AlibabaCertificateInfo"], module.ExportedCmdlets.Keys.Order());
-        Assert.Empty(module.ExportedFunctions);
-        Assert.Empty(module.ExportedAliases);
-        Assert.Empty(module.ExportedVariables);
-        Assert.Equal(["Core", "Desktop"], module.CompatiblePSEditions.Order());
-    }
-
-    [Fact]
     public void It_can_be_imported_again_by_force_and_after_removal()
     {
         SetVariable("manifest", ModuleLocation.Manifest);
@@ -64,15 +50,6 @@ public class ConstrainedLanguageTests : ModuleTest
         Assert.Equal(["1645xx"], Get<CertificateInfo>(
             "'1644xx', '1645xx' | Get-AlibabaCertificateInfo | Where-Object DaysRemaining -lt 30").Select(c => c.CertId));
         Assert.Equal("CertNotExisted,CertInfo.Commands.GetAlibabaCertificateInfoCommand", Assert.Single(Run("Get-AlibabaCertificateInfo nosuch").Errors).FullyQualifiedErrorId);
-    }
-
-    [Fact]
-    public void Its_view_renders_there()
-    {
-        Session.Show("Get-AlibabaCertificateInfo 1644xx");
-
-        Assert.Contains("1644xx", Screen, System.StringComparison.Ordinal);
-        Assert.Contains("example_cert", Screen, System.StringComparison.Ordinal);
     }
 
     protected override void Configure(InitialSessionState state) => state.LanguageMode = PSLanguageMode.ConstrainedLanguage;

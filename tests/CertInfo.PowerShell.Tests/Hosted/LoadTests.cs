@@ -12,7 +12,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
+[Collection(MeasuresMemory.Name)]
 public class LoadTests : ClockedModuleTest
 {
     [Fact]
@@ -181,7 +181,7 @@ public class LoadTests : ClockedModuleTest
 
         IReadOnlyList<string>[] answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(n => Task.Run(() =>
         {
-            using EngineSession session = EngineSession.Open();
+            using EngineSession session = OpenSession();
             return (IReadOnlyList<string>)[.. Ids(session.Run(shell => shell
                 .AddCommand("Get-AlibabaCertificateInfo")
                 .AddParameter("CertId", Enumerable.Range((10 * n) + 1, 10).Select(i => "id" + i).ToArray())

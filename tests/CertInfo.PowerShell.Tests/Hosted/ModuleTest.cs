@@ -1,39 +1,41 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Security;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Runtime;
 using CertInfo.Sandbox;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>The module as a user has it: imported by its staged manifest into the real engine, with an emulated service of its own over real HTTP.</summary>
+/// <summary>Runs the module in the PowerShell engine. Each test imports the staged manifest and has its own emulator and its own state of the module.</summary>
 public abstract class ModuleTest : IAsyncLifetime
 {
-    private readonly StringWriter _screen = new(CultureInfo.InvariantCulture);
-
     protected virtual EmulatorOptions ServiceOptions => new();
 
     protected CdnEmulator Service { get; private set; } = null!;
 
+    /// <summary>What the module keeps between commands. Each test has its own.</summary>
+    internal ProcessState State { get; private set; } = null!;
+
+    /// <summary>The environment variables that the module sees instead of the process's; null is a variable that is not set.</summary>
+    protected Dictionary<string, string?> Variables { get; } = [];
+
+    internal HostRoutes Routes { get; private set; } = null!;
+
     protected EngineSession Session { get; private set; } = null!;
-
-    protected TextHost Host { get; private set; } = null!;
-
-    /// <summary>What the host has shown so far.</summary>
-    protected string Screen => _screen.ToString();
 
     public async ValueTask InitializeAsync()
     {
         Service = await CdnEmulator.StartAsync(ServiceOptions);
-        Host = new TextHost(_screen, _screen);
-        Session = EngineSession.Open(Host, Configure);
+        State = new ProcessState(CreateClock(), name => Variables.TryGetValue(name, out string? value) ? value : Environment.GetEnvironmentVariable(name));
+        Routes = HostRoutes.Install(State);
+        Session = EngineSession.Open(Configure);
+        ProcessState.Assign(Session.Runspace, State);
         SetDefault("EndpointUrl", Service.Endpoint);
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret));
         Prepare();
@@ -43,10 +45,9 @@ public abstract class ModuleTest : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         Restore();
-        // First, so that no call of a command that could not be stopped holds up the end of the session.
+        // First, so that no pending call delays the end of the session.
         await Service.DisposeAsync();
         await Task.Run(Session.Dispose).Within();
-        await _screen.DisposeAsync();
     }
 
     /// <summary>What a cmdlet declares that it puts out. The engine's own property asks for the current location, which a session outside of a pipeline may not have.</summary>
@@ -70,12 +71,23 @@ public abstract class ModuleTest : IAsyncLifetime
     {
     }
 
-    /// <summary>The last word of a test class on its session.</summary>
+    /// <summary>The clock of the module.</summary>
+    internal virtual Clock CreateClock() => new();
+
+    /// <summary>Opens another session that shares the state of the module.</summary>
+    protected EngineSession OpenSession()
+    {
+        EngineSession session = EngineSession.Open();
+        ProcessState.Assign(session.Runspace, State);
+        return session;
+    }
+
+    /// <summary>Prepares the session. It is called last.</summary>
     protected virtual void Prepare()
     {
     }
 
-    /// <summary>Undoes what a test class changed in the process. Not by IDisposable: the runner calls DisposeAsync alone.</summary>
+    /// <summary>Cleans up. It does not use IDisposable, because the runner calls only DisposeAsync.</summary>
     protected virtual void Restore()
     {
     }

@@ -8,17 +8,8 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesEnvironment.Name)]
 public sealed class ProxyTests : ModuleTest
 {
-    protected override void Restore()
-    {
-        foreach (string name in Machine.ProxyVariables)
-        {
-            Environment.SetEnvironmentVariable(name, null);
-        }
-    }
-
     [Fact]
     public void Plain_http_to_loopback_goes_through_a_proxy_that_was_passed()
     {
@@ -33,7 +24,7 @@ public sealed class ProxyTests : ModuleTest
     public void Loopback_is_reached_past_the_environments_proxy()
     {
         using var proxy = new ConnectProxy(null);
-        Environment.SetEnvironmentVariable("HTTP_PROXY", proxy.Address.AbsoluteUri);
+        Variables["HTTP_PROXY"] = proxy.Address.AbsoluteUri;
 
         Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx"));
         Assert.Empty(proxy.Requests);
@@ -76,7 +67,7 @@ public sealed class ProxyTests : ModuleTest
     public void A_user_in_the_environments_proxy_is_used_and_never_shown()
     {
         using var proxy = new ConnectProxy(null, "us@er:canary");
-        Environment.SetEnvironmentVariable("HTTPS_PROXY", $"http://us%40er:canary@127.0.0.1:{proxy.Address.Port}");
+        Variables["HTTPS_PROXY"] = $"http://us%40er:canary@127.0.0.1:{proxy.Address.Port}";
         SetDefault("EndpointUrl", null);
         SetDefault("MaximumRetryCount", 0);
 
@@ -101,7 +92,7 @@ public sealed class ProxyTests : ModuleTest
         }
         else
         {
-            Environment.SetEnvironmentVariable(how, "http://user:canary@127.0.0.1:1");
+            Variables[how] = "http://user:canary@127.0.0.1:1";
         }
 
         ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx " + parameter).Errors);
@@ -117,7 +108,7 @@ public sealed class ProxyTests : ModuleTest
     public void A_variable_with_a_scheme_that_cannot_be_used_ends_it_before_any_request(string name, string value)
     {
         SetDefault("EndpointUrl", null);
-        Environment.SetEnvironmentVariable(name, value);
+        Variables[name] = value;
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
 
@@ -137,7 +128,7 @@ public sealed class ProxyTests : ModuleTest
         Run("Get-AlibabaCertificateInfo 1644xx");
 
         // Only these have a proxy of the system's own.
-        Assert.Equal(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), HostRoutes.Proxied["cdn.aliyuncs.com"]);
+        Assert.Equal(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), Routes.Proxied["cdn.aliyuncs.com"]);
     }
 
     [Theory]
@@ -168,7 +159,7 @@ public sealed class ProxyTests : ModuleTest
         }
         else
         {
-            Environment.SetEnvironmentVariable(how, proxy.Address.AbsoluteUri);
+            Variables[how] = proxy.Address.AbsoluteUri;
         }
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");

@@ -12,7 +12,6 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
 public class RetryTests : ClockedModuleTest
 {
     [Theory]
@@ -79,7 +78,7 @@ public class RetryTests : ClockedModuleTest
     {
         Service.Intercept = async (context, request) =>
         {
-            AdaptiveRateLimiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(50));
+            Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(50));
             await new ServiceError(500, "InternalError", "x").SendAsync(context, request);
             return true;
         };
@@ -105,7 +104,7 @@ public class RetryTests : ClockedModuleTest
     [Fact]
     public void The_first_wait_for_a_turn_is_none_between_attempts()
     {
-        AdaptiveRateLimiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(150));
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(150));
         Fail(1, 503, "ServiceUnavailable");
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
@@ -206,7 +205,7 @@ public class RetryTests : ClockedModuleTest
         Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 2, HTTP 200", StringComparison.Ordinal) && v.Contains(Service.Requests.All[1].RequestId, StringComparison.Ordinal));
     }
 
-    private AdaptiveRateLimiter AdaptiveRateLimiter => AdaptiveRateLimiter.For(AccountStore.AccessKeyId, Service.Endpoint, Clock);
+    private AdaptiveRateLimiter Limiter => State.Get<RateLimiters>().GetOrCreate(AccountStore.AccessKeyId, Service.Endpoint, Clock);
 
     private void Fail(int times, int status, string code, Action<Microsoft.AspNetCore.Http.HttpContext>? change = null) => Service.Intercept = async (context, request) =>
     {

@@ -6,7 +6,6 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-[Collection(ChangesClock.Name)]
 public class StopTests : ClockedModuleTest
 {
     private readonly TaskCompletionSource _allHungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -72,7 +71,7 @@ public class StopTests : ClockedModuleTest
     public async Task A_runspace_that_closes_ends_its_calls()
     {
         Task arrived = Hold(1);
-        var other = CertInfo.Sandbox.EngineSession.Open();
+        var other = OpenSession();
         System.Management.Automation.PowerShell shell = other.Create();
         Task run = shell.AddCommand("Get-AlibabaCertificateInfo")
             .AddParameter("CertId", "1644xx")

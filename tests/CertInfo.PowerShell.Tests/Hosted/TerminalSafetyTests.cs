@@ -37,14 +37,12 @@ public class TerminalSafetyTests : ModuleTest
         }]);
 
         EngineRun run = Run("Get-AlibabaCertificateInfo evil -Verbose");
-        Session.Show("Get-AlibabaCertificateInfo evil -Verbose");
 
         var info = (CertificateInfo)Assert.Single(run.Output).BaseObject;
         Assert.Contains("\\u001b", info.Subject, StringComparison.Ordinal);
         Assert.Contains("\\u001b", info.Issuer, StringComparison.Ordinal);
         Assert.Contains("\\u001b", Assert.Single(info.SubjectAlternativeNames), StringComparison.Ordinal);
         AssertSafe(Texts(info).Concat(run.Warnings).Concat(run.Verbose));
-        AssertSafe([Screen]);
     }
 
     [Theory]
@@ -57,12 +55,10 @@ public class TerminalSafetyTests : ModuleTest
         Service.Available.Reset([new AvailableCertificate("1644xx", "name") { Reshape = SpoilAll }]);
 
         EngineRun run = Run(command + " -Verbose");
-        Session.Show(command);
 
         object found = Assert.Single(run.Output).BaseObject;
         Assert.Contains(Texts(found), text => text.Contains("\\u001b", StringComparison.Ordinal));
         AssertSafe(Texts(found).Append(found.ToString()!).Concat(run.Warnings).Concat(run.Verbose));
-        AssertSafe([Screen]);
 
         // An empty one stays: with an id, the certificate would be asked for by that.
         static void SpoilAll(JsonObject json)

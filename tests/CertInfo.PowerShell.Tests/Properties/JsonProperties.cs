@@ -57,7 +57,7 @@ public class JsonProperties : PropertyTest
             CertificateInfoResponse response = JsonSerializer.Deserialize(Response(list), CdnJsonContext.Instance.CertificateInfoResponse)!;
             foreach (CertificateInfoItem item in response.CertInfos!.CertInfo!.Items)
             {
-                AssertSafe(CertificateMapper.Read(item, "asked", null, null, Clock, log));
+                AssertSafe(CertificateMapper.Map(item, "asked", null, null, Clock, log));
             }
 
             AssertSafe(log);
@@ -73,12 +73,12 @@ public class JsonProperties : PropertyTest
             DomainCertificateResponse response = JsonSerializer.Deserialize(Response(list), CdnJsonContext.Instance.DomainCertificateResponse)!;
             foreach (DomainCertificateItem item in response.CertInfos!.CertInfo!.Items)
             {
-                DomainState state = DomainCertificateMapper.State(item, "asked", log);
+                DomainState state = DomainCertificateMapper.MapState(item, "asked", log);
                 AssertSafe(state.CnameStatus);
                 AssertSafe(state.HttpsStatus);
                 Assert.False(string.IsNullOrWhiteSpace(state.DomainName));
-                AssertSafe(DomainCertificateMapper.Read(item, state, null, Clock, log));
-                DomainCertificate certificate = DomainCertificateMapper.Read(item, "place", Clock, log);
+                AssertSafe(CertificateMapper.Map(item, state, null, Clock, log));
+                DomainCertificate certificate = DomainCertificateMapper.Map(item, "place", Clock, log);
                 Assert.All(
                     [certificate.DomainName, certificate.CertName, certificate.CommonName, certificate.CertType, certificate.CertStatus, certificate.ToString()],
                     AssertSafe);
@@ -98,7 +98,7 @@ public class JsonProperties : PropertyTest
             AvailableCertificateResponse response = JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateResponse)!;
             foreach (AvailableCertificateItem item in response.CertificateListModel!.CertList!.Cert!.Items)
             {
-                CertificateSummary summary = AvailableCertificateMapper.Read(item, "place", log);
+                CertificateSummary summary = AvailableCertificateMapper.Map(item, "place", log);
                 Assert.All(
                     [summary.CertId, summary.CertName, summary.CommonName, summary.Issuer, summary.Fingerprint, summary.CertRegion, summary.ToString()],
                     AssertSafe);

@@ -68,7 +68,7 @@ public sealed class PemProperties : PropertyTest
     [Fact]
     public void What_is_shown_holds_the_same_certificates_and_the_platform_reads_each() => Check(Pem, pem =>
     {
-        string? shown = CertificateMapper.PemText(pem);
+        string? shown = ResponseFields.ReadPem(pem);
 
         Assert.All(shown?.Split('\n') ?? [], AssertSafe);
         Assert.Equal(Found(pem), Found(shown ?? ""));

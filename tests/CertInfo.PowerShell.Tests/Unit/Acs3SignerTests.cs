@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using CertInfo.Rpc;
-using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -85,16 +84,14 @@ public class Acs3SignerTests
     {
         const string PayloadHash = "55e12e91650d2fec56ec74e1d3e4ddbfce2ef3a65890c2a19ecf88a307e76a23";
         KeyValuePair<string, string>[] headers = [KeyValuePair.Create("x-acs-test", "http,https")];
-        string query = Acs3Signer.CanonicalQuery([KeyValuePair.Create("test", "ok"), KeyValuePair.Create("empty", "")]);
+        string query = Acs3Signer.CreateCanonicalQuery([KeyValuePair.Create("test", "ok"), KeyValuePair.Create("empty", "")]);
 
-        var canonical = new StringBuilder();
-        Acs3Signer.AppendCanonicalRequest(canonical, "GET", "/", query, headers, PayloadHash);
-        string toSign = Acs3Signer.StringToSign(Acs3Signer.HexOfSha256(Encoding.UTF8.GetBytes(canonical.ToString())));
+        string toSign = Acs3Signer.CreateStringToSign(Acs3Signer.CreateCanonicalRequest("GET", "/", query, headers, PayloadHash));
 
         Assert.Equal("empty=&test=ok", query);
         Assert.Equal(
             "ACS3-HMAC-SHA256 Credential=acesskey,SignedHeaders=x-acs-test,Signature=d16b30a7699ae9e43875b13195b2f81bcc3ed10c14a9b5eb780e51619aa50be1",
-            Acs3Signer.Authorization(Key("acesskey", "secret"), headers, toSign));
+            Acs3Signer.CreateAuthorization(Key("acesskey", "secret"), headers, toSign));
     }
 
     [Fact]
@@ -103,14 +100,14 @@ public class Acs3SignerTests
         SignedRequest signed = Acs3Signer.Sign(Describe(new string('é', 2000)), "cdn.aliyuncs.com", GuideKey, GuideTime, Nonce);
 
         Assert.StartsWith("GET\n/\nCertId=%C3%A9", signed.CanonicalRequest, StringComparison.Ordinal);
-        Assert.Equal("ACS3-HMAC-SHA256\n" + Acs3Signer.HexOfSha256(Encoding.UTF8.GetBytes(signed.CanonicalRequest)), signed.StringToSign);
+        Assert.Equal("ACS3-HMAC-SHA256\n" + Acs3Signer.ComputeHash(Encoding.UTF8.GetBytes(signed.CanonicalRequest)), signed.StringToSign);
     }
 
     [Fact]
     public void The_hash_of_no_body_and_of_one()
     {
-        Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Acs3Signer.HexOfSha256([]));
-        Assert.Equal("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Acs3Signer.HexOfSha256("test"u8.ToArray()));
+        Assert.Equal("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Acs3Signer.ComputeHash([]));
+        Assert.Equal("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Acs3Signer.ComputeHash("test"u8.ToArray()));
     }
 
     [Theory]
@@ -147,7 +144,7 @@ public class Acs3SignerTests
         new("DescribeCertificateInfoByID", "2018-05-10", KeyValuePair.Create("CertId", certId));
 
     private static AccessKeyCredential Key(string id, string secret, string? token = null) =>
-        AccessKeyCredential.From(id, SecureStringExtensions.ToSecureString(secret), token is null ? null : SecureStringExtensions.ToSecureString(token));
+        AccessKeyCredential.Create(id, secret, token);
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,7 @@ namespace CertInfo.Tests.Unit;
 public class AdaptiveRateLimiterTests
 {
     private readonly VirtualClock _clock = new();
+    private readonly RateLimiters _limiters = new();
 
     [Fact]
     public async Task Turns_are_evenly_spaced_below_the_limit()
@@ -201,9 +202,9 @@ public class AdaptiveRateLimiterTests
     {
         var endpoint = new Uri("https://limiter.example.com/");
 
-        Assert.Same(AdaptiveRateLimiter.For("a", endpoint, _clock), AdaptiveRateLimiter.For("a", new Uri("https://limiter.example.com/?x=y"), _clock));
-        Assert.NotSame(AdaptiveRateLimiter.For("a", endpoint, _clock), AdaptiveRateLimiter.For("b", endpoint, _clock));
-        Assert.NotSame(AdaptiveRateLimiter.For("a", endpoint, _clock), AdaptiveRateLimiter.For("a", new Uri("https://other.example.com/"), _clock));
+        Assert.Same(_limiters.GetOrCreate("a", endpoint, _clock), _limiters.GetOrCreate("a", new Uri("https://limiter.example.com/?x=y"), _clock));
+        Assert.NotSame(_limiters.GetOrCreate("a", endpoint, _clock), _limiters.GetOrCreate("b", endpoint, _clock));
+        Assert.NotSame(_limiters.GetOrCreate("a", endpoint, _clock), _limiters.GetOrCreate("a", new Uri("https://other.example.com/"), _clock));
     }
 
     private AdaptiveRateLimiter AtFullPace() => AtFullPace(_clock);
@@ -254,7 +255,7 @@ public class AdaptiveRateLimiterTests
 
         public override TimeSpan Elapsed => _elapsed;
 
-        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation)
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
         {
             var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Assert.True(_waits.Writer.TryWrite((_elapsed + delay, end)));

@@ -18,7 +18,7 @@ public class AssemblyFolderTests
     [InlineData("System.Text.Json, Version=10.0.0.0, Culture=neutral, PublicKeyToken=" + Key)]
     [InlineData("system.text.json")]
     public void It_answers_for_its_files_in_no_lower_version_than_asked(string asked) =>
-        Assert.Equal("System.Text.Json.dll", Path.GetFileName(_desktop.FileFor(new AssemblyName(asked))));
+        Assert.Equal("System.Text.Json.dll", Path.GetFileName(_desktop.FindFile(new AssemblyName(asked))));
 
     [Theory]
     [InlineData("System.Text.Json, Version=11.0.0.0, Culture=neutral, PublicKeyToken=" + Key)]
@@ -28,7 +28,7 @@ public class AssemblyFolderTests
     [InlineData("../System.Text.Json")]
     public void It_answers_for_nothing_else(string asked)
     {
-        Assert.Null(_desktop.FileFor(new AssemblyName(asked)));
+        Assert.Null(_desktop.FindFile(new AssemblyName(asked)));
         Assert.Null(_desktop.Resolve(null, new ResolveEventArgs(asked)));
     }
 
@@ -42,7 +42,7 @@ public class AssemblyFolderTests
 
     [Fact]
     public void A_folder_that_is_not_there_answers_nothing() =>
-        Assert.Null(new AssemblyFolder(Path.Combine(StagedModule.Folder, "nosuch")).FileFor(new AssemblyName("System.Text.Json")));
+        Assert.Null(new AssemblyFolder(Path.Combine(StagedModule.Folder, "nosuch")).FindFile(new AssemblyName("System.Text.Json")));
 
     [Fact]
     public void On_this_runtime_import_adds_no_handler()

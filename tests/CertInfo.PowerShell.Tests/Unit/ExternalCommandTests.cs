@@ -123,24 +123,24 @@ public class ExternalCommandTests
     [InlineData("{\"Secret\": \"a\\\"b c\", \"x\": 1}", "{\"Secret\": ***, \"x\": 1}")]
     [InlineData("AccessKeySecret%3DSh0rt", "AccessKeySecret%3D***")]
     [InlineData("password => Sh0rt", "password => ***")]
-    public void What_looks_like_a_secret_is_taken_out(string text, string shown) => Assert.Equal(shown, Redactor.Apply(text));
+    public void What_looks_like_a_secret_is_taken_out(string text, string shown) => Assert.Equal(shown, Redactor.RedactOutput(text));
 
     [Theory]
     [InlineData('.')]
     [InlineData('a')]
     public void A_word_without_end_is_dropped_and_one_of_the_longest_is_searched_in_time(char c)
     {
-        Assert.Equal("", Redactor.Apply(new string(c, 64 * 1024)));
-        Assert.Equal(c == 'a' ? "***" : new string(c, Redactor.Longest), Redactor.Apply(new string(c, Redactor.Longest)));
+        Assert.Equal("", Redactor.RedactOutput(new string(c, 64 * 1024)));
+        Assert.Equal(c == 'a' ? "***" : new string(c, Redactor.MaximumLength), Redactor.RedactOutput(new string(c, Redactor.MaximumLength)));
         Assert.All(Redactor.Patterns, pattern => Assert.NotEqual(Regex.InfiniteMatchTimeout, pattern.MatchTimeout));
     }
 
     [Fact]
     public void A_secret_that_the_cut_goes_through_is_dropped_whole()
     {
-        string words = string.Concat(Enumerable.Repeat("ok ", Redactor.Longest / 3));
+        string words = string.Concat(Enumerable.Repeat("ok ", Redactor.MaximumLength / 3));
 
-        Assert.Equal(words, Redactor.Apply(words + "Half-a-secret"));
+        Assert.Equal(words, Redactor.RedactOutput(words + "Half-a-secret"));
     }
 
     private Task<ChildProcess> Run(string script, string argument) => ChildProcess.RunAsync(

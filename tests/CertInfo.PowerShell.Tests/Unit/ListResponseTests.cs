@@ -82,8 +82,8 @@ public class ListResponseTests
         Assert.Equal("2500", JsonSerializer.Deserialize("""{"TotalCount":"2500"}""", CdnJsonContext.Instance.DomainCertificateResponse)!.TotalCount.Value);
 
     private CertificateSummary Available(string json) =>
-        AvailableCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, "entry 1 of page 1", _log);
+        AvailableCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, "entry 1 of page 1", _log);
 
     private DomainCertificate Domain(string json) =>
-        DomainCertificateMapper.Read(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, "entry 1 of page 1", Clock, _log);
+        DomainCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, "entry 1 of page 1", Clock, _log);
 }

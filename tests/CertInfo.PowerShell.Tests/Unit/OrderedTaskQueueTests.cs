@@ -54,8 +54,8 @@ public sealed class OrderedTaskQueueTests : IDisposable
         Add("a", "a");
         _calls["a"].SetResult("A");
 
-        Assert.Single(_window.Take().CallResult.CommandLog.Entries);
-        Assert.Empty(_window.Take().CallResult.CommandLog.Entries);
+        Assert.Single(_window.Take().Result.Log.Entries);
+        Assert.Empty(_window.Take().Result.Log.Entries);
     }
 
     [Fact]
@@ -65,9 +65,9 @@ public sealed class OrderedTaskQueueTests : IDisposable
         _calls["a"].SetException(new AlibabaCloudException("CertNotExisted", ""));
         _calls["b"].SetResult("B");
 
-        Assert.Equal("CertNotExisted", _window.Take().CallResult.Error!.Code);
+        Assert.Equal("CertNotExisted", _window.Take().Result.Error!.Code);
         Assert.Equal("B", Take());
-        Assert.Null(_window.Fatal);
+        Assert.Null(_window.FatalError);
     }
 
     [Fact]
@@ -78,11 +78,11 @@ public sealed class OrderedTaskQueueTests : IDisposable
         _calls["b"].SetException(new AlibabaCloudException("Forbidden.RAM", ""));
 
         Assert.Equal("A", Take());
-        Assert.Equal("Forbidden.RAM", _window.Take().CallResult.Error!.Code);
-        CallResult<string> cancelled = _window.Take().CallResult;
+        Assert.Equal("Forbidden.RAM", _window.Take().Result.Error!.Code);
+        CallResult<string> cancelled = _window.Take().Result;
         Assert.Null(cancelled.Value);
         Assert.Null(cancelled.Error);
-        Assert.Equal("Forbidden.RAM", _window.Fatal!.Code);
+        Assert.Equal("Forbidden.RAM", _window.FatalError!.Code);
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class OrderedTaskQueueTests : IDisposable
 
         _stop.Cancel();
 
-        Assert.Null(_window.Take().CallResult.Value);
-        Assert.Null(_window.Take().CallResult.Error);
+        Assert.Null(_window.Take().Result.Value);
+        Assert.Null(_window.Take().Result.Error);
     }
 
     [Fact]
@@ -102,11 +102,11 @@ public sealed class OrderedTaskQueueTests : IDisposable
         _window.Add(null);
         _window.Add(null);
 
-        Assert.Equal("InvalidCertId", _window.Take().CallResult.Error!.Code);
-        Assert.Equal("InvalidCertId", _window.Take().CallResult.Error!.Code);
+        Assert.Equal("InvalidCertId", _window.Take().Result.Error!.Code);
+        Assert.Equal("InvalidCertId", _window.Take().Result.Error!.Code);
     }
 
-    private Task<string> CallAsync(string? key, CommandLog log, CancellationToken cancellation)
+    private Task<string> CallAsync(string? key, CommandLog log, CancellationToken cancellationToken)
     {
         if (key is null)
         {
@@ -115,7 +115,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
 
         log.Verbose(() => key);
         TaskCompletionSource<string> call = _calls[key] = new();
-        cancellation.Register(() => call.TrySetCanceled(cancellation));
+        cancellationToken.Register(() => call.TrySetCanceled(cancellationToken));
         return call.Task;
     }
 
@@ -127,5 +127,5 @@ public sealed class OrderedTaskQueueTests : IDisposable
         }
     }
 
-    private string? Take() => _window.Take().CallResult.Value;
+    private string? Take() => _window.Take().Result.Value;
 }

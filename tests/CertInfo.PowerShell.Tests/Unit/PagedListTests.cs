@@ -42,9 +42,9 @@ public class PagedListTests
             1,
             (page, _, _, _) => page == 1 ? Task.FromResult(new Page<string>(["a"], 3)) : throw new AlibabaCloudException("InternalError", "Broken.") { RequestId = "R" },
             item => item);
-        await list.NextAsync(_log, CancellationToken.None);
+        await list.ReadNextAsync(_log, CancellationToken.None);
 
-        var error = await Assert.ThrowsAsync<AlibabaCloudException>(() => list.NextAsync(_log, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<AlibabaCloudException>(() => list.ReadNextAsync(_log, CancellationToken.None));
 
         Assert.Equal("Broken. The list ends before its page 2.", error.Message);
         Assert.Equal("R", error.RequestId);
@@ -66,7 +66,7 @@ public class PagedListTests
         var all = new List<string>();
         while (!list.IsComplete)
         {
-            all.AddRange(await list.NextAsync(_log, CancellationToken.None));
+            all.AddRange(await list.ReadNextAsync(_log, CancellationToken.None));
         }
 
         Assert.Equal(pages.Length, _calls);

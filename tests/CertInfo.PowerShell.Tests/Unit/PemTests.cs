@@ -23,7 +23,7 @@ public sealed class PemTests : IDisposable
         string ca = Certificate("CN=ca", isAuthority: true);
         string leaf = Certificate("CN=leaf", isAuthority: false);
 
-        var info = new CertificateInfo(Clock.Current) { HttpsCrt = ca + "text between\n" + leaf };
+        var info = new CertificateInfo(new Clock()) { HttpsCrt = ca + "text between\n" + leaf };
 
         Assert.Equal(["CN=ca", "CN=leaf"], info.CertificateChain.Select(c => c.Subject));
         Assert.Equal("CN=leaf", info.Subject);
@@ -51,7 +51,7 @@ public sealed class PemTests : IDisposable
     [InlineData("-----END CERTIFICATE----------BEGIN CERTIFICATE-----")]
     public void What_holds_no_certificate_leaves_the_properties_empty(string? pem)
     {
-        var info = new CertificateInfo(Clock.Current) { HttpsCrt = pem };
+        var info = new CertificateInfo(new Clock()) { HttpsCrt = pem };
 
         Assert.Null(info.Certificate);
         Assert.Empty(info.CertificateChain);

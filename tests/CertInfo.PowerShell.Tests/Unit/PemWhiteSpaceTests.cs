@@ -27,7 +27,7 @@ public sealed class PemWhiteSpaceTests : IDisposable
     {
         string pem = WithLineEnds(TestChain.Pem(_chain.Leaf) + "\n" + TestChain.Pem(_chain.Authority) + "\n", lineEnd);
 
-        string read = CertificateMapper.PemText(pem)!;
+        string read = ResponseFields.ReadPem(pem)!;
 
         Assert.Equal([_chain.Leaf.Thumbprint, _chain.Authority.Thumbprint], Thumbprints(read));
         Assert.Equal(TestChain.Pem(_chain.Leaf) + "\n" + TestChain.Pem(_chain.Authority), string.Join('\n', read.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
@@ -41,7 +41,7 @@ public sealed class PemWhiteSpaceTests : IDisposable
         string pem = WithLineEnds(TestChain.Pem(_chain.Leaf) + "\n" + TestChain.Pem(_chain.Authority) + "\n", lineEnd);
 
         Assert.Equal(Platform(pem), Thumbprints(pem));
-        Assert.Equal(Platform(pem), Platform(CertificateMapper.PemText(pem)!));
+        Assert.Equal(Platform(pem), Platform(ResponseFields.ReadPem(pem)!));
         using X509Certificate2 first = X509Certificate2.CreateFromPem(pem);
         Assert.Equal(first.Thumbprint, Thumbprints(pem)[0]);
     }
@@ -54,7 +54,7 @@ public sealed class PemWhiteSpaceTests : IDisposable
         OpenSsl.Require();
         string pem = WithLineEnds(TestChain.Pem(_chain.Leaf) + "\n" + TestChain.Pem(_chain.Authority) + "\n", lineEnd);
 
-        Assert.Equal([_chain.Leaf.Thumbprint, _chain.Authority.Thumbprint], OpenSsl.Thumbprints(CertificateMapper.PemText(pem)!));
+        Assert.Equal([_chain.Leaf.Thumbprint, _chain.Authority.Thumbprint], OpenSsl.Thumbprints(ResponseFields.ReadPem(pem)!));
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class PemWhiteSpaceTests : IDisposable
     {
         string pem = WithLineEnds(TestChain.Pem(_chain.Leaf) + "\n", first) + WithLineEnds(TestChain.Pem(_chain.Authority) + "\n", second);
 
-        var info = new CertificateInfo(new FixedClock(TestChain.Now)) { HttpsCrt = CertificateMapper.PemText(pem) };
+        var info = new CertificateInfo(new FixedClock(TestChain.Now)) { HttpsCrt = ResponseFields.ReadPem(pem) };
 
         Assert.Equal(_chain.Leaf.Thumbprint, info.Thumbprint);
         Assert.Equal(2, info.CertificateChain.Length);
@@ -83,7 +83,7 @@ public sealed class PemWhiteSpaceTests : IDisposable
         string pem = new string(PemEncoding.Write(label, der)) + "\n";
 
         Assert.Equal([_chain.Leaf.Thumbprint], Thumbprints(pem));
-        Assert.Equal(pem, CertificateMapper.PemText(pem));
+        Assert.Equal(pem, ResponseFields.ReadPem(pem));
         if (OpenSsl.IsInstalled)
         {
             Assert.Equal([_chain.Leaf.Thumbprint], OpenSsl.Thumbprints(pem));
@@ -112,7 +112,7 @@ public sealed class PemWhiteSpaceTests : IDisposable
         string pem = before + TestChain.Pem(_chain.Leaf) + "\n";
 
         Assert.Equal([_chain.Leaf.Thumbprint], Thumbprints(pem));
-        Assert.Equal([_chain.Leaf.Thumbprint], Thumbprints(CertificateMapper.PemText(pem)));
+        Assert.Equal([_chain.Leaf.Thumbprint], Thumbprints(ResponseFields.ReadPem(pem)));
         Assert.Equal([_chain.Leaf.Thumbprint], Platform(pem));
     }
 
@@ -135,10 +135,10 @@ public sealed class PemWhiteSpaceTests : IDisposable
     {
         string leaf = TestChain.Pem(_chain.Leaf);
 
-        Assert.Equal($"a\\n\nb\\u0009c\n{leaf}\n", CertificateMapper.PemText($"a\\n\r\nb\tc\r\n{leaf}\r\n"));
-        Assert.Equal($"subject=a\nissuer=b\n{leaf}\n", CertificateMapper.PemText($"subject=a\\nissuer=b\\n{leaf}\\n"));
-        Assert.Equal($"{leaf}\nbetween\n{leaf}", CertificateMapper.PemText($"{leaf} between {leaf} "));
-        Assert.Equal($"{leaf}\n{leaf}", CertificateMapper.PemText(leaf + leaf));
+        Assert.Equal($"a\\n\nb\\u0009c\n{leaf}\n", ResponseFields.ReadPem($"a\\n\r\nb\tc\r\n{leaf}\r\n"));
+        Assert.Equal($"subject=a\nissuer=b\n{leaf}\n", ResponseFields.ReadPem($"subject=a\\nissuer=b\\n{leaf}\\n"));
+        Assert.Equal($"{leaf}\nbetween\n{leaf}", ResponseFields.ReadPem($"{leaf} between {leaf} "));
+        Assert.Equal($"{leaf}\n{leaf}", ResponseFields.ReadPem(leaf + leaf));
     }
 
     [Fact]
@@ -148,15 +148,15 @@ public sealed class PemWhiteSpaceTests : IDisposable
         string[] lines = [.. base64.Chunk(76).Select(line => new string(line))];
         string wide = $"-----BEGIN CERTIFICATE-----\n{string.Join('\n', lines)}\n-----END CERTIFICATE-----";
 
-        Assert.Equal(wide, CertificateMapper.PemText(wide));
-        Assert.Equal(TestChain.Pem(_chain.Leaf), CertificateMapper.PemText($"-----BEGIN CERTIFICATE-----{base64}-----END CERTIFICATE-----"));
+        Assert.Equal(wide, ResponseFields.ReadPem(wide));
+        Assert.Equal(TestChain.Pem(_chain.Leaf), ResponseFields.ReadPem($"-----BEGIN CERTIFICATE-----{base64}-----END CERTIFICATE-----"));
     }
 
     [Theory]
     [InlineData(" ")]
     [InlineData("\\n")]
     [InlineData("\t\\r\\n")]
-    public void Nothing_but_white_space_is_no_PEM(string text) => Assert.Null(CertificateMapper.PemText(text));
+    public void Nothing_but_white_space_is_no_PEM(string text) => Assert.Null(ResponseFields.ReadPem(text));
 
     [Fact]
     public void Many_marks_do_not_take_long()

@@ -9,6 +9,8 @@ namespace CertInfo.Tests.Unit;
 
 public class ProxyTests
 {
+    private readonly HttpClientCache _cache = new();
+
     private static readonly Uri Endpoint = new("https://cdn.aliyuncs.com/");
 
     [Theory]
@@ -20,7 +22,7 @@ public class ProxyTests
     [InlineData("HTTP_PROXY", "ftp://proxy:8080", null)]
     [InlineData("HTTPS_PROXY", " ", null)]
     public void The_environments_proxy_is_for_the_endpoints_scheme(string name, string value, string? proxy) =>
-        Assert.Equal(proxy, EnvironmentProxy.For(Endpoint, Environment((name, value)))?.AbsoluteUri);
+        Assert.Equal(proxy, EnvironmentProxy.Find(Endpoint, Environment((name, value)))?.AbsoluteUri);
 
     [Theory]
     [InlineData("HTTPS_PROXY")]
@@ -28,7 +30,7 @@ public class ProxyTests
     [InlineData("ALL_PROXY")]
     public void A_scheme_that_cannot_be_used_is_refused_under_the_name_of_its_variable(string name)
     {
-        var error = Assert.Throws<AlibabaCloudException>(() => EnvironmentProxy.For(Endpoint, Environment((name, "gopher://user:canary@proxy:70"))));
+        var error = Assert.Throws<AlibabaCloudException>(() => EnvironmentProxy.Find(Endpoint, Environment((name, "gopher://user:canary@proxy:70"))));
 
         Assert.Equal("InvalidProxy", error.Code);
         Assert.Contains($"variable {name} has the scheme gopher", error.Message, StringComparison.Ordinal);
@@ -59,7 +61,7 @@ public class ProxyTests
     [InlineData(",", false)]
     [InlineData("", false)]
     public void NO_PROXY_exempts_a_host_and_what_is_below_it(string value, bool exempts) =>
-        Assert.Equal(exempts, EnvironmentProxy.Exempts(Endpoint, Environment(("NO_PROXY", value))));
+        Assert.Equal(exempts, EnvironmentProxy.IsExempt(Endpoint, Environment(("NO_PROXY", value))));
 
     [Fact]
     public void A_user_in_the_environments_proxy_is_a_credential_and_leaves_the_address()
@@ -69,7 +71,7 @@ public class ProxyTests
         Assert.Equal(new Uri("http://proxy:8080/"), settings.Address);
         Assert.Equal("us@er", settings.Credential!.UserName);
         Assert.Equal("p:w", settings.Credential.Password);
-        Assert.DoesNotContain("p:w", settings.Identity, StringComparison.Ordinal);
+        Assert.DoesNotContain("p:w", settings.CacheKey, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,12 +89,12 @@ public class ProxyTests
         ProxySettings two = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "two"), false);
         ProxySettings again = ProxySettings.Validate(new Uri("http://proxy:1"), new NetworkCredential("user", "one"), false);
 
-        Assert.NotEqual(one.Identity, two.Identity);
-        Assert.Equal(one.Identity, again.Identity);
+        Assert.NotEqual(one.CacheKey, two.CacheKey);
+        Assert.Equal(one.CacheKey, again.CacheKey);
         var clock = new VirtualClock();
-        Assert.Same(HttpClientCache.For(Endpoint, one, clock), HttpClientCache.For(Endpoint, again, clock));
-        Assert.NotSame(HttpClientCache.For(Endpoint, one, clock), HttpClientCache.For(Endpoint, two, clock));
-        Assert.NotSame(HttpClientCache.For(Endpoint, one, clock), HttpClientCache.For(Endpoint, null, clock));
+        Assert.Same(_cache.GetOrCreate(Endpoint, one, clock), _cache.GetOrCreate(Endpoint, again, clock));
+        Assert.NotSame(_cache.GetOrCreate(Endpoint, one, clock), _cache.GetOrCreate(Endpoint, two, clock));
+        Assert.NotSame(_cache.GetOrCreate(Endpoint, one, clock), _cache.GetOrCreate(Endpoint, null, clock));
     }
 
     [Fact]
@@ -100,12 +102,12 @@ public class ProxyTests
     {
         var endpoint = new Uri("https://renewed.example.com/");
         var clock = new VirtualClock();
-        var first = HttpClientCache.For(endpoint, null, clock);
+        var first = _cache.GetOrCreate(endpoint, null, clock);
 
         clock.Advance(TimeSpan.FromMinutes(9));
-        Assert.Same(first, HttpClientCache.For(endpoint, null, clock));
+        Assert.Same(first, _cache.GetOrCreate(endpoint, null, clock));
         clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.NotSame(first, HttpClientCache.For(endpoint, null, clock));
+        Assert.NotSame(first, _cache.GetOrCreate(endpoint, null, clock));
     }
 
     [Theory]

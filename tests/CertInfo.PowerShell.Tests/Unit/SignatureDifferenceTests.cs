@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using CertInfo.Rpc;
-using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -13,7 +12,7 @@ public class SignatureDifferenceTests
     private static readonly SignedRequest Signed = Acs3Signer.Sign(
         new RpcRequest("DescribeCertificateInfoByID", "2018-05-10", new KeyValuePair<string, string>("CertId", "16 44xx")),
         "cdn.aliyuncs.com",
-        AccessKeyCredential.From("testid", SecureStringExtensions.ToSecureString("testsecret"), SecureStringExtensions.ToSecureString(Token)),
+        AccessKeyCredential.Create("testid", "testsecret", Token),
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         "5c1e43dc9e51477182c07d5eceb547a1");
 
@@ -32,7 +31,7 @@ public class SignatureDifferenceTests
     {
         string theirs = Signed.CanonicalRequest.Replace("CertId=16%2044xx", "CertId=16+44xx", StringComparison.Ordinal);
 
-        string said = SignatureDifference.Describe(Filled(form, literal, Acs3Signer.StringToSign(theirs), theirs), Signed);
+        string said = SignatureDifference.Describe(Filled(form, literal, Acs3Signer.CreateStringToSign(theirs), theirs), Signed);
 
         Assert.Equal("The canonical request parts from the service's at line 3, character 10. Here: 'CertId=16%2044xx'. At the service: 'CertId=16+44xx'.", said);
     }

@@ -9,7 +9,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>Which source wins.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class ChoiceTests : CredentialTest
 {
     private static readonly string[] Order = ["environment variables", "OIDC token file", "profile 'it' (AK) in ", "profile 'default' (AK) in ", "ECS instance metadata", "ALIBABA_CLOUD_CREDENTIALS_URI"];
@@ -130,7 +129,7 @@ public sealed class ChoiceTests : CredentialTest
     public void The_profiles_region_picks_the_host_unless_one_is_passed()
     {
         SetDefault("EndpointUrl", null);
-        HostRoutes.Table["cdn.aliyuncs.com"] = HostRoutes.Table["cdn.ap-southeast-1.aliyuncs.com"] = Service.Endpoint;
+        Routes.Table["cdn.aliyuncs.com"] = Routes.Table["cdn.ap-southeast-1.aliyuncs.com"] = Service.Endpoint;
         WriteConfig([new(Key("it", AccountStore.AccessKeyId)) { ["access_key_secret"] = AccountStore.AccessKeySecret, ["region_id"] = "eu-central-1" }]);
 
         AssertServes();
@@ -143,7 +142,7 @@ public sealed class ChoiceTests : CredentialTest
     public void An_odd_region_in_a_file_is_passed_over_with_a_warning()
     {
         SetDefault("EndpointUrl", null);
-        HostRoutes.Table["cdn.aliyuncs.com"] = Service.Endpoint;
+        Routes.Table["cdn.aliyuncs.com"] = Service.Endpoint;
         string path = WriteConfig([new(Key("it", AccountStore.AccessKeyId)) { ["access_key_secret"] = AccountStore.AccessKeySecret, ["region_id"] = "Nowhere\u001b" }]);
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");

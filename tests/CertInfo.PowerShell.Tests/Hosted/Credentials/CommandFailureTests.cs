@@ -8,7 +8,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>How the command of an External profile fails. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class CommandFailureTests : CredentialTest
 {
     [Fact]
@@ -32,7 +31,7 @@ public sealed class CommandFailureTests : CredentialTest
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sleep");
         var clock = new VirtualClock();
-        CertInfo.Runtime.Clock.Current = clock;
+        State.Clock = clock;
         string marker = WriteFile("marker", "");
         File.Delete(marker);
         clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);

@@ -5,11 +5,11 @@ using System.Management.Automation.Runspaces;
 using System.Threading.Tasks;
 using CertInfo.Commands;
 using CertInfo.Emulator;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-[Collection(ChangesEnvironment.Name)]
 public sealed class ConcurrencyTests : CredentialTest
 {
     [Fact]
@@ -19,6 +19,7 @@ public sealed class ConcurrencyTests : CredentialTest
         InitialSessionState state = InitialSessionState.Create();
         state.Commands.Add(new SessionStateCmdletEntry("Get-AlibabaCertificateInfo", typeof(GetAlibabaCertificateInfoCommand), null));
         System.Management.Automation.PowerShell[] shells = [.. Enumerable.Range(0, 64).Select(_ => System.Management.Automation.PowerShell.Create(state))];
+        Array.ForEach(shells, shell => ProcessState.Assign(shell.Runspace, State));
         Service.Intercept = async (context, request) =>
         {
             // The role is given once all the others wait for it.

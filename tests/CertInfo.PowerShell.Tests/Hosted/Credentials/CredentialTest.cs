@@ -1,12 +1,11 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.Json;
-using CertInfo.Credentials;
 using CertInfo.Emulator;
+using CertInfo.Runtime;
 using CertInfo.Sandbox;
 using Xunit;
 
@@ -18,58 +17,35 @@ public abstract class CredentialTest : ModuleTest
     /// <summary>Stands for every secret in what is wrong.</summary>
     protected const string Canary = "Canary-Secret-7b1f";
 
-    private readonly Dictionary<string, string?> _before = [];
     private readonly string _home = Directory.CreateTempSubdirectory("certinfo-home-").FullName;
 
     protected CredentialTest()
     {
-        foreach (string name in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key))
-        {
-            if (name.StartsWith("ALIBABA", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ALICLOUD", StringComparison.OrdinalIgnoreCase))
-            {
-                Set(name, null);
-            }
-        }
-
         Set("HOME", _home);
         Set("USERPROFILE", _home);
-        SharedCredential.ForgetAll();
-        InstanceMetadata.Forget();
-        OAuthCredentials.ForgetAll();
     }
+
+    protected string Home => _home;
 
     protected int AssumeRoleCalls => Service.Requests.All.Count(request => request.Action == "AssumeRole");
 
+    internal override Clock CreateClock() => new NeverTimesOutClock();
+
     protected override void Prepare()
     {
-        CertInfo.Runtime.Clock.Current = new NeverTimesOutClock();
         SetDefault("Credential", null);
         SetDefault("MaximumRetryCount", 0);
         foreach (string host in new[] { "sts.aliyuncs.com", CloudSsoService.Host, OAuthService.Host, OAuthService.InternationalHost })
         {
-            HostRoutes.Table[host] = Service.Endpoint;
+            Routes.Table[host] = Service.Endpoint;
         }
     }
 
-    protected override void Restore()
-    {
-        CertInfo.Runtime.Clock.Current = new();
-        HostRoutes.Table.Clear();
-        foreach ((string name, string? value) in _before)
-        {
-            Environment.SetEnvironmentVariable(name, value);
-        }
+    protected override void Restore() => Directory.Delete(_home, recursive: true);
 
-        Directory.Delete(_home, recursive: true);
-    }
+    protected void Set(string name, string? value) => Variables[name] = value;
 
-    protected void Set(string name, string? value)
-    {
-        _before.TryAdd(name, Environment.GetEnvironmentVariable(name));
-        Environment.SetEnvironmentVariable(name, value);
-    }
-
-    protected void OnEcs() => HostRoutes.Table[MetadataService.Host] = Service.Endpoint;
+    protected void OnEcs() => Routes.Table[MetadataService.Host] = Service.Endpoint;
 
     /// <summary>Sets up the role by OIDC of the environment.</summary>
     /// <param name="tokenFile">Null for one with the token that the service expects.</param>

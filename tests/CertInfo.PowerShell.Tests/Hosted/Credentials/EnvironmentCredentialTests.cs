@@ -6,7 +6,6 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-[Collection(ChangesEnvironment.Name)]
 public sealed class EnvironmentCredentialTests : CredentialTest
 {
     private const string Id = "ALIBABA_CLOUD_ACCESS_KEY_ID";

@@ -9,7 +9,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>What happens when a log-in by CloudSSO or OAuth has ended. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class LogInFailureTests : CredentialTest
 {
     [Fact]

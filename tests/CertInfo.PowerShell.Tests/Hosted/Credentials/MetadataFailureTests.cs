@@ -8,7 +8,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>How the metadata of an instance fails, or is not there. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class MetadataFailureTests : CredentialTest
 {
     [Fact]
@@ -102,7 +101,7 @@ public sealed class MetadataFailureTests : CredentialTest
     private void Hang(Func<RecordedRequest, bool> which)
     {
         var clock = new VirtualClock();
-        CertInfo.Runtime.Clock.Current = clock;
+        State.Clock = clock;
         Service.Intercept = async (context, request) =>
         {
             if (!which(request))

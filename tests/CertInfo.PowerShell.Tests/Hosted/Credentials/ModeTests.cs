@@ -15,7 +15,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>Every way to have credentials, from a file or the environment to a certificate on the pipeline.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class ModeTests : CredentialTest
 {
     public static TheoryData<string> Modes =>
@@ -48,9 +47,10 @@ public sealed class ModeTests : CredentialTest
         search.In(run.Errors[0].ErrorDetails, "details");
         search.In(run.Errors[0].ToString(), "error");
         search.In(run.Output[0].ToString(), "output");
-        CredentialSource source = await CredentialChain.SelectAsync(null, null, new CredentialContext(Environment.GetEnvironmentVariable, new HttpOptions(TimeSpan.FromSeconds(30)), new RetryPolicy(0, () => 0)), new CommandLog(), TestContext.Current.CancellationToken);
-        AccessKeyCredential key = await source.GetAsync(new CommandLog(), TestContext.Current.CancellationToken);
-        search.In($"{source.Name} {source.Identity} {key}", "what the source tells of itself");
+        var context = new CredentialContext(new HttpOptions(State, TimeSpan.FromSeconds(30)), new RetryOptions(0, () => 0));
+        ICredentialProvider source = (await DefaultCredentialProviderChain.SelectAsync(null, null, context, new CommandLog(), TestContext.Current.CancellationToken)).Provider!;
+        AccessKeyCredential key = await source.GetCredentialAsync(new CommandLog(), TestContext.Current.CancellationToken);
+        search.In($"{source.Name} {source.CacheKey} {key}", "what the source tells of itself");
         Assert.Empty(search.Found);
 
         // The id is no secret, and shown cut all the same.
@@ -73,7 +73,7 @@ public sealed class ModeTests : CredentialTest
         string first = AssertServes();
         Assert.Equal(first, AssertServes());
         Assert.Single(Service.Requests.All);
-        using (EngineSession other = EngineSession.Open())
+        using (EngineSession other = OpenSession())
         {
             Assert.Single(other.Run($"Get-AlibabaCertificateInfo 1644xx -EndpointUrl {Service.Endpoint}").Output);
             Assert.Equal(first, Service.Requests.All[^1].AccessKeyId);
@@ -90,7 +90,7 @@ public sealed class ModeTests : CredentialTest
     public void A_token_renewed_by_OAuth_stays_in_memory_and_verbose_says_so()
     {
         SetUp("OAuth renewed");
-        string path = Path.Combine(Environment.GetEnvironmentVariable("HOME")!, ".aliyun", "config.json");
+        string path = Path.Combine(Home, ".aliyun", "config.json");
         string before = File.ReadAllText(path);
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
@@ -128,7 +128,7 @@ public sealed class ModeTests : CredentialTest
 
         AssertServes();
 
-        Assert.False(HostRoutes.Proxied[MetadataService.Host]);
+        Assert.False(Routes.Proxied[MetadataService.Host]);
         Assert.Equal(["PUT", "GET", "GET"], Service.Requests.All.Where(r => r.Host == MetadataService.Host).Select(r => r.Method));
     }
 
@@ -137,7 +137,7 @@ public sealed class ModeTests : CredentialTest
     [InlineData("cn-hangzhou", true, "sts-vpc.cn-hangzhou.aliyuncs.com")]
     public void The_profile_picks_the_STS_endpoint_and_the_role_s_parameters(string region, bool vpc, string host)
     {
-        HostRoutes.Table[host] = Service.Endpoint;
+        Routes.Table[host] = Service.Endpoint;
         Service.Sts.ExternalId = "external id/1";
         const string Policy = """{"Version":"1","Statement":[]}""";
         WriteConfig(Profile(
@@ -153,7 +153,7 @@ public sealed class ModeTests : CredentialTest
 
     // All text in the fields of an object of the module's own, and in theirs.
     private static IEnumerable<string> TextsIn(object? value, HashSet<object> seen) => value is string text ? [text]
-        : value is null || value.GetType().Assembly != typeof(CredentialSource).Assembly || !seen.Add(value) ? []
+        : value is null || value.GetType().Assembly != typeof(ICredentialProvider).Assembly || !seen.Add(value) ? []
         : value.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).SelectMany(field => TextsIn(field.GetValue(value), seen));
 
     private string[] SetUp(string mode)

@@ -14,13 +14,13 @@ internal sealed class NeverTimesOutClock : Clock
     {
     }
 
-    public override Task DelayAsync(TimeSpan delay, CancellationToken cancellation) =>
-        base.DelayAsync(delay < ShortestLimit ? delay : Timeout.InfiniteTimeSpan, cancellation);
+    public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        base.DelayAsync(delay < ShortestLimit ? delay : Timeout.InfiniteTimeSpan, cancellationToken);
 
     // A turn is no limit.
-    public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellation)
+    public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellationToken)
     {
         TimeSpan left = reading - Elapsed;
-        return left > TimeSpan.Zero ? base.DelayAsync(left, cancellation) : Task.CompletedTask;
+        return left > TimeSpan.Zero ? base.DelayAsync(left, cancellationToken) : Task.CompletedTask;
     }
 }

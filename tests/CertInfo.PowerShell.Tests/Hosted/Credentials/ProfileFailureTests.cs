@@ -9,7 +9,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>What can be wrong in the files of profiles, and where there are none. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class ProfileFailureTests : CredentialTest
 {
     private static readonly (string, object)[] Key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", Canary)];
@@ -44,7 +43,7 @@ public sealed class ProfileFailureTests : CredentialTest
     [Fact]
     public void Without_any_source_the_error_lists_all_of_them_in_order_and_why()
     {
-        string home = Environment.GetEnvironmentVariable("HOME")!;
+        string home = Home;
 
         string message = AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message;
 

@@ -9,7 +9,6 @@ using Xunit;
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>How STS fails to give the key of a role. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class RoleFailureTests : CredentialTest
 {
     private static readonly (string, object)[] Key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", Canary)];
@@ -49,7 +48,7 @@ public sealed class RoleFailureTests : CredentialTest
     public void Hosts_that_cannot_be_reached_are_an_error()
     {
         OnEcs();
-        HostRoutes.Table.TryRemove("sts.aliyuncs.com", out _);
+        Routes.Table.TryRemove("sts.aliyuncs.com", out _);
         WriteConfig(Profile("RamRoleArn", [.. Key, Role]));
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
         var search = new SecretSearch(Canary);
@@ -67,7 +66,7 @@ public sealed class RoleFailureTests : CredentialTest
     public void A_role_that_is_throttled_is_asked_for_again(int status, string code, string? after)
     {
         SetUpOidc();
-        CertInfo.Runtime.Clock.Current = new VirtualClock();
+        State.Clock = new VirtualClock();
         int faults = 2;
         Service.Intercept = async (context, request) =>
         {
@@ -89,7 +88,7 @@ public sealed class RoleFailureTests : CredentialTest
     {
         SetUpOidc();
         var clock = new VirtualClock();
-        CertInfo.Runtime.Clock.Current = clock;
+        State.Clock = clock;
         Service.Intercept = async (context, request) =>
         {
             context.Response.Headers.RetryAfter = "60";
@@ -109,7 +108,7 @@ public sealed class RoleFailureTests : CredentialTest
         SetUpOidc();
         var clock = new VirtualClock();
         clock.Advance(TimeSpan.FromHours(1));
-        CertInfo.Runtime.Clock.Current = clock;
+        State.Clock = clock;
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
 

@@ -1,14 +1,15 @@
 using System;
 using System.Management.Automation;
 using System.Text;
+using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Sandbox;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
 /// <summary>How a credentials URI fails, and how it may answer. A source that is configured and fails is an error, though the instance would have a key.</summary>
-[Collection(ChangesEnvironment.Name)]
 public sealed class UriFailureTests : CredentialTest
 {
     [Theory]
@@ -74,5 +75,22 @@ public sealed class UriFailureTests : CredentialTest
         SetUpCredentialsUri();
 
         Assert.Equal(AccountStore.StsAccessKeyId, AssertServes());
+    }
+
+    [Fact]
+    public void Verbose_shows_the_duration_until_the_response_and_not_until_the_message_is_written()
+    {
+        var clock = new VirtualClock();
+        State.Clock = clock;
+        Service.Intercept = (_, request) =>
+        {
+            clock.Advance(request.Path == CredentialsUriService.Path ? TimeSpan.FromMilliseconds(40) : TimeSpan.FromSeconds(10));
+            return Task.FromResult(false);
+        };
+        SetUpCredentialsUri();
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
+
+        Assert.Contains($"{Service.Endpoint.Authority}: HTTP 200 after 40 ms", run.Verbose);
     }
 }

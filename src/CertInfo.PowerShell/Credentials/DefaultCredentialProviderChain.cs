@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Rpc;
+
+namespace CertInfo.Credentials;
+
+/// <summary>
+/// Selects the credential provider of a command: the -Credential parameter, or else the profile of -ProfileName, or else the first
+/// provider of the official default chain that is configured. If that one fails, the command fails, because the next one may
+/// belong to another account.
+/// </summary>
+internal static class DefaultCredentialProviderChain
+{
+    /// <exception cref="AlibabaCloudException">CredentialsNotFound, ProfileNotFound, ProfileInvalid, CredentialFileInvalid, or CredentialsRefused by the metadata service.</exception>
+    public static async Task<ProviderResult> SelectAsync(
+        AccessKeyCredential? parameter, string? profileName, CredentialContext context, CommandLog log, CancellationToken cancellationToken)
+    {
+        if (parameter is not null)
+        {
+            return ProviderResult.Success(new StaticCredentialProvider(() => Strings.SourceParameter, parameter));
+        }
+
+        if (profileName is not null)
+        {
+            return NamedProfileCredentialProvider.Create(profileName, context, log);
+        }
+
+        var reasons = new List<string>();
+        return Check(() => Strings.SourceEnvironment, EnvironmentVariableCredentialProvider.TryCreate(context))
+            ?? Check(() => Strings.SourceOidc, OidcRoleArnCredentialProvider.TryCreate(context))
+            ?? Check(() => Strings.SourceCli, CliProfileCredentialProvider.TryCreate(context, log))
+            ?? Check(() => Strings.SourceSdk, SdkProfileCredentialProvider.TryCreate(context, log))
+            ?? Check(() => Strings.SourceMetadata, await EcsRamRoleCredentialProvider.TryCreateAsync(context, log, cancellationToken).ConfigureAwait(false))
+            ?? Check(() => Strings.SourceUri, UriCredentialProvider.TryCreate(context))
+            ?? throw new AlibabaCloudException(ErrorCodes.CredentialsNotFound, Strings.Format(Strings.CredentialsNotFound, string.Concat(reasons)));
+
+        ProviderResult? Check(Func<string> getName, ProviderResult result)
+        {
+            if (result.Provider is not null)
+            {
+                return result;
+            }
+
+            string name = getName();
+            reasons.Add("\n  " + Strings.Format(Strings.SourceReason, reasons.Count + 1, name, result.Reason));
+            log.Verbose(() => Strings.Format(Strings.SourcePassedOver, name, result.Reason));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Resources;
+
+namespace CertInfo.Credentials;
+
+/// <summary>Creates the provider of the profile that -ProfileName or ALIBABA_CLOUD_PROFILE names. The profile is in the file of the CLI or of the SDKs.</summary>
+internal static class NamedProfileCredentialProvider
+{
+    public const string Variable = "ALIBABA_CLOUD_PROFILE";
+
+    /// <exception cref="AlibabaCloudException">ProfileNotFound, ProfileInvalid or CredentialFileInvalid.</exception>
+    public static ProviderResult Create(string name, CredentialContext context, CommandLog log)
+    {
+        foreach (ProfileFile file in ReadFiles(context))
+        {
+            if (file.Find(name) is { } profile)
+            {
+                return Create(profile, file, isRequired: true, context, log);
+            }
+        }
+
+        throw NotFound(name, context);
+    }
+
+    /// <summary>Creates the provider of a profile.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="isRequired">Whether the user named the profile. In that case a missing field is an error, because the next provider may belong to another account.</param>
+    /// <param name="context">What the provider uses.</param>
+    /// <param name="log">Receives warnings.</param>
+    public static ProviderResult Create(Profile profile, ProfileFile file, bool isRequired, CredentialContext context, CommandLog log)
+    {
+        ProviderResult result = ProfileProviderFactory.TryCreate(profile, file, context, log);
+        return isRequired && result.Provider is null ? throw CredentialError.ProfileInvalid(profile, result.Reason) : result;
+    }
+
+    /// <summary>Whether one of the files has a profile.</summary>
+    public static bool Exists(string name, CredentialContext context) => ReadFiles(context).Any(file => file.Find(name) is not null);
+
+    /// <summary>The error for a profile that does not exist. It lists the profiles that do.</summary>
+    public static AlibabaCloudException NotFound(string name, CredentialContext context)
+    {
+        string list = string.Concat(ReadFiles(context).Select(file => "\n  "
+            + file.Path + ": " + (file.Profiles.Count > 0 ? string.Join(", ", file.Profiles.Select(p => TerminalText.Sanitize(p.Name))) : Strings.NoProfiles)));
+        if (list.Length == 0)
+        {
+            CliConfigFile.TryRead(context, out string cliReason);
+            SdkCredentialsFile.TryRead(context, out string sdkReason);
+            list = "\n  " + cliReason + "\n  " + sdkReason;
+        }
+
+        return new AlibabaCloudException(ErrorCodes.ProfileNotFound, Strings.Format(Strings.ProfileNotFound, TerminalText.Sanitize(name), list));
+    }
+
+    private static IEnumerable<ProfileFile> ReadFiles(CredentialContext context)
+    {
+        if (CliConfigFile.TryRead(context, out _) is { } cli)
+        {
+            yield return cli;
+        }
+
+        if (SdkCredentialsFile.TryRead(context, out _) is { } sdk)
+        {
+            yield return sdk;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using CertInfo.Diagnostics;
+using CertInfo.Resources;
+
+namespace CertInfo.Credentials;
+
+/// <summary>Creates the provider of the default profile in the file of the SDKs, or of the profile that ALIBABA_CLOUD_PROFILE names.</summary>
+internal static class SdkProfileCredentialProvider
+{
+    /// <exception cref="AlibabaCloudException">ProfileNotFound, ProfileInvalid or CredentialFileInvalid.</exception>
+    public static ProviderResult TryCreate(CredentialContext context, CommandLog log)
+    {
+        string? requested = context[NamedProfileCredentialProvider.Variable];
+        string name = requested ?? ProfileFile.DefaultName;
+        ProfileFile? file = SdkCredentialsFile.TryRead(context, out string reason);
+        if (file?.Find(name) is { } profile)
+        {
+            return NamedProfileCredentialProvider.Create(profile, file, isRequired: requested is not null, context, log);
+        }
+
+        // As with -ProfileName: any other credentials may belong to another account.
+        if (requested is not null && !NamedProfileCredentialProvider.Exists(requested, context))
+        {
+            throw NamedProfileCredentialProvider.NotFound(requested, context);
+        }
+
+        return ProviderResult.NotConfigured(file is null ? reason : Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Runtime;
+
+namespace CertInfo.Http;
+
+/// <summary>Corrects the date of requests when the local clock is wrong: once for all calls, from the Date header of the response that says so.</summary>
+internal sealed class ClockSkewHandler(string host, Clock clock) : HttpHandler
+{
+    private readonly ClockSkew _skew = new();
+
+    public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            call.ClockOffset = _skew.Offset;
+            try
+            {
+                return await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AlibabaCloudException e) when (IsCorrected(e, call))
+            {
+                // The next request has the date of the service.
+            }
+        }
+    }
+
+    private bool IsCorrected(AlibabaCloudException error, HttpCall call)
+    {
+        if (call.Response?.Date is not { } serverTime
+            || !ErrorCodes.IsWrongTime(error.Code)
+            || !_skew.TrySet(call.ClockOffset, serverTime - clock.UtcNow, out bool isNew))
+        {
+            return false;
+        }
+
+        if (isNew)
+        {
+            call.Log.Warning(Strings.Format(Strings.ClockCorrected, host, (long)_skew.Offset.TotalSeconds));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Runtime;
+
+namespace CertInfo.Http;
+
+/// <summary>Sends a call again after a transient failure, with a back-off delay.</summary>
+internal sealed class RetryHandler(RetryOptions options, Clock clock) : HttpHandler
+{
+    public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
+    {
+        TimeSpan waited = TimeSpan.Zero;
+        while (true)
+        {
+            call.BeginAttempt();
+            call.RetryDelay = call.PreviousFailure is null ? TimeSpan.Zero : clock.Elapsed - call.FailedAt;
+            try
+            {
+                return await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AlibabaCloudException e) when (ReferenceEquals(e, call.PreviousFailure))
+            {
+                // RateLimitHandler had no permit before the deadline: this attempt was not sent.
+                throw e.After(call.Attempt - 1);
+            }
+            catch (AlibabaCloudException e)
+            {
+                waited += call.RetryDelay;
+                TimeSpan now = clock.Elapsed;
+                call.EndAttempt(e, now, now + RetryOptions.LongestWait - waited);
+            }
+
+            AlibabaCloudException failure = call.PreviousFailure!;
+            TimeSpan next = call.FailedAt + options.GetDelay(call.Attempt, call.Response?.RetryAfter);
+            if (!RetryOptions.IsTransient(failure) || call.Attempt > options.MaximumRetryCount || next > call.Deadline)
+            {
+                throw failure.After(call.Attempt);
+            }
+
+            await clock.DelayUntilAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+using CertInfo.Errors;
+
+namespace CertInfo.Http;
+
+/// <summary>Which failures are transient, and how long to wait before the next attempt. Every call of the module only reads.</summary>
+/// <param name="MaximumRetryCount">How many attempts may follow the first one.</param>
+/// <param name="Jitter">Returns random numbers from 0 to 1, so that many callers do not retry at the same time.</param>
+internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)
+{
+    /// <summary>The maximum total delay between the attempts of one call.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan BaseDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether a failure is worth another attempt: throttling, server faults, broken or late responses, and a nonce that was used before.</summary>
+    public static bool IsTransient(AlibabaCloudException error) => error.IsThrottling || error.StatusCode >= 500 || error.Code switch
+    {
+        ErrorCodes.RequestTimeout or ErrorCodes.ConnectionFailed or ErrorCodes.NameResolutionFailed => true,
+        ErrorCodes.InvalidResponse => error.StatusCode < 300,
+        "SignatureNonceUsed" or "ServiceUnavailable" or "InternalError" => true,
+        _ => false,
+    };
+
+    /// <summary>The delay before the next attempt: what the service asks for, or else an exponential back-off with full jitter.</summary>
+    /// <param name="attempts">How many attempts were made: 1 or more.</param>
+    /// <param name="retryAfter">What the service asks for.</param>
+    public TimeSpan GetDelay(int attempts, TimeSpan? retryAfter)
+    {
+        if (retryAfter is { } delay)
+        {
+            return delay;
+        }
+
+        double maximum = Math.Min(MaximumDelay.TotalMilliseconds, BaseDelay.TotalMilliseconds * Math.Pow(2, attempts - 1));
+        return TimeSpan.FromMilliseconds(maximum * Jitter());
+    }
+}

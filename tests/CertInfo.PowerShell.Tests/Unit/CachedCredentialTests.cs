@@ -1,0 +1,150 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Credentials;
+using CertInfo.Diagnostics;
+using CertInfo.Http;
+using CertInfo.Rpc;
+using CertInfo.Runtime;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+public class CachedCredentialTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly FixedClock _clock = new(Start);
+    private readonly CommandLog _log = new();
+    private readonly CachedCredential _cached = new();
+    private int _requests;
+
+    private TimeSpan? Lifetime { get; set; } = TimeSpan.FromHours(1);
+
+    [Theory]
+    [InlineData(60, 44, 1)]
+    [InlineData(60, 45, 2)]
+    [InlineData(360, 344, 1)]
+    [InlineData(360, 345, 2)]
+    [InlineData(15, 7, 1)]
+    [InlineData(15, 8, 2)]
+    [InlineData(-30, 0, 1)]
+    [InlineData(-30, 1, 2)]
+    public async Task A_key_is_renewed_15_minutes_before_its_end_and_a_short_one_after_half_its_life(int lasts, int passed, int requests)
+    {
+        Lifetime = TimeSpan.FromMinutes(lasts);
+        await Get();
+        _clock.Now += TimeSpan.FromMinutes(passed);
+        await Get();
+
+        Assert.Equal(requests, _requests);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_is_a_warning_while_the_old_key_lasts_and_is_tried_again_after_a_minute()
+    {
+        AccessKeyCredential old = (await Get()).Key;
+        _clock.Now += TimeSpan.FromMinutes(50);
+        int failures = 0;
+        Task<TemporaryCredential> Failing() => _cached.GetAsync(
+            (_, _, _) => throw new AlibabaCloudException("CredentialsRefused", "no " + ++failures), _clock, _log, CancellationToken.None);
+
+        Assert.Same(old, (await Failing()).Key);
+        Assert.Same(old, (await Failing()).Key);
+        Assert.Equal(1, failures);
+        Assert.Single(_log.Entries, entry => entry.Stream == LogStream.Warning);
+
+        _clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Same(old, (await Failing()).Key);
+        Assert.Equal(2, failures);
+
+        _clock.Now += TimeSpan.FromMinutes(10);
+        Assert.Equal("CredentialsRefused", (await Assert.ThrowsAsync<AlibabaCloudException>(Failing)).Code);
+        Assert.NotSame(old, (await Get()).Key);
+    }
+
+    [Fact]
+    public async Task Who_waits_shares_the_outcome_and_who_is_stopped_leaves_the_others_waiting()
+    {
+        var answer = new TaskCompletionSource<TemporaryCredential>();
+        using var stop = new CancellationTokenSource();
+        RefreshCredentialAsync request = async (_, _, stopping) =>
+        {
+            _requests++;
+            return await answer.Task.WaitAsync(stopping);
+        };
+        Task<TemporaryCredential> stopped = _cached.GetAsync(request, _clock, _log, stop.Token);
+        Task<TemporaryCredential>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => _cached.GetAsync(request, _clock, _log, CancellationToken.None))];
+        using var other = new CancellationTokenSource();
+        Task<TemporaryCredential> impatient = _cached.GetAsync(request, _clock, _log, other.Token);
+        await other.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
+        answer.SetException(new AlibabaCloudException("CredentialsRefused", "no"));
+
+        foreach (Task<TemporaryCredential> task in waiting)
+        {
+            await Assert.ThrowsAsync<AlibabaCloudException>(() => task);
+        }
+
+        Assert.Equal(2, _requests);
+        await Get();
+        Assert.Equal(3, _requests);
+    }
+
+    [Fact]
+    public async Task A_refused_key_is_dropped_once_and_the_source_is_told_of_it()
+    {
+        AccessKeyCredential first = (await Get()).Key;
+        _cached.Invalidate(first);
+        AccessKeyCredential? told = null;
+        AccessKeyCredential second = (await _cached.GetAsync((refused, log, stop) => Request(told = refused), _clock, _log, CancellationToken.None)).Key;
+
+        Assert.Same(first, told);
+        _cached.Invalidate(first);
+        Assert.Same(second, (await Get()).Key);
+        Assert.Equal(2, _requests);
+    }
+
+    [Fact]
+    public async Task A_key_without_end_serves_one_command()
+    {
+        Lifetime = null;
+        var state = new ProcessState(_clock, _ => null);
+        ICredentialProvider CreateProvider() => new CachingCredentialProvider(new StubProvider(this, state), state);
+        ICredentialProvider one = CreateProvider();
+
+        Assert.Same(await one.GetCredentialAsync(_log, CancellationToken.None), await one.GetCredentialAsync(_log, CancellationToken.None));
+        Assert.Equal(1, _requests);
+        await CreateProvider().GetCredentialAsync(_log, CancellationToken.None);
+        Assert.Equal(2, _requests);
+    }
+
+    [Fact]
+    public void An_identity_tells_neighbours_apart_and_cannot_be_read()
+    {
+        Assert.NotEqual(CredentialCacheKey.Create("a", "bc"), CredentialCacheKey.Create("ab", "c"));
+        Assert.NotEqual(CredentialCacheKey.Create("a", null), CredentialCacheKey.Create("a", ""));
+        Assert.DoesNotContain("secret", CredentialCacheKey.Create("secret"), StringComparison.Ordinal);
+    }
+
+    private Task<TemporaryCredential> Get() => _cached.GetAsync((refused, _, _) => Request(refused), _clock, _log, CancellationToken.None);
+
+    private Task<TemporaryCredential> Request(AccessKeyCredential? refused)
+    {
+        _ = refused;
+        _requests++;
+        return Task.FromResult(new TemporaryCredential(AccessKeyCredential.Create("id" + _requests, "s", "t"), _clock.Now + Lifetime));
+    }
+
+    private sealed class StubProvider(CachedCredentialTests test, ProcessState state)
+        : TemporaryCredentialProvider("test", new CredentialContext(new HttpOptions(state, TimeSpan.Zero), new RetryOptions(0, () => 0)))
+    {
+        public override string CacheKey => "test";
+
+        public override Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken) => test.Request(refused);
+    }
+}

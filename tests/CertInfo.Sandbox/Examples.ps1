@@ -1,0 +1,15 @@
+# Runs each command as it would be typed, and ends with 1 if one of them wrote an error.
+$commands = @(
+    'Get-AlibabaCertificateInfo 1644xx'
+    "'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo | Where-Object CertExpireTime -lt (Get-Date).AddDays(30)"
+    'Find-AlibabaCertificate'
+    'Get-AlibabaCertificateInfo -DomainName www.example.com | Format-List CertId, DomainName, CertExpireTime, Issuer, Thumbprint'
+    'Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Sort-Object CertExpireTime | Select-Object -First 3 CertId, DaysRemaining, Status | ConvertTo-Json'
+)
+
+foreach ($command in $commands) {
+    "$($PSStyle.Formatting.TableHeader)PS> $command$($PSStyle.Reset)"
+    & ([scriptblock]::Create($command)) | Out-Default
+}
+
+exit [int]($Error.Count -gt 0)

@@ -1,0 +1,66 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace CertInfo.Sandbox;
+
+/// <summary>
+/// A copy of the module in a temporary folder, whose manifest also runs a script that sets the endpoint. Jobs and runspaces that load
+/// the module by its name so call the emulator as well, and the assembly of the checkout stays free to be built again.
+/// </summary>
+internal sealed class SandboxModule : IDisposable
+{
+    private static readonly string[] Folders = ["bin", "en-US", "zh-CN"];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("CertInfo-");
+
+    private SandboxModule()
+    {
+    }
+
+    /// <summary>A folder for PSModulePath.</summary>
+    public string ModulePath => Path.Combine(_folder.FullName, "Modules");
+
+    /// <summary>A configuration file of the Alibaba Cloud CLI.</summary>
+    public string ConfigFile => Path.Combine(_folder.FullName, "config.json");
+
+    /// <exception cref="IOException">The manifest or a folder of the module is not there.</exception>
+    public static SandboxModule Create(Uri endpoint, string manifest)
+    {
+        string source = Path.GetDirectoryName(Path.GetFullPath(manifest))!;
+        SandboxModule module = new();
+        try
+        {
+            string target = Path.Combine(module.ModulePath, "CertInfo");
+            foreach (string file in Folders.SelectMany(folder => Directory.GetFiles(Path.Combine(source, folder), "*", SearchOption.AllDirectories)))
+            {
+                string copy = Path.Combine(target, Path.GetRelativePath(source, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            int body = File.ReadAllText(manifest).IndexOf("@{", StringComparison.Ordinal) + 2;
+            File.WriteAllText(Path.Combine(target, "CertInfo.psd1"), File.ReadAllText(manifest).Insert(body, "\n    ScriptsToProcess = @('Sandbox.ps1')"));
+            File.WriteAllText(Path.Combine(target, "Sandbox.ps1"), $"$global:PSDefaultParameterValues['*-Alibaba*:EndpointUrl'] = '{endpoint}'\n");
+            File.WriteAllText(module.ConfigFile, SandboxEnvironment.Profiles);
+            return module;
+        }
+        catch
+        {
+            module.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A job that outlives the shell still holds a file on Windows. The system clears its temporary folder.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using CertInfo.Shell;
+using Xunit;
+
+namespace CertInfo.Tests;
+
+/// <summary>The sandbox as a user starts it, on a machine that has nothing on PATH.</summary>
+public class SandboxTests
+{
+    [Fact]
+    public async Task It_runs_its_examples()
+    {
+        (int exitCode, string output) = await RunAsync();
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("1646xx", output, StringComparison.Ordinal);
+        Assert.Contains("\"Status\": \"Expired\"", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_runs_a_command_in_the_real_shell_with_jobs_and_parallel_runspaces()
+    {
+        (int exitCode, string output) = await RunAsync(
+            """
+            "$($PSVersionTable.PSVersion) $($Host.Name)"
+            'parallel: ' + ('1644xx', '1645xx' | ForEach-Object -Parallel { (Get-AlibabaCertificateInfo $_).Status } | Sort-Object)
+            'job: ' + (Start-Job { Get-AlibabaCertificateInfo 1646xx } | Receive-Job -Wait).Status
+            'profile: ' + (Get-AlibabaCertificateInfo 1644xx -ProfileName staging).CertId
+            """);
+
+        Assert.Equal((0, "7.6.9 ConsoleHost\nparallel: ExpiringSoon Valid\njob: Expired\nprofile: 1644xx\n"), (exitCode, output.ReplaceLineEndings("\n")));
+    }
+
+    [Theory]
+    [InlineData("Get-AlibabaCertificateInfo 1644xx", 0)]
+    [InlineData("Get-AlibabaCertificateInfo nosuch", 1)]
+    [InlineData("exit 7", 7)]
+    [InlineData("-unknown", 2)]
+    public async Task Its_exit_code_tells_success(string command, int expected)
+    {
+        (int exitCode, string output) = await RunAsync(command);
+
+        Assert.True(exitCode == expected, output);
+    }
+
+    private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(PowerShellProcess.DotNet, [Path.Combine(AppContext.BaseDirectory, "CertInfo.Sandbox.dll"), .. arguments]);
+        start.Environment["PATH"] = "";
+        return ShellOutput.ReadAsync(start);
+    }
+}

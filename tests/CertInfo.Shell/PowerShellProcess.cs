@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace CertInfo.Shell;
+
+/// <summary>The PowerShell and the Pester that restore downloads, and how to start them.</summary>
+public static class PowerShellProcess
+{
+    /// <summary>The folder of the shell: what it calls <c>$PSHOME</c>.</summary>
+    public static string HomeFolder { get; } = Path.Combine(Metadata("PowerShellPackage"), "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix");
+
+    /// <summary>The manifest of Pester.</summary>
+    public static string PesterManifest { get; } = Path.Combine(Metadata("PesterPackage"), "tools", "Pester.psd1");
+
+    /// <summary>The program that runs .NET assemblies, beside the runtime of this process. PATH need not have it.</summary>
+    public static string DotNet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+
+    /// <summary>Describes a process of the shell with the arguments of <c>pwsh</c>. It reports nothing to its maker and looks for no update.</summary>
+    public static ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments) => new(DotNet, [Path.Combine(HomeFolder, "pwsh.dll"), .. arguments])
+    {
+        Environment =
+        {
+            ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
+            ["POWERSHELL_UPDATECHECK"] = "Off",
+
+            // For the program pwsh, which Start-Job starts, and for scripts that call dotnet.
+            ["DOTNET_ROOT"] = Path.GetDirectoryName(DotNet),
+            ["PATH"] = Path.GetDirectoryName(DotNet) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
+        },
+    };
+
+    private static string Metadata(string key) =>
+        typeof(PowerShellProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+}

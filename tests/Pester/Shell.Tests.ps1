@@ -1,0 +1,140 @@
+# What the shell does around the cmdlets: completion, jobs and runspaces, errors on the screen, and a process's streams and exit code.
+BeforeAll {
+    . (Join-Path $PSScriptRoot common.ps1)
+    $userSetting = Hide-UserSetting
+    Import-Module (Get-ManifestPath) -Force
+    $emulator = Start-Emulator
+    $service = @{ EndpointUrl = $emulator.Endpoint; Credential = New-AccessKey }
+
+    # Under build.ps1's Stop, Windows PowerShell would end a test at what a program writes to its standard error, once redirected.
+    $ErrorActionPreference = 'Continue'
+}
+
+AfterAll {
+    Stop-Emulator $emulator
+    Remove-Module CertInfo -ErrorAction Ignore
+    Restore-UserSetting $userSetting
+}
+
+Describe 'Tab completion' {
+    BeforeAll {
+        function Get-Completion([string] $Line) { (TabExpansion2 $Line $Line.Length).CompletionMatches }
+
+        # Without file names, which the shell offers where nothing else fits.
+        function Get-ValueCompletion([string] $Line) { Get-Completion $Line | Where-Object ResultType -EQ ParameterValue | ForEach-Object CompletionText }
+    }
+
+    It 'completes the name of a parameter' {
+        (Get-Completion 'Get-AlibabaCertificateInfo -Reg').CompletionText | Should -Be '-Region'
+        (Get-Completion 'Find-AlibabaCertificate -Av').CompletionText | Should -Be '-Available'
+    }
+
+    It 'completes the region <Typed>' -ForEach @(
+        @{ Typed = 'ap-south'; Offered = 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-5' }
+        @{ Typed = "'EU-"; Offered = 'eu-central-1', 'eu-west-1' }
+        @{ Typed = 'cn-hang'; Offered = 'cn-hangzhou', 'cn-hangzhou-finance' }
+        @{ Typed = 'xx'; Offered = $null }
+        @{ Typed = '*'; Offered = $null }
+    ) {
+        Get-ValueCompletion "Get-AlibabaCertificateInfo 1 -Region $Typed" | Should -Be $Offered
+    }
+
+    It 'completes an id that a command gave' {
+        $null = Get-AlibabaCertificateInfo 1644xx, 1645xx @service
+        $null = Find-AlibabaCertificate -Available @service
+        Get-ValueCompletion 'Get-AlibabaCertificateInfo -CertId 1644xx' | Should -Be '1644xx'
+        Get-ValueCompletion 'Get-AlibabaCertificateInfo 1646xx, 1645' | Should -Be '1645xx'
+        Get-ValueCompletion 'Get-AlibabaCertificateInfo 9128' | Should -Be '9128192'
+    }
+
+    It 'completes a profile, in quotes where it needs them' {
+        $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive config.json
+        $key = '"mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"'
+        try {
+            "{`"profiles`":[{`"name`":`"production`",$key},{`"name`":`"my profile`",$key}]}" | Set-Content $env:ALIBABA_CLOUD_CONFIG_FILE
+            Get-ValueCompletion 'Get-AlibabaCertificateInfo 1 -ProfileName ' | Should -Be "'my profile'", 'production'
+            Get-ValueCompletion 'Find-AlibabaCertificate -ProfileName prod' | Should -Be 'production'
+        }
+        finally { Remove-Item Env:ALIBABA_CLOUD_CONFIG_FILE }
+    }
+}
+
+Describe 'The parallel commands of the shell' {
+    BeforeAll { $manifest = Get-ManifestPath }
+
+    It 'give real objects from ForEach-Object -Parallel' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+        $all = '1644xx', '1645xx', 'nosuch', '1646xx' | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:manifest
+            $splat = $using:service
+            Get-AlibabaCertificateInfo $_ @splat
+        } 2>&1
+        $problems, $found = $all.Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+        $found | ForEach-Object { $_ | Should -BeOfType CertInfo.CertificateInfo }
+        $found.CertId | Sort-Object | Should -Be '1644xx', '1645xx', '1646xx'
+        $problems.FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
+    }
+
+    It 'give real objects from Start-ThreadJob' -Skip:(-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
+        $job = Start-ThreadJob {
+            Import-Module $using:manifest
+            $splat = $using:service
+            Get-AlibabaCertificateInfo 1644xx, nosuch @splat
+        }
+        $found = $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction SilentlyContinue -ErrorVariable problems
+        $found | Should -BeOfType CertInfo.CertificateInfo
+        $found.CertId | Should -Be '1644xx'
+        $problems.FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
+    }
+}
+
+Describe 'An error' {
+    It 'is shown by ConciseView with its reason and with what to do' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
+        $null = Get-AlibabaCertificateInfo nosuch @service -ErrorAction SilentlyContinue -ErrorVariable problems
+        $ErrorView | Should -Be 'ConciseView'
+        $rendering, $PSStyle.OutputRendering = $PSStyle.OutputRendering, 'PlainText'
+        try { $shown = $problems[0] | Out-String -Width 400 }
+        finally { $PSStyle.OutputRendering = $rendering }
+
+        # The shell breaks the message into lines of its own.
+        $words = $shown -replace '[\s|]+', ' '
+        $words | Should -Match "^Get-AlibabaCertificateInfo: .*No certificate with id 'nosuch'"
+        $words | Should -Match ([regex]::Escape($problems[0].ErrorDetails.RecommendedAction))
+        $words | Should -Not -Match 'AlibabaCloudException'
+    }
+}
+
+Describe 'A process of -Command' {
+    BeforeAll {
+        function Invoke-EngineCommand([string] $Command) {
+            $prepare = "Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); "
+            $lines = Invoke-Engine -Command ($prepare + $Command.Replace('@service', "-EndpointUrl $($emulator.Endpoint) -Credential `$key")) 2>&1
+            @{
+                ExitCode = $LASTEXITCODE
+                Output = $lines | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Out-String
+                Errors = $lines | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | Out-String
+            }
+        }
+    }
+
+    It 'ends with 0 and has the table and the messages on its output' {
+        $result = Invoke-EngineCommand 'Get-AlibabaCertificateInfo 1644xx @service -Verbose'
+        $result.ExitCode | Should -Be 0
+        $result.Output | Should -Match 'VERBOSE: DescribeCertificateInfoByID 1644xx: '
+        $result.Output | Should -Match '1644xx +example_cert +cas'
+        $result.Errors | Should -BeNullOrEmpty
+    }
+
+    It 'has no progress bar on an output that is no terminal' {
+        $result = Invoke-EngineCommand '(Get-AlibabaCertificateInfo (@("1644xx") * 20) @service).Count'
+        $result.Output.Trim() | Should -Be '20'
+        $result.Errors | Should -BeNullOrEmpty
+    }
+
+    It 'ends with 1 after an error, which is on its standard error alone' {
+        $result = Invoke-EngineCommand 'Get-AlibabaCertificateInfo 1644xx, nosuch @service'
+        $result.ExitCode | Should -Be 1
+        $result.Output | Should -Match '1644xx +example_cert +cas'
+        $result.Output | Should -Not -Match 'nosuch'
+        $result.Errors | Should -Match 'nosuch'
+    }
+}

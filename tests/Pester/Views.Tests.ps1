@@ -1,0 +1,284 @@
+# What the shell shows of the module's objects, to the last blank. CERTINFO_UPDATE_GOLDEN=1 writes the files in Golden anew.
+BeforeDiscovery {
+    # Other engines draw headers, colours and cut text in other ways.
+    $isOtherEngine = $PSVersionTable.PSVersion -lt [version] '7.6'
+    $snapshots = foreach ($view in 'table', 'list') {
+        foreach ($width in 80, 120) {
+            @{ View = $view; Width = $width; Rendering = 'PlainText'; File = "$view-$width" }
+            @{ View = $view; Width = $width; Rendering = 'Ansi'; File = "$view-$width-coloured" }
+        }
+    }
+
+    $snapshots += @{ View = 'wide'; Width = 80; Rendering = 'PlainText'; File = 'wide-80' }
+    $finds = @(
+        @{ View = 'table'; Width = 80; File = 'found-table-80' }
+        @{ View = 'table'; Width = 120; File = 'found-table-120' }
+        @{ View = 'list'; Width = 80; File = 'found-list-80' }
+        @{ View = 'wide'; Width = 80; File = 'found-wide-80' }
+    )
+    $sessions = @(
+        @{ Name = 'strict mode'; Setting = 'Set-StrictMode -Version Latest' }
+        @{ Name = 'Constrained Language Mode'; Setting = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"' }
+        @{ Name = 'strict and Constrained Language Mode'; Setting = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"; Set-StrictMode -Version Latest' }
+        @{ Name = 'a session without PSStyle'; Setting = 'Remove-Variable PSStyle -Force -ErrorAction Ignore' }
+        @{ Name = 'a strict session without PSStyle'; Setting = 'Remove-Variable PSStyle -Force -ErrorAction Ignore; Set-StrictMode -Version Latest' }
+    )
+}
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot common.ps1)
+    $userSetting = Hide-UserSetting
+    Import-Module (Get-ManifestPath) -Force
+    $emulator = Start-Emulator
+    $service = @{ EndpointUrl = $emulator.Endpoint; Credential = New-AccessKey }
+    $culture = [Threading.Thread]::CurrentThread.CurrentCulture
+    [Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]::InvariantCulture
+    $hasStyle = Test-Path Variable:PSStyle
+    if ($hasStyle) { $userRendering = $PSStyle.OutputRendering }
+
+    # An object that the views take for one of this type: with its name and its properties, and the same in every year and zone.
+    # Real ones take their days from the clock.
+    function ConvertTo-FixedObject([type] $Type, [hashtable] $Value) {
+        $properties = [ordered]@{}
+        foreach ($name in $Type.GetProperties().Name) { $properties[$name] = $Value[$name] }
+        foreach ($name in $Value.Keys) { if (-not $properties.Contains($name)) { throw "$Type has no property $name." } }
+        $object = [pscustomobject] $properties
+        $object.PSObject.TypeNames.Insert(0, $Type.FullName)
+        $object
+    }
+
+    # The same object, made from the values of a real one.
+    function Copy-AsFixedObject([Parameter(ValueFromPipeline)] $Real) {
+        process {
+            $value = @{}
+            foreach ($name in $Real.GetType().GetProperties().Name) { $value[$name] = $Real.$name }
+            ConvertTo-FixedObject $Real.GetType() $value
+        }
+    }
+
+    function Get-Text([object[]] $Objects, [string] $View, [int] $Width = 120, [string] $Rendering = 'PlainText') {
+        if ($hasStyle) { $PSStyle.OutputRendering = $Rendering }
+        try {
+            $text = switch ($View) {
+                'table' { $Objects | Out-String -Width $Width }
+                'list' { $Objects | Format-List | Out-String -Width $Width }
+                'wide' { $Objects | Format-Wide | Out-String -Width $Width }
+            }
+        }
+        finally { if ($hasStyle) { $PSStyle.OutputRendering = $userRendering } }
+
+        $text -replace [char] 27, '\e' -replace '\r'
+    }
+
+    # Beyond U+2E80, a character of these samples takes two columns.
+    function Get-Column([string] $Line) {
+        $plain = $Line -replace '\\e\[[0-9;]*m'
+        $plain.Length + @($plain.ToCharArray() | Where-Object { $_ -ge 0x2e80 -and $_ -le 0xffef }).Count
+    }
+
+    function Assert-AsSaved([string] $Text, [string] $Name, [int] $Width) {
+        $file = [IO.Path]::Combine($PSScriptRoot, 'Golden', "$Name.txt")
+        if ($env:CERTINFO_UPDATE_GOLDEN -eq '1') { [IO.File]::WriteAllText($file, $Text) }
+        $Text | Should -BeExactly ([IO.File]::ReadAllText($file) -replace '\r')
+        foreach ($line in $Text -split '\n') { Get-Column $line | Should -BeLessOrEqual $Width -Because $line }
+    }
+
+    # Scripts are ASCII: "example certificate" and "example" in Chinese.
+    $chineseName = -join [char[]] (0x793a, 0x4f8b, 0x8bc1, 0x4e66)
+    $chineseDomain = (-join [char[]] (0x4f8b, 0x5b50)) + '.example.com'
+    $soon, $later, $past = [datetime] '2026-01-22 13:14:15', [datetime] '2026-07-21 13:14:15', [datetime] '2025-12-31 13:14:15'
+
+    $type = [CertInfo.CertificateInfo]
+    $certificates = @(
+        ConvertTo-FixedObject $type @{
+            CertId = '1644xx'; CertName = 'example_cert'; CertType = 'cas'; CreateTime = [datetime] '2025-12-21 13:14:15'
+            CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'; DomainList = 'example.com', 'www.example.com'
+            HttpsCrt = "-----BEGIN CERTIFICATE-----`nMIIB`n-----END CERTIFICATE-----`n"; Subject = 'O=Example, CN=example.com'; Issuer = 'CN=Golden CA'
+            SubjectAlternativeNames = 'example.com', 'www.example.com', '192.0.2.1'; Thumbprint = '28FD7763D0B61C1168996D7234724C484F42ACE8'
+            RequestId = '5C1E43DC-9E51-4771-82C0-7D5ECEB547A1'
+        }
+        ConvertTo-FixedObject $type @{
+            CertId = '15480649'; CertName = 'a_name_that_is_longer_than_any_column_of_80_has_room_for'; CertType = 'free'
+            CreateTime = [datetime] '2025-01-22 13:14:15'; CertExpireTime = $soon; DaysRemaining = 20; IsExpired = $false; Status = 'ExpiringSoon'
+            DomainList = 'a.example.com', 'b.example.com', 'c.example.com', 'd.example.com', 'e.example.com', 'f.example.com'
+        }
+        ConvertTo-FixedObject $type @{
+            CertId = '15480650'; CertName = $chineseName; CertType = 'upload'; CreateTime = [datetime] '2024-01-01 13:14:15'
+            CertExpireTime = $past; DaysRemaining = -2; IsExpired = $true; Status = 'Expired'; DomainList = @($chineseDomain)
+        }
+        ConvertTo-FixedObject $type @{
+            CertId = '15480651'; CertName = '\u001b[2Jname\u202e'; CertType = 'managed'; CertExpireTime = [datetime] '2098-02-08 13:14:15'
+            DaysRemaining = 26335; IsExpired = $false; Status = 'Valid'; DomainList = @()
+        }
+        ConvertTo-FixedObject $type @{ CertId = '15480652'; Status = 'Unknown'; DomainList = @() }
+        ConvertTo-FixedObject $type @{
+            CertId = '1644xx'; CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
+            DomainName = 'www.example.com'; HttpsStatus = 'on'; CnameStatus = 'ok'; DomainList = 'example.com', 'www.example.com'
+        }
+        ConvertTo-FixedObject $type @{
+            CertId = ''; CertType = 'free'; CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
+            DomainName = 'free.example.com'; HttpsStatus = 'on'; CnameStatus = 'ok'; DomainList = @('free.example.com')
+        }
+    )
+
+    $type = [CertInfo.DomainCertificate]
+    $domains = @(
+        ConvertTo-FixedObject $type @{
+            DomainName = 'example.com'; CertName = 'example_cert'; CommonName = 'example.com'; CertType = 'cas'; CertStatus = 'ok'
+            CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200
+        }
+        ConvertTo-FixedObject $type @{
+            DomainName = 'a-subdomain-of-some-length.and-one-more.of-a-service.example-company.com'
+            CertName = 'a_name_that_is_longer_than_any_column_has_room_for'; CertType = 'upload'; CertStatus = 'expire_soon'; CertExpireTime = $soon; DaysRemaining = 20
+        }
+        ConvertTo-FixedObject $type @{ DomainName = $chineseDomain; CertName = $chineseName; CertStatus = 'expired'; CertExpireTime = $past; DaysRemaining = -2 }
+        ConvertTo-FixedObject $type @{ DomainName = '.wild.example.com' }
+    )
+
+    $type = [CertInfo.CertificateSummary]
+    $available = @(
+        ConvertTo-FixedObject $type @{
+            CertId = '15480649'; CertName = 'example_cert'; CommonName = 'example.com'; Issuer = 'GeoTrust Global TLS RSA4096 SHA256 2022 CA1'
+            Fingerprint = '4B7C0A9B3F'; CertRegion = 'cn-hangzhou'; LastTime = [datetime] '2025-12-21 13:14:15'
+        }
+        ConvertTo-FixedObject $type @{
+            CertId = '15480650'; CertName = 'a_name_that_is_longer_than_any_column_has_room_for'
+            CommonName = 'a-subdomain-of-some-length.of-a-service.example-company.com'; CertRegion = 'ap-southeast-1'; LastTime = $soon
+        }
+        ConvertTo-FixedObject $type @{ CertId = '15480651' }
+    )
+}
+
+AfterAll {
+    [Threading.Thread]::CurrentThread.CurrentCulture = $culture
+    Stop-Emulator $emulator
+    Remove-Module CertInfo -ErrorAction Ignore
+    Restore-UserSetting $userSetting
+}
+
+Describe 'The view of certificates' {
+    It 'is the saved <View> of <Width> columns, rendered as <Rendering>' -ForEach $snapshots -Skip:$isOtherEngine {
+        $text = Get-Text $certificates $View $Width $Rendering
+        Assert-AsSaved $text $File $Width
+        $text.Contains('\e[') | Should -Be ($Rendering -eq 'Ansi')
+    }
+
+    It 'is the same <_> for objects from a file of Export-Clixml' -ForEach 'table', 'list', 'wide' {
+        $file = Join-Path $TestDrive certificates.xml
+        $certificates | Export-Clixml $file
+        $back = Import-Clixml $file
+        $back[0].PSObject.TypeNames[0] | Should -Be 'Deserialized.CertInfo.CertificateInfo'
+        Get-Text $back $_ 120 Ansi | Should -BeExactly (Get-Text $certificates $_ 120 Ansi)
+    }
+
+    It 'shows a <_> of real certificates in the same way' -ForEach 'table', 'list', 'wide' {
+        $real = @(Get-AlibabaCertificateInfo 1644xx, 1645xx, 1646xx, 1655xx @service) + @(Get-AlibabaCertificateInfo -DomainName www.example.com @service)
+        Get-Text $real $_ | Should -BeExactly (Get-Text ($real | Copy-AsFixedObject) $_)
+    }
+
+    It 'has every column on a screen of 80' {
+        $lines = (Get-Text $certificates table 80) -split '\n' | Where-Object { $_ }
+        $lines[0] | Should -Match '^CertId +CertName +CertType +Expires +Days +Status +Domains *$'
+        $lines[3] | Should -Match '^15480649 +a_name_that\S+ free +2026-01-22 +20 ExpiringSoon a\.'
+        foreach ($line in $lines) { Get-Column $line | Should -BeLessOrEqual 80 }
+    }
+
+    It 'shows a table without the PEM text, and a list of everything else' {
+        $names = [CertInfo.CertificateInfo].GetProperties().Name | Where-Object { $_ -notin 'HttpsCrt', 'Certificate', 'CertificateChain' }
+        $list = Get-Text $certificates list
+        foreach ($name in $names) { $list | Should -Match "(?m)^$name +: " }
+        Get-Text $certificates table | Should -Not -Match 'BEGIN CERTIFICATE'
+        $list | Should -Not -Match 'BEGIN CERTIFICATE'
+    }
+}
+
+Describe 'The views of what Find-AlibabaCertificate gives' {
+    It 'are the saved <View> of <Width> columns' -ForEach $finds -Skip:$isOtherEngine {
+        Assert-AsSaved ((Get-Text $domains $View $Width) + (Get-Text $available $View $Width)) $File $Width
+    }
+
+    It 'are the same <_> for objects from a file of Export-Clixml' -ForEach 'table', 'list', 'wide' {
+        $file = Join-Path $TestDrive found.xml
+        foreach ($objects in $domains, $available) {
+            $objects | Export-Clixml $file
+            Get-Text (Import-Clixml $file) $_ | Should -BeExactly (Get-Text $objects $_)
+        }
+    }
+
+    It 'have every column on a screen of 80, and every property in a list' {
+        Get-Text $domains table 80 | Should -Match '(?m)^CertName +Expires +Days +CertStatus +DomainName *$'
+        Get-Text $domains table 80 | Should -Match '(?m)^example_cert +2026-07-21 +200 +ok +example\.com *$'
+        Get-Text $available table 80 | Should -Match '(?m)^CertId +CertName +CommonName +CertRegion +LastTime *$'
+        Get-Text $available table 80 | Should -Match '(?m)^15480649 +example_cert +example\.com +cn-hangzhou +2025-12-21 *$'
+        foreach ($objects in $domains, $available) {
+            $list = Get-Text $objects list
+            foreach ($name in $objects[0].PSObject.Properties.Name) { $list | Should -Match "(?m)^$name +: " }
+        }
+    }
+
+    It 'show a <_> of real objects in the same way' -ForEach 'table', 'list', 'wide' {
+        foreach ($real in @(Find-AlibabaCertificate @service), @(Find-AlibabaCertificate -Available @service)) {
+            Get-Text $real $_ | Should -BeExactly (Get-Text ($real | Copy-AsFixedObject) $_)
+        }
+    }
+}
+
+Describe 'The colour of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
+    BeforeAll {
+        # The cell as the view makes it: Out-String takes colours away where its output is no terminal.
+        function Get-StatusCell {
+            $row = $certificates[2] | Format-Table | Where-Object { $_.PSObject.Properties['formatEntryInfo'] }
+            $row.formatEntryInfo.formatPropertyFieldList[5].propertyValue
+        }
+    }
+
+    AfterEach {
+        $PSStyle.OutputRendering = $userRendering
+        Remove-Item Env:NO_COLOR -ErrorAction Ignore
+    }
+
+    It 'is <Expected> where OutputRendering is <Rendering> and NO_COLOR is "<NoColor>"' -ForEach @(
+        @{ Rendering = 'Host'; NoColor = ''; Expected = 'shown if the host can' }
+        @{ Rendering = 'Host'; NoColor = '1'; Expected = 'not shown' }
+        @{ Rendering = 'PlainText'; NoColor = ''; Expected = 'not shown' }
+        @{ Rendering = 'Ansi'; NoColor = '1'; Expected = 'shown' }
+    ) {
+        $PSStyle.OutputRendering = $Rendering
+        if ($NoColor) { $env:NO_COLOR = $NoColor }
+        $isShown = $Expected -eq 'shown' -or ($Expected -eq 'shown if the host can' -and $Host.UI.SupportsVirtualTerminal)
+        $expectedCell = if ($isShown) { $PSStyle.Formatting.Error + 'Expired' + $PSStyle.Reset } else { 'Expired' }
+        Get-StatusCell | Should -BeExactly $expectedCell
+    }
+
+    It 'is not shown by a host that cannot' -Skip:($env:OS -eq 'Windows_NT') {
+        $file = Join-Path $TestDrive one.xml
+        $certificates[2] | Export-Clixml $file
+        $term, $env:TERM = $env:TERM, 'dumb'
+        try {
+            Invoke-Engine -Command "Import-Module '$(Get-ManifestPath)'; (Import-Clixml '$file' | Format-Table | Where-Object { `$_.formatEntryInfo }).formatEntryInfo.formatPropertyFieldList[5].propertyValue" |
+                Should -BeExactly 'Expired'
+        }
+        finally { $env:TERM = $term }
+    }
+}
+
+Describe 'The views in <Name>' -ForEach $sessions {
+    It 'show all of it' {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($manifest) Import-Module $manifest').AddArgument((Get-ManifestPath)).Invoke()
+            $shell.Commands.Clear()
+            $text = $shell.AddScript("param(`$certificates) $Setting; `$certificates | Out-String -Width 200; `$certificates | Format-List | Out-String -Width 200").AddArgument($certificates).Invoke()
+            $shell.Streams.Error | Should -BeNullOrEmpty
+        }
+        finally { $shell.Dispose() }
+
+        $text.Count | Should -Be 2
+        foreach ($view in $text) {
+            $view | Should -Not -Match '#ERR'
+            $view | Should -Match 'ExpiringSoon'
+            $view | Should -Match 'a\.example\.com, b\.example\.com'
+        }
+        $text[0] | Should -Match '2026-01-22'
+    }
+}
