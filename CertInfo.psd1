@@ -5,7 +5,7 @@
     Author                 = 'CertInfo contributors'
     CompanyName            = 'CertInfo contributors'
     Copyright              = 'Copyright (c) CertInfo contributors. MIT License.'
-    Description            = 'Reads the certificates that Alibaba Cloud CDN serves: names, domains, validity, and the X.509 certificates themselves, as objects on the pipeline.'
+    Description            = 'Gets certificates from Alibaba Cloud CDN as PowerShell objects, with their names, domains, validity and X.509 certificates.'
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'

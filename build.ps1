@@ -93,7 +93,7 @@ function Invoke-PesterTest {
     if ([IO.Path]::GetFileNameWithoutExtension($engine) -eq 'dotnet') { $arguments += [IO.Path]::Combine($PSHOME, 'pwsh.dll') }
     $arguments += '-NoProfile', '-NonInteractive'
     if ($env:OS -eq 'Windows_NT') { $arguments += '-ExecutionPolicy', 'Bypass' }
-    & $engine @arguments -File ([IO.Path]::Combine($pesterTests, 'Invoke-PesterRun.ps1')) -PesterManifest ([IO.Path]::Combine($package, 'tools', 'Pester.psd1')) -Path ([IO.Path]::Combine($pesterTests, '*.Tests.ps1'))
+    & $engine @arguments -File ([IO.Path]::Combine($pesterTests, 'Invoke-PesterRun.ps1')) -PesterManifest ([IO.Path]::Combine($package, 'tools', 'Pester.psd1'))
     if ($LASTEXITCODE -ne 0) { throw 'A Pester test failed, or none ran.' }
 }
 

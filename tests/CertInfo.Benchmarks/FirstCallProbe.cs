@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 
@@ -26,7 +23,8 @@ internal static class FirstCallProbe
 
     private static async Task MeasureAsync(bool useTls)
     {
-        await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = useTls, VerifySignatures = false });
+        using TlsAuthority authority = new();
+        await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = useTls, TlsAuthority = authority, VerifySignatures = false });
         string request = $"'{emulator.Endpoint}?CertId=1644xx'";
         string trusted = Path.GetTempFileName();
         try
@@ -38,7 +36,7 @@ internal static class FirstCallProbe
             ];
             if (useTls)
             {
-                await File.WriteAllTextAsync(trusted, await CertificateOfAsync(emulator.Endpoint));
+                await File.WriteAllTextAsync(trusted, authority.RootPem);
                 variables = [.. variables, ("SSL_CERT_FILE", trusted)];
             }
 
@@ -61,22 +59,5 @@ internal static class FirstCallProbe
         {
             File.Delete(trusted);
         }
-    }
-
-    // The emulator's certificate is its own root; the probes are told to trust it as any program on Linux is.
-    private static async Task<string> CertificateOfAsync(Uri endpoint)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(endpoint.Host, endpoint.Port);
-        string pem = "";
-#pragma warning disable CA5359 // Nothing is sent: the certificate is all that is wanted of this connection.
-        await using var tls = new SslStream(client.GetStream(), false, (_, certificate, _, _) =>
-        {
-            pem = new X509Certificate2(certificate!).ExportCertificatePem();
-            return true;
-        });
-#pragma warning restore CA5359
-        await tls.AuthenticateAsClientAsync(endpoint.Host);
-        return pem;
     }
 }

@@ -184,28 +184,6 @@ Describe 'Its errors' {
     }
 }
 
-Describe 'Its secrets' {
-    It 'are in no transcript and in no stream' {
-        $transcript = Join-Path $TestDrive transcript.txt
-        $canary = New-AccessKey testid canary-secret-4c1e
-        $null = Start-Transcript $transcript
-        try {
-            $streams = & {
-                $DebugPreference = 'Continue' # -Debug would ask at each message in Windows PowerShell.
-                Get-AlibabaCertificateInfo 1644xx @service -Verbose
-                try { Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint -Credential $canary -Verbose } catch { $_ | Format-List * -Force | Out-String }
-            } *>&1 | Out-String
-        }
-        finally { $null = Stop-Transcript }
-
-        $streams | Should -Match 'DescribeCertificateInfoByID'
-        foreach ($text in $streams, (Get-Content $transcript -Raw)) {
-            $text | Should -Not -Match 'testsecret'
-            $text | Should -Not -Match 'canary-secret'
-        }
-    }
-}
-
 Describe 'Domain names' {
     It 'lead to their certificates' {
         $found = Get-AlibabaCertificateInfo -DomainName www.example.com, '*.wild.example.com' @service

@@ -4,14 +4,14 @@
 .PARAMETER PesterManifest
     The manifest of Pester 5.
 .PARAMETER Path
-    The test files, or folders of them, separated as in the variable PATH.
+    The test files, separated as in the variable PATH; wildcards are allowed. The default is those beside this script.
 .PARAMETER ResultPath
     The file for the results; none by default. Beside the tests it has a line for each file and block that failed by itself.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory)] [string] $PesterManifest,
-    [Parameter(Mandatory)] [string] $Path,
+    [string] $Path = [IO.Path]::Combine($PSScriptRoot, '*.Tests.ps1'),
     [string] $ResultPath
 )
 

@@ -103,10 +103,40 @@ Describe 'An error' {
     }
 }
 
+Describe 'A transcript' {
+    # In a process of its own, whose output is all of what a user sees. Its command line, which the transcript begins with, has no secret.
+    It 'has every message, and no secret, as the output has none' {
+        $script = Join-Path $TestDrive transcript.ps1
+        @'
+param([string] $Manifest, [string] $Endpoint, [string] $Transcript)
+[Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'
+Import-Module $Manifest
+$right = [pscredential]::new('testid', (ConvertTo-SecureString $env:RIGHT_SECRET -AsPlainText -Force))
+$wrong = [pscredential]::new('testid', (ConvertTo-SecureString $env:WRONG_SECRET -AsPlainText -Force))
+$token = ConvertTo-SecureString $env:WRONG_TOKEN -AsPlainText -Force
+$null = Start-Transcript $Transcript
+$DebugPreference = $VerbosePreference = 'Continue' # -Debug would ask at each message in Windows PowerShell.
+Get-AlibabaCertificateInfo 1644xx, nosuch -EndpointUrl $Endpoint -Credential $right
+try { Get-AlibabaCertificateInfo 1645xx -EndpointUrl $Endpoint -Credential $wrong } catch { $_; $_ | Format-List * -Force }
+try { Get-AlibabaCertificateInfo 1646xx -EndpointUrl $Endpoint -Credential $right -SecurityToken $token } catch { $_; $_ | Format-List * -Force }
+$null = Stop-Transcript
+'@ | Set-Content $script
+        $transcript = Join-Path $TestDrive transcript.txt
+        $env:RIGHT_SECRET, $env:WRONG_SECRET, $env:WRONG_TOKEN = 'testsecret', 'canary-secret-4c1e', 'canary-token-93ac'
+        try { $shown = Invoke-Engine -ExecutionPolicy Bypass -File $script -Manifest (Get-ManifestPath) -Endpoint $emulator.Endpoint -Transcript $transcript 2>&1 | Out-String }
+        finally { Remove-Item Env:RIGHT_SECRET, Env:WRONG_SECRET, Env:WRONG_TOKEN }
+
+        foreach ($text in $shown, (Get-Content $transcript -Raw)) {
+            foreach ($told in 'DescribeCertificateInfoByID 1644xx: ', 'ACS3-HMAC-SHA256', 'nosuch', 'SignatureDoesNotMatch', 'InvalidSecurityToken') { $text | Should -Match $told }
+            $text | Should -Not -Match 'testsecret|canary'
+        }
+    }
+}
+
 Describe 'A process of -Command' {
     BeforeAll {
         function Invoke-EngineCommand([string] $Command) {
-            $prepare = "Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); "
+            $prepare = "[Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'; Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); "
             $lines = Invoke-Engine -Command ($prepare + $Command.Replace('@service', "-EndpointUrl $($emulator.Endpoint) -Credential `$key")) 2>&1
             @{
                 ExitCode = $LASTEXITCODE
@@ -116,17 +146,13 @@ Describe 'A process of -Command' {
         }
     }
 
-    It 'ends with 0 and has the table and the messages on its output' {
-        $result = Invoke-EngineCommand 'Get-AlibabaCertificateInfo 1644xx @service -Verbose'
+    It 'ends with 0 and has the table and the messages on its output, and no progress bar' {
+        $result = Invoke-EngineCommand "Get-AlibabaCertificateInfo 1644xx @service -Verbose; (Get-AlibabaCertificateInfo (@('1644xx') * 20) @service).Count"
         $result.ExitCode | Should -Be 0
         $result.Output | Should -Match 'VERBOSE: DescribeCertificateInfoByID 1644xx: '
         $result.Output | Should -Match '1644xx +example_cert +cas'
-        $result.Errors | Should -BeNullOrEmpty
-    }
-
-    It 'has no progress bar on an output that is no terminal' {
-        $result = Invoke-EngineCommand '(Get-AlibabaCertificateInfo (@("1644xx") * 20) @service).Count'
-        $result.Output.Trim() | Should -Be '20'
+        $result.Output | Should -Match '(?m)^20\s*$'
+        $result.Output | Should -Not -Match 'of 20'
         $result.Errors | Should -BeNullOrEmpty
     }
 

@@ -24,6 +24,7 @@ BeforeAll {
     $script = Join-Path $TestDrive calls.ps1
     @'
 param([string] $Manifest, [string] $Endpoints)
+[Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'
 Import-Module $Manifest
 $key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force))
 $calls = foreach ($endpoint in $Endpoints -split ',') {

@@ -49,7 +49,7 @@ public class DamagedResponseTests : ModuleTest
         Assert.Equal(body.Contains("b.com", StringComparison.Ordinal) || body.Contains(":2", StringComparison.Ordinal) ? 2 : 1, run.Output.Count);
         Assert.Equal(text, run.Output[0].Properties["CertName"].Value);
         Assert.Equal("cas", (run.Output[0].Properties["CertType"] ?? run.Output[0].Properties["CertRegion"]).Value);
-        Assert.StartsWith($"CertName of {item} cannot be read in full.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith($"CertName of {item} is not completely readable.", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public class DamagedResponseTests : ModuleTest
 
         Assert.Equal("a", run.Output[0].Properties["CertName"].Value);
         Assert.Empty(run.Errors);
-        Assert.Contains("has entries that are not objects (1)", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("contains entries that are not objects (1)", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public class DamagedResponseTests : ModuleTest
 
         string warning = Assert.Single(Run("Get-AlibabaCertificateInfo 1668xx").Warnings);
 
-        Assert.StartsWith("The certificate of '1668xx' ends at 2028-06-20 03:04:05 UTC by the service's CertExpireTime, but at 2026-04-02 03:04:05 UTC", warning, StringComparison.Ordinal);
+        Assert.StartsWith("The expiration time of certificate '1668xx' is inconsistent: CertExpireTime from the service is 2028-06-20 03:04:05 UTC, the certificate itself states 2026-04-02 03:04:05 UTC", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class DamagedResponseTests : ModuleTest
         AddChain(chain, chain.Leaf.NotAfter);
 
         Assert.StartsWith(
-            "An intermediate certificate of '1668xx' ends at 2026-02-01 03:04:05 UTC, before the certificate itself (2026-04-02 03:04:05 UTC).",
+            "An intermediate certificate of '1668xx' expires at 2026-02-01 03:04:05 UTC, before the certificate itself at 2026-04-02 03:04:05 UTC.",
             Assert.Single(Run("Get-AlibabaCertificateInfo 1668xx").Warnings),
             StringComparison.Ordinal);
     }

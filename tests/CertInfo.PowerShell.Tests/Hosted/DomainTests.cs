@@ -126,7 +126,7 @@ public class DomainTests : ModuleTest
         Assert.Equal(["1644xx", "1645xx"], run.Output.Select(o => ((CertificateInfo)o.BaseObject).CertId));
         ErrorRecord error = AssertError(run, "InvalidDomain.NotFound", ErrorCategory.ObjectNotFound);
         Assert.Equal("nosuch.example.com", error.TargetObject);
-        Assert.StartsWith("No domain name 'nosuch.example.com' in this account at 127.0.0.1.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No domain name 'nosuch.example.com' exists in this account at 127.0.0.1.", error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(404, ((AlibabaCloudException)error.Exception).StatusCode);
     }
 
@@ -216,8 +216,8 @@ public class DomainTests : ModuleTest
         EngineRun run = Run("Get-AlibabaCertificateInfo -DomainName other.example.com, broken.example.com -Verbose");
 
         Assert.Equal(2, run.Output.Count);
-        Assert.StartsWith("The certificate of 'other.example.com' ends at ", Assert.Single(run.Warnings), StringComparison.Ordinal);
-        Assert.Single(run.Verbose, message => message.StartsWith("HttpsCrt of 'broken.example.com' holds no certificate", StringComparison.Ordinal));
+        Assert.StartsWith("The expiration time of certificate 'other.example.com' is inconsistent: ", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Single(run.Verbose, message => message.StartsWith("HttpsCrt of 'broken.example.com' contains no valid certificate", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class ErrorTests : ModuleTest
         Assert.Equal(["1644xx", "1646xx"], run.Output.Select(o => ((CertificateInfo)o.BaseObject).CertId));
         ErrorRecord error = AssertSingleError(run, "CertNotExisted", ErrorCategory.ObjectNotFound);
         Assert.Equal("nosuch", error.TargetObject);
-        Assert.StartsWith("No certificate with id 'nosuch' in this account at 127.0.0.1.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No certificate with ID 'nosuch' exists in this account at 127.0.0.1.", error.Exception.Message, StringComparison.Ordinal);
         var exception = Assert.IsType<AlibabaCloudException>(error.Exception);
         Assert.Equal(400, exception.StatusCode);
         Assert.Equal(Service.Requests.All.Single(request => request.CertId == "nosuch").RequestId, exception.RequestId);
@@ -164,18 +164,18 @@ public class ErrorTests : ModuleTest
     }
 
     [Theory]
-    [InlineData(200, "text/html", "<html><body>Please log in</body></html>", "HTTP 200, content type text/html, beginning: <html>")]
-    [InlineData(503, "text/html", "<h1>503</h1>", "HTTP 503, content type text/html, beginning: <h1>503</h1>")]
-    [InlineData(200, "application/json", "", "beginning: nothing")]
-    [InlineData(200, "application/json", "null", "beginning: null")]
-    [InlineData(200, "application/json", "[]", "beginning: []")]
-    [InlineData(200, "application/json", "{}", "beginning: {}")]
-    [InlineData(200, "application/json", """{"CertInfos":null}""", "beginning: {\"CertInfos\":null}")]
-    [InlineData(200, "application/json", """{"CertInfos":[]}""", "beginning: {\"CertInfos\":[]}")]
-    [InlineData(200, "application/json", """{"CertInfos":{"CertInfo":{}}}""", "beginning: {")]
-    [InlineData(200, "application/json", """{"CertInfos":{"CertInfo":[5]}}""", "beginning: {")]
-    [InlineData(200, "application/json", "{\"CertInfos\":", "beginning: {")]
-    [InlineData(200, null, "\u001b[2Jgone\u0007", "content type not given, beginning: \\u001b[2Jgone\\u0007")]
+    [InlineData(200, "text/html", "<html><body>Please log in</body></html>", "Start of the body: <html><body>Please log in</body></html> (HTTP 200, content type text/html).")]
+    [InlineData(503, "text/html", "<h1>503</h1>", "Start of the body: <h1>503</h1> (HTTP 503, content type text/html).")]
+    [InlineData(200, "application/json", "", "body: (empty) (")]
+    [InlineData(200, "application/json", "null", "body: null")]
+    [InlineData(200, "application/json", "[]", "body: []")]
+    [InlineData(200, "application/json", "{}", "body: {}")]
+    [InlineData(200, "application/json", """{"CertInfos":null}""", "body: {\"CertInfos\":null}")]
+    [InlineData(200, "application/json", """{"CertInfos":[]}""", "body: {\"CertInfos\":[]}")]
+    [InlineData(200, "application/json", """{"CertInfos":{"CertInfo":{}}}""", "body: {")]
+    [InlineData(200, "application/json", """{"CertInfos":{"CertInfo":[5]}}""", "body: {")]
+    [InlineData(200, "application/json", "{\"CertInfos\":", "body: {")]
+    [InlineData(200, null, "\u001b[2Jgone\u0007", "body: \\u001b[2Jgone\\u0007 (HTTP 200, content type not specified)")]
     [InlineData(400, "application/json", """{"Message":"no code"}""", "HTTP 400")]
     [InlineData(302, "text/plain", "moved", "HTTP 302")]
     public void A_body_that_is_not_the_JSON_is_described(int status, string? contentType, string body, string said)

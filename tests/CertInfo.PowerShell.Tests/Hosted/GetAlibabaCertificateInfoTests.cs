@@ -162,8 +162,8 @@ public class GetAlibabaCertificateInfoTests : ModuleTest
         Assert.Equal(usual.Certificate.NotAfter.LocalDateTime, info.CertExpireTime);
         Assert.Equal("Valid", info.Status);
         Assert.Empty(run.Warnings);
-        Assert.Contains(run.Verbose, line => line == $"The service gives no CertExpireTime of '1668xx' that can be read: '{text}'. The certificate's own NotAfter is used.");
-        Assert.Contains(run.Verbose, line => line.StartsWith("The service gives no CreateTime of '1668xx'", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, line => line == $"The service returned no valid CertExpireTime for '1668xx': '{text}'. The value is NotAfter of the certificate.");
+        Assert.Contains(run.Verbose, line => line.StartsWith("The service returned no valid CreateTime for '1668xx'", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class RetryTests : ClockedModuleTest
         Assert.Equal(3, Service.Requests.Count);
         Assert.Equal(3, Service.Requests.All.Select(r => r.Nonce).Distinct().Count());
         Assert.Equal([null, "1", "2"], Service.Requests.All.Select(r => r.Header("x-acs-retry-attempts")));
-        Match[] waits = [.. run.Verbose.Select(m => Regex.Match(m, "ServiceUnavailable: the next attempt follows in ([0-9]+) ms")).Where(m => m.Success)];
+        Match[] waits = [.. run.Verbose.Select(m => Regex.Match(m, "ServiceUnavailable: retrying after ([0-9]+) ms")).Where(m => m.Success)];
         Assert.Equal(2, waits.Length);
         Assert.Equal(waits.Select(m => m.Groups[1].Value), Service.Requests.All.Skip(1).Select(r => r.Header("x-acs-retry-delay")));
         Assert.InRange(Clock.Elapsed.TotalMilliseconds - waits.Sum(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)), 0, 2);
@@ -111,7 +111,7 @@ public class RetryTests : ClockedModuleTest
 
         Assert.Single(run.Output);
         Assert.InRange(int.Parse(Service.Requests.All[1].Header("x-acs-retry-delay")!, CultureInfo.InvariantCulture), 0, 1100);
-        Assert.Contains(run.Verbose, v => v.Contains("1644xx: waited 150000 ms for its turn", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, v => v.Contains("1644xx: the rate limiter delayed the call by 150000 ms", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public class RetryTests : ClockedModuleTest
 
         Assert.Equal(3, run.Output.Count);
         Assert.Empty(run.Errors);
-        Match told = Regex.Match(Assert.Single(run.Warnings), "clock is (-?[0-9]+) seconds off");
+        Match told = Regex.Match(Assert.Single(run.Warnings), "minus this machine's time is (-?[0-9]+) seconds");
         Assert.Equal(-seconds, int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
@@ -201,7 +201,7 @@ public class RetryTests : ClockedModuleTest
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
 
         Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 1, HTTP 500", StringComparison.Ordinal) && v.Contains(Service.Requests.All[0].RequestId, StringComparison.Ordinal));
-        Assert.Contains(run.Verbose, v => v.StartsWith("InternalError: the next attempt follows in ", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, v => v.StartsWith("InternalError: retrying after ", StringComparison.Ordinal));
         Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 2, HTTP 200", StringComparison.Ordinal) && v.Contains(Service.Requests.All[1].RequestId, StringComparison.Ordinal));
     }
 

@@ -66,8 +66,8 @@ public class ListResponseTests
 
         Assert.Collection(
             _log.Entries,
-            entry => Assert.Equal("CertExpireTime of 'www.example.com' is not a time that can be read, and is left empty: 'soon'", entry.Text()),
-            entry => Assert.Equal("LastTime of '5' is not a time that can be read, and is left empty: '-86401'", entry.Text()));
+            entry => Assert.Equal("CertExpireTime of 'www.example.com' is not a valid time and is set to null: 'soon'", entry.Text()),
+            entry => Assert.Equal("LastTime of '5' is not a valid time and is set to null: '-86401'", entry.Text()));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public class PagedListTests
 
         var error = await Assert.ThrowsAsync<AlibabaCloudException>(() => list.ReadNextAsync(_log, CancellationToken.None));
 
-        Assert.Equal("Broken. The list ends before its page 2.", error.Message);
+        Assert.Equal("Broken. The list is incomplete: it ends before page 2.", error.Message);
         Assert.Equal("R", error.RequestId);
         Assert.True(list.IsComplete);
     }

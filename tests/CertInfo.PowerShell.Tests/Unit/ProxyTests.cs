@@ -128,8 +128,8 @@ public class ProxyTests
     }
 
     [Theory]
-    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", "cdn.aliyuncs.com through the proxy proxy:8080, whose name cannot be resolved")]
-    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "No connection to cdn.aliyuncs.com through the proxy proxy:8080: ")]
+    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", "cdn.aliyuncs.com through the proxy proxy:8080, because the host name of the proxy cannot be resolved")]
+    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "Cannot connect to cdn.aliyuncs.com through the proxy proxy:8080: ")]
     public void A_failure_tells_of_the_proxy_on_the_way(SocketError fault, string code, string said)
     {
         AlibabaCloudException error = NetworkFailure.ToException(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);

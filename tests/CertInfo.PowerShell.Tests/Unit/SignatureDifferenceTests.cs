@@ -33,7 +33,7 @@ public class SignatureDifferenceTests
 
         string said = SignatureDifference.Describe(Filled(form, literal, Acs3Signer.CreateStringToSign(theirs), theirs), Signed);
 
-        Assert.Equal("The canonical request parts from the service's at line 3, character 10. Here: 'CertId=16%2044xx'. At the service: 'CertId=16+44xx'.", said);
+        Assert.Equal("The canonical request differs from the service's at line 3, column 10. Local: 'CertId=16%2044xx'. Service: 'CertId=16+44xx'.", said);
     }
 
     [Theory]
@@ -67,11 +67,11 @@ public class SignatureDifferenceTests
     [InlineData("Specified signature is not matched with our calculation.")]
     [InlineData("server")]
     public void Without_the_services_text_there_is_nothing_to_compare(string message) =>
-        Assert.Equal("The service did not say what it would have signed.", SignatureDifference.Describe(message, Signed));
+        Assert.Equal("The service did not return the string that it signed.", SignatureDifference.Describe(message, Signed));
 
     [Fact]
     public void Without_its_canonical_request_the_strings_are_compared() =>
-        Assert.Contains("string to sign parts from the service's at line 2", SignatureDifference.Describe("server string to sign is:ACS3-HMAC-SHA256\n00", Signed), StringComparison.Ordinal);
+        Assert.Contains("string to sign differs from the service's at line 2", SignatureDifference.Describe("server string to sign is:ACS3-HMAC-SHA256\n00", Signed), StringComparison.Ordinal);
 
     [Fact]
     public void What_is_shown_of_a_request_is_listed()

@@ -69,7 +69,7 @@ public sealed class ChoiceTests : CredentialTest
 
         string message = AssertFails("ProfileNotFound", ErrorCategory.ObjectNotFound, arguments).Message;
 
-        Assert.Equal($"There is no profile 'nosuch'. Looked in:\n  {config}: it, other\n  {ini}: third", message);
+        Assert.Equal($"The profile 'nosuch' does not exist. Files searched:\n  {config}: it, other\n  {ini}: third", message);
         Assert.Equal(0, Service.Requests.Count);
     }
 

@@ -19,7 +19,7 @@ public sealed class CommandFailureTests : CredentialTest
 
         string message = AssertFails("CredentialProcessFailed", ErrorCategory.InvalidResult).Message;
 
-        Assert.Contains("it ended with exit code 3", message, StringComparison.Ordinal);
+        Assert.Contains("it exited with code 3", message, StringComparison.Ordinal);
         Assert.Contains("login failed", message, StringComparison.Ordinal);
         Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
         Assert.DoesNotContain("LTAI", message, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class CommandFailureTests : CredentialTest
 
         string message = AssertFails("CredentialProcessFailed", ErrorCategory.InvalidResult).Message;
 
-        Assert.Contains("the command sh failed: it did not end within 60 seconds", message, StringComparison.Ordinal);
+        Assert.Contains("the command sh failed: it did not exit within 60 seconds", message, StringComparison.Ordinal);
         Assert.EndsWith("Open https://login.example, secret=***", message, StringComparison.Ordinal);
         Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)], clock.Delays);
     }
@@ -50,10 +50,10 @@ public sealed class CommandFailureTests : CredentialTest
     [InlineData("", "not JSON")]
     [InlineData("[]", "not JSON")]
     [InlineData("""{"mode":"EcsRamRole","access_key_secret":"Canary-Secret-7b1f"}""", "neither AK nor StsToken")]
-    [InlineData("""{"mode":"AK","access_key_secret":"Canary-Secret-7b1f"}""", "no access_key_id")]
-    [InlineData("""{"mode":"StsToken","access_key_id":"i","access_key_secret":"Canary-Secret-7b1f"}""", "no sts_token")]
-    [InlineData("""{"mode":"AK","access_key_id":"i","access_key_secret":"Canary-Secret-7b1f","expiration":"then"}""", "no expiration")]
-    [InlineData("""{"mode":"AK","access_key_id":"i d","access_key_secret":"Canary-Secret-7b1f"}""", "cannot be used")]
+    [InlineData("""{"mode":"AK","access_key_secret":"Canary-Secret-7b1f"}""", "access_key_id is missing or not valid")]
+    [InlineData("""{"mode":"StsToken","access_key_id":"i","access_key_secret":"Canary-Secret-7b1f"}""", "sts_token is missing or not valid")]
+    [InlineData("""{"mode":"AK","access_key_id":"i","access_key_secret":"Canary-Secret-7b1f","expiration":"then"}""", "expiration is missing or not valid")]
+    [InlineData("""{"mode":"AK","access_key_id":"i d","access_key_secret":"Canary-Secret-7b1f"}""", "access key is not valid")]
     public void A_command_that_prints_rubbish_is_an_error_that_does_not_repeat_it(string output, string said)
     {
         WriteConfig(Profile("External", ("process_command", Command(output))));

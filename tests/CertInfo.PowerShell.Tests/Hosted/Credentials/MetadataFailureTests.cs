@@ -17,24 +17,24 @@ public sealed class MetadataFailureTests : CredentialTest
         AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError);
 
         OnEcs();
-        Assert.Contains("no role 'Other'", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("no RAM role 'Other'", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
         Set("ALIBABA_CLOUD_ECS_METADATA", "Other");
         AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
         Set("ALIBABA_CLOUD_ECS_METADATA", null);
         Service.Metadata.Version2 = false;
         Set("ALIBABA_CLOUD_IMDSV1_DISABLED", "true");
-        Assert.Contains("5. ECS instance metadata: 100.100.100.200 answered with HTTP 404: it gave no token, and ALIBABA_CLOUD_IMDSV1_DISABLED rules out version 1", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("5. ECS instance metadata: 100.100.100.200 returned HTTP 404: it returned no token, and ALIBABA_CLOUD_IMDSV1_DISABLED disables version 1", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Set("ALIBABA_CLOUD_IMDSV1_DISABLED", null);
         Service.Metadata.Role = null;
         Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", null);
         WriteConfig(Profile("EcsRamRole"));
         AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
         Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
-        Assert.Contains("the instance has no role that can be used", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("the instance has no usable RAM role", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Service.Requests.Clear();
         Set("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true");
-        Assert.Contains("5. ECS instance metadata: switched off by ALIBABA_CLOUD_ECS_METADATA_DISABLED", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("5. ECS instance metadata: disabled by ALIBABA_CLOUD_ECS_METADATA_DISABLED", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Assert.Equal(0, Service.Requests.Count);
     }
 
@@ -44,9 +44,9 @@ public sealed class MetadataFailureTests : CredentialTest
         OnEcs();
         Hang(_ => true);
 
-        Assert.Contains("not reachable in 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond within 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Assert.Equal(2, Service.Requests.Count);
-        Assert.Contains("not reachable in 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("did not respond within 1 s", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
         Assert.Equal(2, Service.Requests.Count);
     }
 
@@ -57,7 +57,7 @@ public sealed class MetadataFailureTests : CredentialTest
         SetUpCredentialsUri();
         Hang(request => request.Method == "GET");
 
-        Assert.DoesNotContain("no ECS instance", AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not an ECS instance", AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError).Message, StringComparison.Ordinal);
         Assert.Equal(["PUT", "GET", "GET"], Service.Requests.All.Select(request => request.Method));
 
         bool isFirst = true;

@@ -96,7 +96,7 @@ public sealed class ModeTests : CredentialTest
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
 
         Assert.Single(run.Output);
-        Assert.Contains(run.Verbose, line => line.Contains("the file stays as it is", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, line => line.Contains("the file is unchanged", StringComparison.Ordinal));
         Assert.Equal(before, File.ReadAllText(path));
     }
 

@@ -49,12 +49,12 @@ public sealed class ProfileFailureTests : CredentialTest
 
         Assert.Equal(
             [
-                "No credentials found. Looked in this order:",
+                "No credentials found. Sources, in the order of the search:",
                 "1. environment variables: ALIBABA_CLOUD_ACCESS_KEY_ID is not set.",
                 "2. OIDC token file: ALIBABA_CLOUD_ROLE_ARN is not set.",
-                $"3. Alibaba Cloud CLI: there is no file {Path.Combine(home, ".aliyun", "config.json")}.",
-                $"4. SDK credentials file: there is no file {Path.Combine(home, ".alibabacloud", "credentials")}, {Path.Combine(home, ".alibabacloud", "credentials.ini")}.",
-                "5. ECS instance metadata: 100.100.100.200 not reachable in 1 s: this is no ECS instance, or its metadata is closed.",
+                $"3. Alibaba Cloud CLI: file not found: {Path.Combine(home, ".aliyun", "config.json")}.",
+                $"4. SDK credentials file: file not found: {Path.Combine(home, ".alibabacloud", "credentials")}, {Path.Combine(home, ".alibabacloud", "credentials.ini")}.",
+                "5. ECS instance metadata: 100.100.100.200 did not respond within 1 s: this machine is not an ECS instance, or its metadata service is disabled.",
                 "6. ALIBABA_CLOUD_CREDENTIALS_URI: ALIBABA_CLOUD_CREDENTIALS_URI is not set.",
             ],
             message.Split('\n').Select(line => line.Trim()));
@@ -92,7 +92,7 @@ public sealed class ProfileFailureTests : CredentialTest
 
         string message = AssertFails("CredentialFileInvalid", ErrorCategory.InvalidData).Message;
 
-        Assert.Contains(path + " cannot be understood at " + place, message, StringComparison.Ordinal);
+        Assert.Contains(path + " has a syntax error at " + place, message, StringComparison.Ordinal);
         Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class RoleFailureTests : CredentialTest
 
         AlibabaCloudException error = AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
 
-        Assert.Contains("sts.aliyuncs.com refused with " + said, error.Message, StringComparison.Ordinal);
+        Assert.Contains("sts.aliyuncs.com refused the request (" + said, error.Message, StringComparison.Ordinal);
         Assert.Equal(Assert.Single(Service.Requests.All).RequestId, error.RequestId);
     }
 
@@ -113,7 +113,7 @@ public sealed class RoleFailureTests : CredentialTest
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
 
         Assert.Single(run.Output);
-        Assert.Matches("clock is -3[56][0-9]{2} seconds off .*sts.aliyuncs.com", run.Warnings[0]);
+        Assert.Matches("sts.aliyuncs.com minus this machine's time is -3[56][0-9]{2} seconds", run.Warnings[0]);
         Assert.Equal(2, Service.Requests.All.Count(request => request.Parameter("Action") == "AssumeRoleWithOIDC"));
     }
 }

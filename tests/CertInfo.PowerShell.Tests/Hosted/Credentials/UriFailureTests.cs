@@ -13,15 +13,15 @@ namespace CertInfo.Tests.Hosted.Credentials;
 public sealed class UriFailureTests : CredentialTest
 {
     [Theory]
-    [InlineData(500, "Canary-Secret-7b1f", "refused with HTTP 500, without a code")]
+    [InlineData(500, "Canary-Secret-7b1f", "refused the request (HTTP 500, no error code)")]
     [InlineData(403, """{"Code":"Forbidden.RAM","Message":"Canary-Secret-7b1f"}""", "HTTP 403, Forbidden.RAM")]
     [InlineData(200, """{"Code":"Failed","AccessKeySecret":"Canary-Secret-7b1f"}""", "HTTP 200, Failed")]
-    [InlineData(200, "<html>Canary-Secret-7b1f</html>", "not with the JSON")]
-    [InlineData(200, "", "not with the JSON")]
-    [InlineData(200, "null", "not with the JSON")]
-    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","Expiration":"2098-01-01T00:00:00Z"}""", "no SecurityToken")]
-    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"then"}""", "no Expiration")]
-    [InlineData(200, """{"AccessKeyId":"i d","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"2098-01-01T00:00:00Z"}""", "cannot be used")]
+    [InlineData(200, "<html>Canary-Secret-7b1f</html>", "not the documented JSON")]
+    [InlineData(200, "", "not the documented JSON")]
+    [InlineData(200, "null", "not the documented JSON")]
+    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","Expiration":"2098-01-01T00:00:00Z"}""", "SecurityToken is missing or not valid")]
+    [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"then"}""", "Expiration is missing or not valid")]
+    [InlineData(200, """{"AccessKeyId":"i d","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"2098-01-01T00:00:00Z"}""", "access key is not valid")]
     public void What_a_credentials_URI_answers_is_never_repeated(int status, string body, string said)
     {
         SetUpCredentialsUri("?key=" + Canary);
