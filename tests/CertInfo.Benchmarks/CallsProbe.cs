@@ -14,13 +14,13 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Benchmarks;
 
-/// <summary>What the module adds to a call: a thousand one after another, without pacing, beside a bare HttpClient.</summary>
+/// <summary>Compares a thousand calls of the module, without the rate limit, with calls of HttpClient.</summary>
 internal static class CallsProbe
 {
     private const int Calls = 1000;
     private const int Runs = 45;
 
-    // So many that the code of both is compiled as well as it will be.
+    // Enough runs that the runtime has optimized the code of both.
     private const int WarmUp = 20;
 
     public static async Task RunAsync()
@@ -60,7 +60,7 @@ internal static class CallsProbe
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    // The module's own request once more, signature and all.
+    // Sends the signed request of the module again.
     private static async Task<int> AskAsync(HttpClient http, RecordedRequest made, Uri endpoint)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, made.RawTarget));
@@ -73,7 +73,7 @@ internal static class CallsProbe
         return (await response.Content.ReadAsByteArrayAsync()).Length;
     }
 
-    /// <summary>Real time, but the wait for a turn is over at once: the clock is put forward by it.</summary>
+    /// <summary>A real clock on which the wait for a permit ends at once and advances the time.</summary>
     private sealed class Unpaced : Clock
     {
         private TimeSpan _skipped;

@@ -10,7 +10,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Benchmarks;
 
-/// <summary>What one call consists of, apart from the wire.</summary>
+/// <summary>The parts of a call, without the network.</summary>
 [MemoryDiagnoser]
 public class Parts
 {
@@ -24,7 +24,7 @@ public class Parts
     private byte[] _answer = [];
     private string _pem = "";
 
-    /// <summary>Has the emulator issue a certificate to read.</summary>
+    /// <summary>Gets a certificate from the emulator.</summary>
     [GlobalSetup]
     public void Prepare()
     {
@@ -37,31 +37,31 @@ public class Parts
         }));
     }
 
-    /// <summary>A request as it goes on the wire.</summary>
+    /// <summary>Signs a request.</summary>
     [Benchmark]
     public string Sign() => Acs3Signer.Sign(_request, "cdn.aliyuncs.com", _credential, _time, "3156853299f313e23d1673dc12e1703d").Authorization;
 
-    /// <summary>The canonical form alone.</summary>
+    /// <summary>Creates a canonical request.</summary>
     [Benchmark]
     public string Canonicalize() => Acs3Signer.CreateCanonicalRequest("GET", "/", "CertId=1644xx", _headers, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
-    /// <summary>Percent-encoding.</summary>
+    /// <summary>Percent-encodes a text.</summary>
     [Benchmark]
     public string Encode() => PercentEncoding.Encode(_oddId);
 
-    /// <summary>An answer's JSON.</summary>
+    /// <summary>Parses a response.</summary>
     [Benchmark]
     public object? Parse() => JsonSerializer.Deserialize(_answer, CdnJsonContext.Instance.CertificateInfoResponse);
 
-    /// <summary>A time in the service's form.</summary>
+    /// <summary>Reads a time.</summary>
     [Benchmark]
     public bool ReadTime() => ServiceTime.TryRead(_timeText, out _);
 
-    /// <summary>A DomainList in the text form.</summary>
+    /// <summary>Reads a DomainList in the text form.</summary>
     [Benchmark]
     public object? ReadDomains() => JsonSerializer.Deserialize(_domains, CdnJsonContext.Instance.CertificateInfoItem);
 
-    /// <summary>A leaf and a CA out of PEM.</summary>
+    /// <summary>Reads the leaf and the CA from PEM.</summary>
     [Benchmark]
     public object? ReadPem() => new CertificateInfo(new Clock()) { HttpsCrt = _pem }.Certificate;
 

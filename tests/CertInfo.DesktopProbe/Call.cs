@@ -12,7 +12,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.DesktopProbe;
 
-/// <summary>Signs, calls, parses, and reads the PEM.</summary>
+/// <summary>Makes signed calls, and reads the certificate.</summary>
 internal static class Call
 {
     public static void Run(Uri endpoint, string accessKeyId, string accessKeySecret, string[] ids)

@@ -7,8 +7,8 @@ using System.Runtime.CompilerServices;
 namespace CertInfo.DesktopProbe;
 
 /// <summary>
-/// Takes the folder of the module's assembly, an emulator's endpoint, a key and more ids to ask for; loads the assembly as
-/// Windows PowerShell does, and makes calls with it. Says what it found, one fact a line.
+/// Loads the assembly of the module as Windows PowerShell does, makes calls, and prints one fact a line. The arguments are the folder
+/// of the assembly, the endpoint of an emulator, an access key, and more ids to request.
 /// </summary>
 internal static class Program
 {
@@ -16,10 +16,10 @@ internal static class Program
     {
         Assembly module = Assembly.LoadFrom(Path.Combine(args[0], "CertInfo.PowerShell.dll"));
 
-        // The compiler's reference does not see what was loaded by its path.
+        // The runtime does not find an assembly that was loaded by its path.
         AppDomain.CurrentDomain.AssemblyResolve += (_, asked) => new AssemblyName(asked.Name).Name == module.GetName().Name ? module : null;
 
-        // The engine looks at every public type before it calls the initializer, and so before anything of desktop can be found.
+        // The engine reads every public type before it calls the initializer, when the desktop assemblies cannot be resolved.
         Console.WriteLine($"exported types: {module.GetExportedTypes().Length}");
         return Run(new Uri(args[1]), args[2], args[3], [.. args.Skip(4)]);
     }

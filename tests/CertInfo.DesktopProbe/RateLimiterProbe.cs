@@ -7,7 +7,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.DesktopProbe;
 
-/// <summary>The time between two turns at the full pace, on a clock that moves by what is waited.</summary>
+/// <summary>Prints the time between two permits at the maximum rate, on a clock that advances by each wait.</summary>
 internal static class RateLimiterProbe
 {
     public static void Run()

@@ -51,7 +51,7 @@ public sealed class CdnEmulator : IAsyncDisposable
 
         // Empty, so that neither settings nor the environment can bind more than loopback.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NoopHostLifetime>();
         _tls = options.UseTls ? Tls(options) : null;
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
         _server = builder.Build();
@@ -92,8 +92,8 @@ public sealed class CdnEmulator : IAsyncDisposable
     public RequestLog Requests { get; } = new();
 
     /// <summary>
-    /// Asked about every request once it is recorded and before it is judged; true means that it has answered by itself, be it
-    /// with a body of its own, late, or by aborting the connection. <see cref="ServiceError.SendAsync"/> answers an error.
+    /// Called for each request after it was recorded and before it is handled. It returns true if it has sent a response itself or
+    /// aborted the connection. <see cref="ServiceError.SendAsync"/> sends an error.
     /// </summary>
     public Func<HttpContext, RecordedRequest, Task<bool>>? Intercept { get; set; }
 
@@ -179,7 +179,7 @@ public sealed class CdnEmulator : IAsyncDisposable
     }
 
     /// <summary>The default would take Ctrl+C away from the program that the emulator runs in.</summary>
-    private sealed class CallersLifetime : IHostLifetime
+    private sealed class NoopHostLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

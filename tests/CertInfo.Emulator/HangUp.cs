@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CertInfo.Emulator;
 
-/// <summary>For who answers a request by hand and keeps it waiting.</summary>
+/// <summary>Extends a request that a test handles.</summary>
 public static class HangUp
 {
-    /// <summary>Ends when the client has closed the connection of a request that is under way.</summary>
+    /// <summary>Completes when the client closes the connection.</summary>
     public static Task HungUpAsync(this HttpContext context)
     {
         var hungUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CertInfo.Emulator;
 
-/// <summary>One request as it came over the wire, and what it was answered.</summary>
+/// <summary>A request as it was received, and its response.</summary>
 public sealed class RecordedRequest
 {
     internal RecordedRequest(string method, string rawTarget, IReadOnlyDictionary<string, StringValues> headers, byte[] body)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The gateway in front of the RPC APIs: finds the operation, lets in whom it may, and answers.</summary>
+/// <summary>The gateway in front of the RPC APIs: finds the operation, checks the caller, and returns the response.</summary>
 internal sealed class RpcGateway(Acs3Verifier? verifier, IReadOnlyList<Operation> operations)
 {
     public Response Handle(RecordedRequest request)

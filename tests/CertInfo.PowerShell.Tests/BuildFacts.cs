@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace CertInfo.Tests;
 
-/// <summary>What only the build knows: where packages and other projects' output are.</summary>
+/// <summary>Paths that the build provides: packages and the output of other projects.</summary>
 internal static class BuildFacts
 {
     public static string NetFramework => Get(nameof(NetFramework));

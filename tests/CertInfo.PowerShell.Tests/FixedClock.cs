@@ -3,7 +3,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Tests;
 
-/// <summary>A clock that stands where a test puts it.</summary>
+/// <summary>A clock that a test sets.</summary>
 internal sealed class FixedClock(DateTimeOffset now) : Clock
 {
     public DateTimeOffset Now { get; set; } = now;

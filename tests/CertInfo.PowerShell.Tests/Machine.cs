@@ -7,10 +7,10 @@ using System.Runtime.CompilerServices;
 
 namespace CertInfo.Tests;
 
-/// <summary>Keeps out of this process, and of those that tests start, what the machine would have a say in: its language, its proxy, its user's account.</summary>
+/// <summary>Removes the settings of the machine from this process and its child processes: the language, the proxy and the account of the user.</summary>
 internal static class Machine
 {
-    /// <summary>What a proxy is read from, in both cases.</summary>
+    /// <summary>The proxy variables, in upper case and lower case.</summary>
     public static string[] ProxyVariables { get; } = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"];
 
     [ModuleInitializer]
@@ -20,7 +20,7 @@ internal static class Machine
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = english;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = english;
 
-        // The system's, where there is one: the variables are not everything.
+        // The proxy of the system, which needs no variables.
         HttpClient.DefaultProxy = new WebProxy();
         string[] accounts = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsTheServices)];
         foreach (string name in accounts.Concat(ProxyVariables).Append("NO_COLOR"))
@@ -28,7 +28,7 @@ internal static class Machine
             Environment.SetEnvironmentVariable(name, null);
         }
 
-        // A build that a test runs has its packages from the build of the test: it asks no server, for warnings of them neither.
+        // A build in a test uses the packages of the test project, and sends no request to a server.
         Environment.SetEnvironmentVariable("NuGetAudit", "false");
     }
 

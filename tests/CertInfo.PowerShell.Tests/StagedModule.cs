@@ -5,7 +5,7 @@ using CertInfo.Sandbox;
 
 namespace CertInfo.Tests;
 
-/// <summary>Gives unit tests the very assembly that the manifest names: the hosted engine then finds it loaded, and there is only one.</summary>
+/// <summary>Resolves the assembly that the manifest names, so that unit tests and the engine use the same copy.</summary>
 internal static class StagedModule
 {
     public static string Folder { get; } = Path.Combine(ModuleLocation.RepositoryRoot, "bin");

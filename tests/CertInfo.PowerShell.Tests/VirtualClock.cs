@@ -6,7 +6,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Tests;
 
-/// <summary>A clock on which every wait is over at once, having moved the time by its length. Time limits end when a test says so.</summary>
+/// <summary>A clock on which each wait ends at once and advances the time. Time limits end when a test ends them.</summary>
 internal sealed class VirtualClock : Clock
 {
     private readonly Lock _gate = new();
@@ -15,10 +15,10 @@ internal sealed class VirtualClock : Clock
     private readonly List<CancellationTokenSource> _limits = [];
     private TimeSpan _elapsed;
 
-    /// <summary>By how much this clock is ahead of the right time.</summary>
+    /// <summary>The error of this clock: its time minus the correct time.</summary>
     public TimeSpan Error { get; set; }
 
-    /// <summary>The right time, for the service to go by.</summary>
+    /// <summary>The correct time, for the emulator.</summary>
     public TimeProvider RightTime => new Right(this);
 
     public override DateTimeOffset UtcNow => _start + Elapsed + Error;
@@ -45,7 +45,7 @@ internal sealed class VirtualClock : Clock
         }
     }
 
-    /// <summary>Asked for each wait; false leaves it to end by its token alone.</summary>
+    /// <summary>Called for each wait. A wait for which it returns false ends only with its token.</summary>
     public Func<TimeSpan, bool> Passes { get; set; } = _ => true;
 
     public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class VirtualClock : Clock
         return Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
-    // As one step: else waits that overlap would add up, by as much as the threads happen to run beside each other.
+    // In one step, because overlapping waits would add up.
     public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -88,7 +88,7 @@ internal sealed class VirtualClock : Clock
         }
     }
 
-    /// <summary>Ends every time limit that is still running.</summary>
+    /// <summary>Ends all time limits.</summary>
     public void EndLimits()
     {
         CancellationTokenSource[] limits;
@@ -106,7 +106,7 @@ internal sealed class VirtualClock : Clock
             }
             catch (ObjectDisposedException)
             {
-                // Its attempt has ended before.
+                // The attempt has already ended.
             }
         }
     }

@@ -7,10 +7,10 @@ namespace CertInfo.Tests;
 
 internal static class Waiting
 {
-    // Far longer than any of it takes on any machine.
+    // Longer than any wait on any machine.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Waits for what must come: a test for which it does not come fails, instead of hanging.</summary>
+    /// <summary>Waits for a task with a time limit, so that a test fails instead of hanging.</summary>
     public static async Task Within(this Task task, [CallerArgumentExpression(nameof(task))] string what = "")
     {
         try

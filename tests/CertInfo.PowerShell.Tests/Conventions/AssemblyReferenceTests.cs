@@ -8,7 +8,7 @@ namespace CertInfo.Tests.Conventions;
 
 public class AssemblyReferenceTests
 {
-    // The facades are those that PowerShell 7.2 and later carries; System.Text.Json must bind to its in-box 6.0.0.0.
+    // The facades of PowerShell 7.2 and later. System.Text.Json must be 6.0.0.0, which is part of PowerShell.
     private static readonly string[] Allowed =
     [
         "netstandard 2.0.0.0",

@@ -12,7 +12,7 @@ namespace CertInfo.Tests.Conventions;
 /// <summary>The rules of the cmdlet design guidelines, and those of PSScriptAnalyzer that apply to compiled cmdlets.</summary>
 public class CmdletRuleTests
 {
-    // The standard names that end in s are those of one thing.
+    // Standard names that end in s but are singular.
     private static readonly string[] StandardPlurals = ["ProxyUseDefaultCredentials"];
 
     private static readonly string[] SecretWords = ["Password", "Secret", "Token"];
@@ -59,7 +59,7 @@ public class CmdletRuleTests
         Assert.NotEqual(typeof(bool), parameter.PropertyType);
         Assert.True(parameter.GetMethod!.IsPublic && parameter.SetMethod!.IsPublic);
 
-        // A secret is never text, and a credential can be given by its user name.
+        // A secret is never a string, and a credential parameter accepts a user name.
         Assert.False(parameter.PropertyType == typeof(string) && SecretWords.Any(part => parameter.Name.Contains(part, StringComparison.Ordinal)), parameter.Name);
         Assert.True(parameter.Name != "SecurityToken" || parameter.PropertyType == typeof(SecureString));
         Assert.Equal(parameter.PropertyType == typeof(PSCredential), parameter.GetCustomAttribute<CredentialAttribute>() is not null);

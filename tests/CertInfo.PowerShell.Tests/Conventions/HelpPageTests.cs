@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Conventions;
 
-/// <summary>The pages in docs say of each cmdlet what its own metadata says.</summary>
+/// <summary>The pages in docs agree with the metadata of the cmdlets.</summary>
 public partial class HelpPageTests : ModuleTest
 {
     private static readonly string[] Languages = ["en-US", "zh-CN"];
@@ -103,7 +103,7 @@ public partial class HelpPageTests : ModuleTest
     private static IEnumerable<ParameterMetadata> OwnParameters(CommandInfo command) =>
         command.Parameters.Values.Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name));
 
-    // Positions first, then what must be named, then the rest by name, as PlatyPS orders them.
+    // Positional parameters first, then mandatory ones, then the rest by name, as in PlatyPS.
     private static string Syntax(string command, CommandParameterSetInfo set) => string.Join(' ', set.Parameters
         .Where(parameter => !Cmdlet.CommonParameters.Contains(parameter.Name))
         .OrderBy(parameter => parameter.Position < 0 ? int.MaxValue : parameter.Position)
@@ -120,7 +120,7 @@ public partial class HelpPageTests : ModuleTest
         return parameter.IsMandatory ? withValue : $"[{withValue}]";
     }
 
-    // A number as large as there is stands for no limit.
+    // The maximum number means that there is no limit.
     private static string DefaultValue(object cmdlet, string parameter) => cmdlet.GetType().GetProperty(parameter)!.GetValue(cmdlet) switch
     {
         null or int.MaxValue => "None",

@@ -27,7 +27,7 @@ public class ScriptTests
         Assert.Empty(errors.Select(error => $"{error.Extent.StartLineNumber}: {error.Message}"));
         Assert.Empty(script.FindAll(IsNewer, searchNestedScriptBlocks: true).Select(ast => $"not in Windows PowerShell: {ast.Extent.StartLineNumber}: {ast.Extent.Text}"));
 
-        // Without a byte order mark, Windows PowerShell takes the bytes for the system's code page.
+        // Without a byte order mark, Windows PowerShell uses the code page of the system.
         Assert.DoesNotContain(File.ReadAllBytes(file), b => b > 127);
     }
 

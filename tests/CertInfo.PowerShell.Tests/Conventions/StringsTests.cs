@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Conventions;
 
-/// <summary>The messages in each language. A new one goes into Strings.resx and Strings.zh-CN.resx, in the order of the names.</summary>
+/// <summary>The messages in each language. Add a new message to Strings.resx and Strings.zh-CN.resx, in the order of the names.</summary>
 public partial class StringsTests
 {
     private static readonly Dictionary<string, string> English = Read("Strings.resx");
@@ -36,7 +36,7 @@ public partial class StringsTests
     [Fact]
     public void A_message_that_has_words_is_translated()
     {
-        // Two name what has one name everywhere.
+        // Two messages are names that are the same in every language.
         Assert.All(Chinese.Where(entry => entry.Key is not ("SourceParameter" or "SourceUri")), entry => Assert.True(entry.Value.Any(character => character is >= '\u3000'), entry.Key));
         Assert.DoesNotContain(English, entry => entry.Value.Any(character => character is >= '\u3000'));
     }

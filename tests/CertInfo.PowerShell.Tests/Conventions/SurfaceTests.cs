@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Conventions;
 
-/// <summary>Scripts rely on what is in Surface.txt: it changes by intent only.</summary>
+/// <summary>Scripts depend on the surface in Surface.txt. It changes only intentionally.</summary>
 public class SurfaceTests : ModuleTest
 {
     private const string UpdateVariable = "CERTINFO_UPDATE_SURFACE";
@@ -84,7 +84,7 @@ public class SurfaceTests : ModuleTest
         }
     }
 
-    // The service's own codes go through as they come.
+    // Codes of the service are unchanged.
     private static IEnumerable<string> ErrorIds() => typeof(ErrorCodes).GetFields()
         .Select(field => (string)field.GetRawConstantValue()!)
         .Order(StringComparer.Ordinal)

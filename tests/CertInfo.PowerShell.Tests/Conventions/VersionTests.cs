@@ -30,7 +30,7 @@ public partial class VersionTests
         var released = sections.Skip(1).Chunk(2).Where(section => section[0] != "Unreleased").Select(section => Version.Parse(section[0])).ToArray();
         Assert.Equal("Unreleased", sections[1]);
 
-        // Before a release the changes wait under Unreleased; the release moves them under its own version.
+        // Changes are under Unreleased until a release moves them under its version.
         bool waiting = sections[2].Contains("\n- ", StringComparison.Ordinal);
         Assert.Equal(released.OrderDescending(), released);
         Assert.True(waiting ? released.All(version => version < Stated) : released.FirstOrDefault() == Stated, $"The manifest says {Stated}, the changelog {released.FirstOrDefault()?.ToString() ?? "no version"}.");

@@ -8,8 +8,8 @@ using Xunit;
 namespace CertInfo.Tests.Desktop;
 
 /// <summary>
-/// Proves, without Windows, that every assembly is found under Windows PowerShell: .NET Framework binds by exact version,
-/// and there is no .config that could redirect it.
+/// Checks, without Windows, that Windows PowerShell finds every assembly. .NET Framework requires the exact version,
+/// and no .config file redirects it.
 /// </summary>
 public sealed class ClosureTests : IDisposable
 {
@@ -55,7 +55,7 @@ public sealed class ClosureTests : IDisposable
             (string? answer, bool framework) = FrameworkResolver.Find(asked.Name!);
             Version? present = answer is null ? null : AssemblyName.GetAssemblyName(answer).Version;
 
-            // .NET Framework puts its own assemblies in place of any lower version of them.
+            // .NET Framework uses its own assemblies instead of lower versions.
             if (present is null || !(framework ? present >= asked.Version : fits(present, asked.Version!)))
             {
                 yield return $"{Path.GetFileName(file)} asks for {asked.Name} {asked.Version}: {present?.ToString() ?? "none"}";
@@ -63,7 +63,7 @@ public sealed class ClosureTests : IDisposable
         }
     }
 
-    /// <summary>What Windows PowerShell has: .NET Framework 4.7.2, its engine, and our folder.</summary>
+    /// <summary>The assemblies of Windows PowerShell: .NET Framework 4.7.2, the engine, and the folder of the module.</summary>
     private sealed class FrameworkResolver : MetadataAssemblyResolver
     {
         public static (string? File, bool Framework) Find(string name)

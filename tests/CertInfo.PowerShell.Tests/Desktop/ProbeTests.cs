@@ -13,7 +13,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Desktop;
 
-/// <summary>The module's client outside .NET: on Windows under .NET Framework, elsewhere under Mono where that is installed.</summary>
+/// <summary>The client of the module on .NET Framework on Windows, and on Mono, if it is installed, on other systems.</summary>
 public class ProbeTests
 {
     private const string NoMono = "Mono is not installed, or not whole (Debian: mono-runtime and libmono-system-net-http4.0-cil); .NET Framework's part is not run.";
@@ -46,7 +46,7 @@ public class ProbeTests
         Assert.All(await AskAsync(service, ids), answer => Assert.Equal("whole", answer));
     }
 
-    // System.Uri rewrites the escapes of these; so the service's rule is enough, and no character may be lost.
+    // System.Uri changes the escapes of these characters. The service decodes them, and no character may be lost.
     [Fact]
     public async Task What_the_framework_escapes_otherwise_is_the_same_to_the_service()
     {

@@ -21,7 +21,7 @@ public abstract class ClockedModuleTest : ModuleTest
 
     protected override EmulatorOptions ServiceOptions => new() { TimeProvider = Clock.RightTime };
 
-    /// <summary>Runs a script that puts out so many objects, with nothing kept of the requests: each thousandth finds the heap no larger than the first did.</summary>
+    /// <summary>Runs a script with many results, and asserts that the heap does not grow. The emulator does not keep the requests.</summary>
     protected void AssertMemoryStaysAsItIs(string script, int count)
     {
         int requests = 0;
@@ -35,7 +35,7 @@ public abstract class ClockedModuleTest : ModuleTest
             return Task.FromResult(false);
         };
 
-        // While the command runs: what it held is garbage once it has ended.
+        // Measured while the command runs, because its objects are garbage afterwards.
         IReadOnlyList<long> heaps = Get<long>($"$n = 0; {script} | ForEach-Object {{ if (++$n % 1000 -eq 0) {{ [GC]::GetTotalMemory($true) }} }}");
 
         Assert.Equal(count / 1000, heaps.Count);

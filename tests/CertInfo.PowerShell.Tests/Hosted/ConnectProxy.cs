@@ -9,15 +9,15 @@ using System.Threading.Tasks;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>An HTTP proxy on loopback that tunnels CONNECT (RFC 9110, section 9.3.6) to one address, whatever host was asked for.</summary>
+/// <summary>An HTTP proxy on loopback that tunnels CONNECT (RFC 9110, section 9.3.6) to one address, whatever host is requested.</summary>
 internal sealed class ConnectProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Uri? _target;
     private readonly string? _authorization;
 
-    /// <param name="target">Where tunnels lead; null to refuse every one.</param>
-    /// <param name="user">Who alone may pass, as user:password; null for anybody.</param>
+    /// <param name="target">The target of the tunnels; null to refuse every tunnel.</param>
+    /// <param name="user">The only allowed user, as user:password; null for everyone.</param>
     public ConnectProxy(Uri? target, string? user = null)
     {
         _target = target;
@@ -29,7 +29,7 @@ internal sealed class ConnectProxy : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The first line of each request, and whether it carried the right credentials.</summary>
+    /// <summary>The first line of each request, and whether its credentials are valid.</summary>
     public ConcurrentQueue<(string Line, bool IsAuthorized)> Requests { get; } = new();
 
     public void Dispose() => _listener.Dispose();
@@ -45,7 +45,7 @@ internal sealed class ConnectProxy : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // Disposed: nobody waits for a tunnel any more.
+            // The proxy was disposed.
         }
     }
 

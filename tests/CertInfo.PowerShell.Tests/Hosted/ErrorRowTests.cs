@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>The service's errors, each by its id, category, target, and whether it ends the command for a script that asks for nothing.</summary>
+/// <summary>The id, the category and the target of each error of the service, and whether it ends the command.</summary>
 public class ErrorRowTests : ModuleTest
 {
     [Theory]

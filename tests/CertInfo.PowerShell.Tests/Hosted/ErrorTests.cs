@@ -12,7 +12,7 @@ namespace CertInfo.Tests.Hosted;
 
 public class ErrorTests : ModuleTest
 {
-    // What is tried again is told in RetryTests.
+    // RetryTests covers errors that are retried.
     protected override void Prepare() => SetDefault("MaximumRetryCount", 0);
 
     [Fact]
@@ -116,7 +116,7 @@ public class ErrorTests : ModuleTest
         Assert.Contains(action, error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(action, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
-        // The help that it leads to has that action in its policy.
+        // The policy in the help contains the action.
         string command = Regex.Match(error.ErrorDetails.RecommendedAction, "Get-Help ([A-Za-z]+-[A-Za-z]+) -Full").Groups[1].Value;
         Assert.Contains($"\"{action}\"", Assert.Single(Get<string>($"(Get-Help {command}).alertSet.alert.Text -join ' '")), StringComparison.Ordinal);
     }
@@ -294,7 +294,7 @@ public class ErrorTests : ModuleTest
 
     private static ErrorRecord AssertTerminating(EngineRun run, string id, ErrorCategory category)
     {
-        // A script goes on after a statement that was ended; its error is among the others then.
+        // The script continues after a terminated statement, and its error is one of the others.
         return AssertError(run.Terminating ?? Assert.Single(run.Errors), id, category);
     }
 

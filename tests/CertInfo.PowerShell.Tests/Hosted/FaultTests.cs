@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>The faults that the emulator's command line offers, each as the error that a user sees of it.</summary>
+/// <summary>The error of each fault on the command line of the emulator.</summary>
 public class FaultTests : ClockedModuleTest
 {
     public static TheoryData<string, string, ErrorCategory> Errors => new()
@@ -46,7 +46,7 @@ public class FaultTests : ClockedModuleTest
             return fault(context, request);
         };
 
-        // One by one, so that the time that is up below is that of the call meant.
+        // One at a time, so that the time limit below is the one of the expected call.
         Task<EngineRun> running = Task.Run(() => Run("'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo -MaximumRetryCount 0 -ThrottleLimit 1"));
         await arrived.Task.Within();
         if (id == "RequestTimeout")
@@ -81,7 +81,7 @@ public class FaultTests : ClockedModuleTest
     [Fact]
     public void A_connection_that_nobody_takes_is_an_error_after_the_last_attempt()
     {
-        // Bound, so that nobody else gets the port, and not listening.
+        // Bound but not listening, so that no other program gets the port.
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         SetDefault("EndpointUrl", new Uri($"http://{socket.LocalEndPoint}/"));

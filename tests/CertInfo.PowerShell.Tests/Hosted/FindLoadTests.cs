@@ -37,7 +37,7 @@ public class FindLoadTests : ClockedModuleTest
         {
             lock (seen)
             {
-                // The first attempt of every seventh call fails, whichever call that is.
+                // The first attempt of every seventh call fails.
                 if (!seen.Add(request.RawTarget) || seen.Count % 7 != 0)
                 {
                     return false;

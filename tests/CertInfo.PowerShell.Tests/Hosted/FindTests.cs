@@ -122,7 +122,7 @@ public class FindTests : ClockedModuleTest
     {
         Serve(2500);
 
-        // Throwing is how Select-Object -First ends the commands before it, as break does.
+        // Select-Object -First and break end the previous commands with an exception.
         Assert.Equal(Enumerable.Range(1, 5).Select(Name), Get<string>($"$n = 0; foreach ($once in 1) {{ {script} | ForEach-Object {{ $_.CertName; if (++$n -eq 5) {{ break }} }} }}"));
         Assert.Equal(1, Service.Requests.Count);
     }
@@ -189,7 +189,7 @@ public class FindTests : ClockedModuleTest
             return Task.CompletedTask;
         }, answers: false);
 
-        // What is new stands on a page that was read before.
+        // The new item is on a page that was already read.
         Assert.Equal(Enumerable.Range(1, 2500).Select(Name), Get<string>($"Find-AlibabaCertificate {options} | ForEach-Object CertName"));
     }
 

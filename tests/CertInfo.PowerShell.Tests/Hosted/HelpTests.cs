@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>The help as a user asks for it.</summary>
+/// <summary>The output of Get-Help.</summary>
 public class HelpTests : ModuleTest
 {
     public static TheoryData<string, string> Languages => new() { { "en-US", "Gets " }, { "en-GB", "Gets " }, { "zh-CN", "按证书" }, { "fr-FR", "Gets " } };
@@ -68,7 +68,7 @@ public class HelpTests : ModuleTest
             ? [.. LanguagePrimitives.ConvertTo<object[]>(items).Select(PSObject.AsPSObject)]
             : [];
 
-    // A node of the help is a text, or objects with a Text each.
+    // A node of the help is a text, or a list of objects with a Text property.
     private static string Text(PSObject item, string property) => Text(item.Properties[property]?.Value);
 
     private static string Text(object? value) => value switch

@@ -50,7 +50,7 @@ public abstract class ModuleTest : IAsyncLifetime
         await Task.Run(Session.Dispose).Within();
     }
 
-    /// <summary>What a cmdlet declares that it puts out. The engine's own property asks for the current location, which a session outside of a pipeline may not have.</summary>
+    /// <summary>The declared output types of a cmdlet. The property of the engine needs a current location, which a session without a pipeline may not have.</summary>
     protected static IEnumerable<string> OutputTypes(CommandInfo command) =>
         ((CmdletInfo)command).ImplementingType.GetCustomAttributes<OutputTypeAttribute>().SelectMany(output => output.Type).Select(type => type.Name);
 
@@ -92,10 +92,10 @@ public abstract class ModuleTest : IAsyncLifetime
     {
     }
 
-    /// <summary>Runs a script, stops it as Ctrl+C does once something has happened, and sees that it ends without an error.</summary>
+    /// <summary>Runs a script, stops it after an event as Ctrl+C does, and asserts that it ends without an error.</summary>
     protected async Task StopAsync(string script, Task happened)
     {
-        // Disposed once it has ended: before, that would wait for its end.
+        // Disposed at the end, because Dispose waits for the end of the script.
         System.Management.Automation.PowerShell shell = Session.Create();
         Task run = shell.AddScript(script).InvokeAsync();
         await happened.Within();
@@ -109,7 +109,7 @@ public abstract class ModuleTest : IAsyncLifetime
 
     protected EngineRun Run(string script) => Session.Run(script);
 
-    /// <summary>Runs a script that must neither fail nor warn, and gives its output.</summary>
+    /// <summary>Runs a script, asserts that it writes no error and no warning, and returns its output.</summary>
     protected IReadOnlyList<T> Get<T>(string script)
     {
         EngineRun run = Run(script);
@@ -119,7 +119,7 @@ public abstract class ModuleTest : IAsyncLifetime
         return [.. run.Output.Select(o => LanguagePrimitives.ConvertTo<T>(o))];
     }
 
-    /// <summary>A value for a parameter of every command, as a user's profile would set it; null takes it away.</summary>
+    /// <summary>Sets the default value of a parameter of all cmdlets; null removes it.</summary>
     protected void SetDefault(string parameter, object? value) => Session.Run(shell => shell
         .AddScript("param($name, $value) if ($null -eq $value) { $PSDefaultParameterValues.Remove($name) } else { $PSDefaultParameterValues[$name] = $value }")
         .AddArgument("*-Alibaba*:" + parameter)

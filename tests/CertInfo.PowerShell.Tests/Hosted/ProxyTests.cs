@@ -41,7 +41,7 @@ public sealed class ProxyTests : ModuleTest
 
         ErrorRecord error = FailThrough(proxy, how);
 
-        // The stranger at the far end shows that the tunnel was used and that nothing on the way vouches for it.
+        // The untrusted certificate at the end of the tunnel shows that the tunnel was used and that the certificate was verified.
         Assert.StartsWith("TlsFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("other names (localhost", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("not trusted (", error.Exception.Message, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public sealed class ProxyTests : ModuleTest
 
         Run("Get-AlibabaCertificateInfo 1644xx");
 
-        // Only these have a proxy of the system's own.
+        // Only these systems have a system proxy.
         Assert.Equal(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), Routes.Proxied["cdn.aliyuncs.com"]);
     }
 

@@ -145,7 +145,7 @@ public class RetryTests : ClockedModuleTest
     [InlineData(86_400)]
     public void A_wrong_clock_is_put_right_once_with_a_warning_that_tells_by_how_much(int seconds)
     {
-        // By half a second more, which is not told: the service dates in whole seconds, and the calls follow each other in parts of one.
+        // Plus half a second, because the service rounds its dates to seconds and calls follow each other within one.
         Clock.Error = TimeSpan.FromSeconds(seconds + (Math.Sign(seconds) * 0.5));
 
         EngineRun run = Run("'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo");

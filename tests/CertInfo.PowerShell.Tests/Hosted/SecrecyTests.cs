@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>Looks for a secret everywhere that a user, a log or a file could see it.</summary>
+/// <summary>No secret is visible to a user, in a log or in a file.</summary>
 public class SecrecyTests : ModuleTest
 {
     private const string Secret = "canary-secret-7b1f";
@@ -22,7 +22,7 @@ public class SecrecyTests : ModuleTest
         SetDefault("Credential", Credential("canaryid", secret));
         SetDefault("SecurityToken", Secure(token));
 
-        // Bodies and messages that repeat what was sent, as a service or a proxy might.
+        // A service or a proxy may repeat the request in its response.
         Service.Intercept = async (context, request) =>
         {
             if (request.CertId != "echo")

@@ -9,18 +9,18 @@ using CertInfo.Sandbox;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>Looks for secrets everywhere that a user, a log or a file could see them.</summary>
+/// <summary>Searches objects, streams and serialized records for secrets.</summary>
 internal sealed class SecretSearch(params IReadOnlyList<string> secrets)
 {
     private readonly List<string> _found = [];
 
-    /// <summary>Where one was.</summary>
+    /// <summary>The places of the secrets.</summary>
     public IReadOnlyList<string> Found => _found;
 
-    /// <summary>Looks everywhere in an object.</summary>
+    /// <summary>Searches an object.</summary>
     public void In(object? root, string path) => Search(root, path, new HashSet<object>(ReferenceEqualityComparer.Instance), 0);
 
-    /// <summary>Looks at every stream of a run, and at what is left of its records once they are serialized.</summary>
+    /// <summary>Searches every stream of a run, and its serialized records.</summary>
     public void In(EngineRun run)
     {
         In(run, "run");
@@ -30,7 +30,7 @@ internal sealed class SecretSearch(params IReadOnlyList<string> secrets)
         }
     }
 
-    // Public properties, as deep as a formatter or a logger could go, and every item of every collection.
+    // Searches public properties and items of collections, as deep as a formatter or a logger does.
     private void Search(object? value, string path, HashSet<object> seen, int depth)
     {
         if (value is null or SecureString or Pointer || depth > 12)

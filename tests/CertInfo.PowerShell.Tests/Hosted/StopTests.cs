@@ -32,7 +32,7 @@ public class StopTests : ClockedModuleTest
         Service.Certificates.Fallback = id => record with { CertId = id };
         Task othersArrived = Hold(15, request => request.CertId != "id1");
 
-        // Throwing is how Select-Object -First ends the commands before it, as break does.
+        // Select-Object -First and break end the previous commands with an exception.
         Assert.Equal(["id1"], await Task.Run(() => Get<string>(
             "foreach ($once in 1) { 1..1000 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo | ForEach-Object { $_.CertId; break } }")).Within());
 
@@ -88,7 +88,7 @@ public class StopTests : ClockedModuleTest
         other.Dispose();
     }
 
-    /// <summary>Keeps calls waiting until they hang up; those that are not meant are answered once all the others are waiting.</summary>
+    /// <summary>Holds the selected calls until the client disconnects. The other calls get their response when all selected calls have arrived.</summary>
     private Task Hold(int calls, Func<RecordedRequest, bool>? which = null)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>What a command tells beside its output.</summary>
+/// <summary>The messages in the other streams of a command.</summary>
 public class StreamTests : ModuleTest
 {
     [Fact]

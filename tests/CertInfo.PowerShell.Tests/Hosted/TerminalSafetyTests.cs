@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted;
 
-/// <summary>What a service, or who pretends to be one, could send to steer a terminal or to mislead who reads it.</summary>
+/// <summary>Text that could control a terminal or mislead its reader.</summary>
 public class TerminalSafetyTests : ModuleTest
 {
     private const string Evil = "a\u001b]0;title\u0007\u001b[2J\u009b31m\r\nb\u202ec";
@@ -60,7 +60,7 @@ public class TerminalSafetyTests : ModuleTest
         Assert.Contains(Texts(found), text => text.Contains("\\u001b", StringComparison.Ordinal));
         AssertSafe(Texts(found).Append(found.ToString()!).Concat(run.Warnings).Concat(run.Verbose));
 
-        // An empty one stays: with an id, the certificate would be asked for by that.
+        // The id stays empty, because the module would request the certificate by its id.
         static void SpoilAll(JsonObject json)
         {
             foreach (string name in json.Where(field => field.Value!.ToString().Length > 0).Select(field => field.Key).ToArray())

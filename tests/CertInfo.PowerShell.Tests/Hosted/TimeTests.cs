@@ -4,8 +4,8 @@ namespace CertInfo.Tests.Hosted;
 
 public class TimeTests : ModuleTest
 {
-    // 1645xx has ten days and one hour left: a time that is wrong by the zone's offset falls on the wrong side of one of these.
-    // Where clocks are put back or forward within the ten days, what was added to the time of day is an hour off.
+    // 1645xx expires in ten days and one hour. A time that is off by the offset of the zone is on the wrong side of one of these limits.
+    // If daylight saving time changes within the ten days, a sum of local times is an hour off.
     private static readonly string Before = Filter(-90);
     private static readonly string After = Filter(210);
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
-/// <summary>Known answers: the guide's own, the official SDK's tests', and those computed with the official openapi-core.</summary>
+/// <summary>Test vectors of the guide, of the tests of the official SDK, and computed with the official openapi-core.</summary>
 public class Acs3SignerTests
 {
     private const string Nonce = "3156853299f313e23d1673dc12e1703d";

@@ -231,9 +231,9 @@ public class AdaptiveRateLimiterTests
         return [.. turns];
     }
 
-    /// <summary>Turns of calls that all ask at the start.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="late">By how much the timer of each wait is late.</param>
+    /// <summary>Acquires permits for calls that all start at once.</summary>
+    /// <param name="count">The number of calls.</param>
+    /// <param name="late">The delay of each timer.</param>
     private static async Task<TimeSpan[]> TakeTurnsTogether(int count, Func<int, TimeSpan> late)
     {
         var clock = new LateClock();
@@ -247,7 +247,7 @@ public class AdaptiveRateLimiterTests
         return [.. (await all).Select(turn => turn!.Value)];
     }
 
-    /// <summary>A clock that stands still but for the ends of waits, one after another.</summary>
+    /// <summary>A clock that advances only to the end of the next wait.</summary>
     private sealed class LateClock : Clock
     {
         private readonly Channel<(TimeSpan Due, TaskCompletionSource End)> _waits = Channel.CreateUnbounded<(TimeSpan, TaskCompletionSource)>();

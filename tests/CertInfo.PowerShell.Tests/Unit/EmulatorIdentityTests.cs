@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
-/// <summary>The emulator gives keys for what it should alone: else a mistake of the module would pass.</summary>
+/// <summary>The emulator refuses invalid requests for credentials, so that it detects mistakes of the module.</summary>
 public sealed class EmulatorIdentityTests : IAsyncLifetime
 {
     private readonly HttpClient _http = new(new HttpClientHandler { UseProxy = false });

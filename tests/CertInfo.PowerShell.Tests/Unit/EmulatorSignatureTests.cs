@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
-/// <summary>The emulator's verifier, held to the published answers by itself: else it could share a mistake with the signer.</summary>
+/// <summary>The verifier of the emulator passes the published test vectors, so that it does not share a mistake with the signer.</summary>
 public class EmulatorSignatureTests
 {
     [Fact]

@@ -14,7 +14,7 @@ namespace CertInfo.Tests.Unit;
 
 public class ExternalCommandTests
 {
-    // Its limits do not end by themselves.
+    // Its time limits do not end by themselves.
     private readonly VirtualClock _clock = new() { Passes = _ => false };
 
     [Theory]
@@ -56,7 +56,7 @@ public class ExternalCommandTests
         string marker = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
         _clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);
 
-        // The child has the pipe too: unless it is ended, its reader would not see the end.
+        // The child process has the pipe too: the output ends only when the child ends.
         ChildProcess run = await Run("echo 'Open the page and enter ABCD' >&2; : > \"$0\"; sleep 600 & sleep 600", marker);
 
         Assert.Equal((null, "Open the page and enter ABCD\n"), (run.ExitCode, run.Error));
@@ -71,7 +71,7 @@ public class ExternalCommandTests
         string child = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
         _clock.Passes = delay => delay < TimeSpan.FromMinutes(1);
 
-        // More than a pipe holds: when it ends, most of it must have been read.
+        // More than the buffer of a pipe: most of the output must be read before the program ends.
         ChildProcess run = await Run("head -c 300000 /dev/zero; sleep 600 & echo $! > \"$0\"", child);
 
         Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));

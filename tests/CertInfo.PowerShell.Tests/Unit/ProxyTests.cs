@@ -139,7 +139,7 @@ public class ProxyTests
         Assert.DoesNotContain("canary", error.Message, StringComparison.Ordinal);
     }
 
-    // As on Windows, where names have no case, or as on Unix, where only what is set is found.
+    // Names are not case-sensitive on Windows, and are case-sensitive on Unix.
     private static Func<string, string?> Environment(params (string Name, string Value)[] variables)
     {
         var set = new Dictionary<string, string>(StringComparer.Ordinal);

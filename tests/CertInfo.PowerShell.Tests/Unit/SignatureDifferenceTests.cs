@@ -16,7 +16,7 @@ public class SignatureDifferenceTests
         new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         "5c1e43dc9e51477182c07d5eceb547a1");
 
-    // The forms that the service's text comes in, with {0} for its string to sign and {1} for its canonical request.
+    // The forms of the message of the service: {0} is its string to sign and {1} is its canonical request.
     public static TheoryData<string, bool> Forms => new()
     {
         { "Specified signature is not matched with our calculation. server string to sign is:{0} server CanonicalRequest is [{1}]", false },

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>Which source wins.</summary>
+/// <summary>The order of the credential sources.</summary>
 public sealed class ChoiceTests : CredentialTest
 {
     private static readonly string[] Order = ["environment variables", "OIDC token file", "profile 'it' (AK) in ", "profile 'default' (AK) in ", "ECS instance metadata", "ALIBABA_CLOUD_CREDENTIALS_URI"];

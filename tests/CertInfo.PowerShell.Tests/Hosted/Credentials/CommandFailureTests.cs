@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>How the command of an External profile fails. A source that is configured and fails is an error, though the instance would have a key.</summary>
+/// <summary>Errors of the command of an External profile. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class CommandFailureTests : CredentialTest
 {
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ConcurrencyTests : CredentialTest
         Array.ForEach(shells, shell => ProcessState.Assign(shell.Runspace, State));
         Service.Intercept = async (context, request) =>
         {
-            // The role is given once all the others wait for it.
+            // STS responds when all other runspaces wait for the role.
             while (request.Action == "AssumeRole" && !context.RequestAborted.IsCancellationRequested && shells.Any(shell => shell.InvocationStateInfo.State == PSInvocationState.NotStarted))
             {
                 await Task.Yield();

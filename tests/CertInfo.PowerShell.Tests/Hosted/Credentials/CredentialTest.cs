@@ -11,10 +11,10 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>A machine with nothing set up: no variable of the service's, an empty home, its hosts routed to the emulator but for the metadata.</summary>
+/// <summary>A machine without configuration: no environment variables and an empty home folder. All hosts except the instance metadata are routed to the emulator.</summary>
 public abstract class CredentialTest : ModuleTest
 {
-    /// <summary>Stands for every secret in what is wrong.</summary>
+    /// <summary>The secret in invalid input.</summary>
     protected const string Canary = "Canary-Secret-7b1f";
 
     private readonly string _home = Directory.CreateTempSubdirectory("certinfo-home-").FullName;
@@ -47,8 +47,8 @@ public abstract class CredentialTest : ModuleTest
 
     protected void OnEcs() => Routes.Table[MetadataService.Host] = Service.Endpoint;
 
-    /// <summary>Sets up the role by OIDC of the environment.</summary>
-    /// <param name="tokenFile">Null for one with the token that the service expects.</param>
+    /// <summary>Sets the environment variables of OIDC.</summary>
+    /// <param name="tokenFile">The file with the token; null for a file with a valid token.</param>
     protected void SetUpOidc(string? tokenFile = null)
     {
         Set("ALIBABA_CLOUD_ROLE_ARN", StsService.RoleArn);
@@ -58,7 +58,7 @@ public abstract class CredentialTest : ModuleTest
 
     protected void SetUpCredentialsUri(string query = "") => Set("ALIBABA_CLOUD_CREDENTIALS_URI", new Uri(Service.Endpoint, CredentialsUriService.Path + query).AbsoluteUri);
 
-    /// <summary>The fields of a CloudSSO profile but for its log-in.</summary>
+    /// <summary>The fields of a CloudSSO profile without its sign-in session.</summary>
     protected (string Field, object Value)[] CloudSso() =>
     [
         ("cloud_sso_sign_in_url", $"https://{CloudSsoService.Host}/start/login"),
@@ -74,7 +74,7 @@ public abstract class CredentialTest : ModuleTest
         return file;
     }
 
-    /// <summary>Writes the CLI's file; its first profile is the current one.</summary>
+    /// <summary>Writes the file of the CLI. The first profile is the current one.</summary>
     protected string WriteConfig(params IReadOnlyList<Dictionary<string, object>> profiles) => WriteFile(
         ".aliyun/config.json",
         JsonSerializer.Serialize(new { current = profiles[0]["name"], profiles }));
@@ -90,7 +90,7 @@ public abstract class CredentialTest : ModuleTest
         return profile;
     }
 
-    /// <summary>The id of the key that the service saw.</summary>
+    /// <summary>Asserts that a call succeeds, and returns the AccessKeyId that the service received.</summary>
     protected string AssertServes(string arguments = "")
     {
         Service.Requests.Clear();
@@ -118,7 +118,7 @@ public abstract class CredentialTest : ModuleTest
         return Assert.IsType<AlibabaCloudException>(error.Exception);
     }
 
-    /// <summary>A command that prints this and ends so, for the External mode.</summary>
+    /// <summary>Creates a command with an output and an exit code, for the External mode.</summary>
     protected string Command(string output, string error = "", int exitCode = 0)
     {
         string printed = WriteFile("printed", output);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>What happens when a log-in by CloudSSO or OAuth has ended. A source that is configured and fails is an error, though the instance would have a key.</summary>
+/// <summary>Expired sign-in sessions of CloudSSO and OAuth. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class LogInFailureTests : CredentialTest
 {
     [Fact]

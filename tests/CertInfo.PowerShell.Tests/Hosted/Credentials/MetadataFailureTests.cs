@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>How the metadata of an instance fails, or is not there. A source that is configured and fails is an error, though the instance would have a key.</summary>
+/// <summary>Errors of the instance metadata, and machines without it. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class MetadataFailureTests : CredentialTest
 {
     [Fact]
@@ -97,7 +97,7 @@ public sealed class MetadataFailureTests : CredentialTest
         Assert.Contains("HTTP 503", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
     }
 
-    // Leaves requests unanswered until their time limit, which ends once they have arrived.
+    // Does not respond to requests, and ends their time limit when they have arrived.
     private void Hang(Func<RecordedRequest, bool> which)
     {
         var clock = new VirtualClock();

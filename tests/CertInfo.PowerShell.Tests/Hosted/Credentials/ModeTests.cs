@@ -14,7 +14,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>Every way to have credentials, from a file or the environment to a certificate on the pipeline.</summary>
+/// <summary>Every credential source, from a file or environment variables to a certificate on the pipeline.</summary>
 public sealed class ModeTests : CredentialTest
 {
     public static TheoryData<string> Modes =>
@@ -53,7 +53,7 @@ public sealed class ModeTests : CredentialTest
         search.In($"{source.Name} {source.CacheKey} {key}", "what the source tells of itself");
         Assert.Empty(search.Found);
 
-        // The id is no secret, and shown cut all the same.
+        // The AccessKeyId is not a secret, but messages show only its end.
         var inFields = new SecretSearch([.. secrets, .. Service.Accounts.All.SelectMany(a => new[] { a.AccessKeySecret, a.SecurityToken }).OfType<string>()]);
         inFields.In(string.Join('\n', TextsIn(source, new HashSet<object>(ReferenceEqualityComparer.Instance))), "what a debugger shows");
         Assert.Empty(inFields.Found);
@@ -151,7 +151,7 @@ public sealed class ModeTests : CredentialTest
         Assert.Equal(("1800", "me@home", Policy), (sts.Field("DurationSeconds"), sts.Field("RoleSessionName"), sts.Field("Policy")));
     }
 
-    // All text in the fields of an object of the module's own, and in theirs.
+    // All texts in the fields of an object of the module, and in the fields of these fields.
     private static IEnumerable<string> TextsIn(object? value, HashSet<object> seen) => value is string text ? [text]
         : value is null || value.GetType().Assembly != typeof(ICredentialProvider).Assembly || !seen.Add(value) ? []
         : value.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).SelectMany(field => TextsIn(field.GetValue(value), seen));

@@ -5,7 +5,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>A clock on which no time limit ends: what is to be answered may take as long as the machine needs.</summary>
+/// <summary>A clock on which no time limit ends, so that a slow machine does not fail a test.</summary>
 internal sealed class NeverTimesOutClock : Clock
 {
     private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(1);
@@ -17,7 +17,7 @@ internal sealed class NeverTimesOutClock : Clock
     public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
         base.DelayAsync(delay < ShortestLimit ? delay : Timeout.InfiniteTimeSpan, cancellationToken);
 
-    // A turn is no limit.
+    // The wait for a permit is not a time limit.
     public override Task DelayUntilAsync(TimeSpan reading, CancellationToken cancellationToken)
     {
         TimeSpan left = reading - Elapsed;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>What can be wrong in the files of profiles, and where there are none. A source that is configured and fails is an error, though the instance would have a key.</summary>
+/// <summary>Invalid and missing profile files. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class ProfileFailureTests : CredentialTest
 {
     private static readonly (string, object)[] Key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", Canary)];

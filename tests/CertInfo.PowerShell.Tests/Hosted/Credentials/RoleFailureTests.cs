@@ -8,7 +8,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>How STS fails to give the key of a role. A source that is configured and fails is an error, though the instance would have a key.</summary>
+/// <summary>Errors of STS. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class RoleFailureTests : CredentialTest
 {
     private static readonly (string, object)[] Key = [("access_key_id", AccountStore.AccessKeyId), ("access_key_secret", Canary)];

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
 
-/// <summary>How a credentials URI fails, and how it may answer. A source that is configured and fails is an error, though the instance would have a key.</summary>
+/// <summary>Errors and responses of a credentials URI. If a configured provider fails, the command fails, even if a later provider has credentials.</summary>
 public sealed class UriFailureTests : CredentialTest
 {
     [Theory]
