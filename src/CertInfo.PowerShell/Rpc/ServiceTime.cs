@@ -3,25 +3,26 @@ using System.Globalization;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Reads the ways in which the service writes a time; one without a zone is UTC.</summary>
+/// <summary>Reads the formats in which the service writes a time. A time without an offset is UTC.</summary>
 /// <remarks>
-/// <c>2098-02-08 08:02:07 +0000 UTC</c> (Go's <c>time.Time.String()</c>, with fractions, other offsets and a monotonic
-/// reading possible), <c>2018-06-03T22:03:39Z</c>, <c>2018-11-26 14:45:09</c>, <c>Nov 29 00:00:00 2016 GMT</c> (OpenSSL's
-/// <c>ASN1_TIME_print</c>), and seconds or milliseconds since 1970. The numeric offset counts, the zone's name does not.
+/// The formats are <c>2098-02-08 08:02:07 +0000 UTC</c> (time.Time.String() of Go, with fractions, other offsets and a monotonic
+/// reading), <c>2018-06-03T22:03:39Z</c>, <c>2018-11-26 14:45:09</c>, <c>Nov 29 00:00:00 2016 GMT</c> (ASN1_TIME_print of OpenSSL), and
+/// a Unix time in seconds or milliseconds. The name of a zone after its offset has no effect.
 /// </remarks>
 internal static class ServiceTime
 {
     private const int SecondsEnd = 19;
 
-    // From here on a count is milliseconds: as seconds this is the year 5138, and as milliseconds 1973.
+    // From this number on, the unit is milliseconds. As seconds it is the year 5138, and as milliseconds the year 1973.
     private const decimal FirstMilliseconds = 100_000_000_000;
 
-    // The last millisecond of the year 9999.
+    // The end of the year 9999.
     private const decimal LastMilliseconds = 253_402_300_799_999;
 
-    private static readonly long UnixEpoch = new DateTime(1970, 1, 1).Ticks;
+    private static readonly char[] Digits = [.. "0123456789"];
+    private static readonly DateTimeOffset UnixEpoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <returns>False where the text is not a time. What the service writes where it has no time is read, as no value.</returns>
+    /// <returns>False if the text is not a time. An empty text, and what the service writes instead of a time, are valid, and have no value.</returns>
     public static bool TryRead(string? text, out DateTimeOffset? time)
     {
         time = null;
@@ -31,119 +32,67 @@ internal static class ServiceTime
             return true;
         }
 
-        if (!TryReadCount(trimmed, out long ticks) && !TryReadOpenSsl(trimmed, out ticks) && !TryReadDate(trimmed, out ticks))
+        if (!TryReadUnixTime(trimmed, out DateTimeOffset value) && !TryReadOpenSslTime(trimmed, out value) && !TryReadDate(trimmed, out value))
         {
             return false;
         }
 
-        if (IsZero(ticks))
-        {
-            return true;
-        }
-
-        if (ticks < 0 || ticks > DateTime.MaxValue.Ticks)
-        {
-            return false;
-        }
-
-        time = new DateTimeOffset(ticks, TimeSpan.Zero);
+        time = IsUnixEpoch(value) ? null : value;
         return true;
     }
 
-    // The zero date of MySQL, and the signs that stand for nothing.
-    private static bool IsPlaceholder(string text) =>
-        text.Trim('-').Length == 0 || text == "null" || text.StartsWith("0000-", StringComparison.Ordinal);
+    // The zero date of MySQL, the zero time of Go, also as a Unix time, and signs without a meaning.
+    private static bool IsPlaceholder(string text) => text.Trim('-').Length == 0
+        || text is "null" or "-62135596800" or "-62135596800000"
+        || text.StartsWith("0000-", StringComparison.Ordinal)
+        || text.StartsWith("0001-01-01", StringComparison.Ordinal);
 
-    // The zero times of Go (0001-01-01) and of Unix (1970-01-01), in any zone.
-    private static bool IsZero(long ticks) => Math.Abs(ticks) < TimeSpan.TicksPerDay || Math.Abs(ticks - UnixEpoch) < TimeSpan.TicksPerDay;
+    // In any zone.
+    private static bool IsUnixEpoch(DateTimeOffset time) => (time - UnixEpoch).Duration() < TimeSpan.FromDays(1);
 
-    // Go's fmt writes a float64 of this size with an exponent.
-    private static bool TryReadCount(string text, out long ticks)
+    // Go writes a float64 of this size with an exponent.
+    private static bool TryReadUnixTime(string text, out DateTimeOffset time)
     {
         const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        ticks = 0;
+        time = UnixEpoch;
         if (!decimal.TryParse(text, Styles, CultureInfo.InvariantCulture, out decimal count) || Math.Abs(count) > LastMilliseconds)
         {
             return false;
         }
 
-        ticks = UnixEpoch + (long)(count * (Math.Abs(count) < FirstMilliseconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond));
-        return count > 0 || IsZero(ticks);
-    }
-
-    // The day has a blank before it where it is one digit.
-    private static bool TryReadOpenSsl(string text, out long ticks)
-    {
-        bool isRead = DateTime.TryParseExact(
-            text.EndsWith(" UTC", StringComparison.Ordinal) ? text.Substring(0, text.Length - 4) + " GMT" : text,
-            ["MMM d HH:mm:ss yyyy 'GMT'", "MMM d HH:mm:ss yyyy"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AllowInnerWhite,
-            out DateTime time);
-        ticks = time.Ticks;
-        return isRead;
-    }
-
-    private static bool TryReadDate(string text, out long ticks)
-    {
-        ticks = 0;
-        if (text.Length < SecondsEnd
-            || text[10] is not (' ' or 'T')
-            || !DateTime.TryParseExact(
-                text.Substring(0, 10) + " " + text.Substring(11, 8),
-                "yyyy-MM-dd HH:mm:ss",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out DateTime local)
-            || !TryReadFraction(text, out long fraction, out int end)
-            || !TryReadOffset(text.Substring(end), out TimeSpan offset))
+        long ticks = (long)(count * (Math.Abs(count) < FirstMilliseconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond));
+        if (ticks <= -TimeSpan.TicksPerDay)
         {
             return false;
         }
 
-        ticks = local.Ticks + fraction - offset.Ticks;
+        time = UnixEpoch.AddTicks(ticks);
         return true;
     }
 
-    private static bool TryReadFraction(string text, out long ticks, out int end)
+    // A day of one digit follows two blanks.
+    private static bool TryReadOpenSslTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text,
+        ["MMM d HH:mm:ss yyyy 'GMT'", "MMM d HH:mm:ss yyyy 'UTC'", "MMM d HH:mm:ss yyyy"],
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.AllowInnerWhite | DateTimeStyles.AssumeUniversal,
+        out time);
+
+    private static bool TryReadDate(string text, out DateTimeOffset time)
     {
-        ticks = 0;
-        end = SecondsEnd;
-        if (end == text.Length || text[end] != '.')
-        {
-            return true;
-        }
-
-        long scale = TimeSpan.TicksPerSecond;
-        for (end++; end < text.Length && text[end] is >= '0' and <= '9'; end++)
-        {
-            scale /= 10;
-            ticks += (text[end] - '0') * scale;
-        }
-
-        return end > SecondsEnd + 1;
-    }
-
-    private static bool TryReadOffset(string zone, out TimeSpan offset)
-    {
-        offset = TimeSpan.Zero;
-        string trimmed = zone.Trim();
-        if (trimmed is "" or "Z" or "UTC" or "GMT")
-        {
-            return true;
-        }
-
-        // What follows the offset is the zone's name, and perhaps Go's monotonic reading.
-        string digits = trimmed.Split(' ')[0].Replace(":", "");
-        if (digits.Length != 5
-            || digits[0] is not ('+' or '-')
-            || !TimeSpan.TryParseExact(digits.Substring(1), "hhmm", CultureInfo.InvariantCulture, out TimeSpan size)
-            || size > TimeSpan.FromHours(14))
+        time = UnixEpoch;
+        if (text.Length < SecondsEnd || text[10] is not (' ' or 'T'))
         {
             return false;
         }
 
-        offset = digits[0] == '-' ? -size : size;
-        return true;
+        string rest = text.Substring(SecondsEnd);
+        string zone = rest.TrimStart('.').TrimStart(Digits);
+        string fraction = rest.Substring(0, rest.Length - zone.Length);
+        string offset = zone.Trim().Split(' ')[0];
+        offset = offset is "" or "Z" or "UTC" or "GMT" ? "+00:00" : offset;
+        string normalized = $"{text.Substring(0, 10)} {text.Substring(11, 8)}{(fraction.Length == 0 ? "." : fraction).PadRight(8, '0').Substring(0, 8)} {offset}";
+        return fraction != "."
+            && DateTimeOffset.TryParseExact(normalized, "yyyy-MM-dd HH:mm:ss.fffffff zzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
     }
 }
