@@ -8,15 +8,15 @@ using CertInfo.Rpc;
 namespace CertInfo.Cdn;
 
 /// <summary>
-/// Reads DomainList in each form the service is documented with: a JSON array, the text of a JSON array, one bare name, or names with
-/// commas between them. A text that was escaped once too often, other separators, quotes and a trailing comma are read too.
+/// Reads DomainList in each form that is documented: a JSON array, the text of a JSON array, one name, or names that are separated by
+/// commas. It also accepts text that is escaped twice, other separators, quotes and a trailing comma.
 /// </summary>
 internal sealed class DomainListConverter : JsonConverter<DomainNames>
 {
-    // A name has none of these (RFC 1123, section 2.1), with or without a wildcard or characters of other scripts.
+    // Domain names contain none of these characters (RFC 1123, section 2.1).
     private static readonly char[] Separators = [',', ';', '[', ']', '"', '\'', '\\', ' ', '\t', '\r', '\n', '\uff0c', '\uff1b', '\u3001'];
 
-    // JSON text in JSON text, and no deeper.
+    // The levels of JSON text in JSON text.
     private const int MaxNesting = 3;
 
     public override bool HandleNull => true;
@@ -35,7 +35,7 @@ internal sealed class DomainListConverter : JsonConverter<DomainNames>
 
     public override void Write(Utf8JsonWriter writer, DomainNames value, JsonSerializerOptions options) => throw new NotSupportedException();
 
-    /// <returns>False where some of it is not a name.</returns>
+    /// <returns>False if the value contains something that is not a name.</returns>
     private static bool ReadValue(ref Utf8JsonReader reader, List<string> names, int nesting)
     {
         switch (reader.TokenType)
@@ -75,7 +75,7 @@ internal sealed class DomainListConverter : JsonConverter<DomainNames>
             }
             catch (JsonException)
             {
-                // Not JSON after all: brackets around names without quotes, or escaped quotes.
+                // Names in brackets without quotes, or with escaped quotes.
                 names.RemoveRange(count, names.Count - count);
             }
         }

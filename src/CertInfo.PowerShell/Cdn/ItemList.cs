@@ -11,12 +11,12 @@ internal sealed class ItemList<T>
         Unreadable = unreadable;
     }
 
-    /// <summary>Those that are objects, in their order. A null entry is left out.</summary>
+    /// <summary>The entries that are objects, in order. Entries that are null are ignored.</summary>
     public IReadOnlyList<T> Items { get; }
 
-    /// <summary>The number of those that are neither an object nor null.</summary>
+    /// <summary>The number of entries that are neither an object nor null.</summary>
     public int Unreadable { get; }
 
-    /// <summary>Whether the list is empty or has an entry that can be read.</summary>
+    /// <summary>Whether the list is empty or has an entry that is an object.</summary>
     public bool IsReadable => Items.Count > 0 || Unreadable == 0;
 }

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Reads a list entry by entry: an entry that is not an object does not cost the others.</summary>
+/// <summary>Reads the entries of a list that are objects, and counts the others.</summary>
 internal sealed class ItemListConverter<T> : JsonConverter<ItemList<T>>
     where T : class
 {

@@ -7,8 +7,8 @@ using System.Text;
 namespace CertInfo.Models;
 
 /// <summary>
-/// The fields of a certificate (RFC 5280, section 4.1) that decide which certificate of a chain the server presents and when it ends.
-/// Reading them costs a hundredth of an object of the platform, which also holds a handle.
+/// Some fields of a certificate (RFC 5280, section 4.1). They are read by hand, because an X509Certificate2 takes a hundred times as long
+/// and holds a handle.
 /// </summary>
 internal sealed class CertificateDer
 {
@@ -32,20 +32,20 @@ internal sealed class CertificateDer
         IsAuthority = isAuthority;
     }
 
-    /// <summary>notBefore; null where it is not a time.</summary>
+    /// <summary>The notBefore field; null if it is not a time.</summary>
     public DateTimeOffset? NotBefore { get; }
 
-    /// <summary>notAfter; null where it is not a time.</summary>
+    /// <summary>The notAfter field; null if it is not a time.</summary>
     public DateTimeOffset? NotAfter { get; }
 
     private byte[] Issuer { get; }
 
     private byte[] Subject { get; }
 
-    /// <summary>Whether the extension basicConstraints says that this is a CA's certificate.</summary>
+    /// <summary>Whether it is the certificate of a CA, by the extension basicConstraints.</summary>
     private bool IsAuthority { get; }
 
-    /// <returns>Null where this is not a certificate.</returns>
+    /// <returns>Null if the data is not a certificate.</returns>
     public static CertificateDer? Read(byte[] der)
     {
         if (!Der.TryReadTlv(der, 0, der.Length, out byte tag, out int at, out int end) || tag != Der.Sequence
@@ -54,7 +54,7 @@ internal sealed class CertificateDer
             return null;
         }
 
-        // The version may be missing; the serial number and the algorithm follow it.
+        // The issuer follows the optional version, the serial number and the algorithm.
         if (!Der.TryReadTlv(der, at, end, out tag, out _, out int next)
             || (tag == Version && !Der.TryReadTlv(der, next, end, out _, out _, out next))
             || !Der.TryReadTlv(der, next, end, out _, out _, out next)
@@ -76,10 +76,11 @@ internal sealed class CertificateDer
     }
 
     /// <summary>
-    /// The certificate that a server presents. TLS sends it first (RFC 8446, section 4.4.2), but a file need not hold it first: it is the
-    /// first that is no CA's and did not issue another, else the first that is no CA's, else the first that did not issue another.
+    /// Finds the certificate of the server. TLS sends it first (RFC 8446, section 4.4.2), but PEM text can have another order. It is the
+    /// first certificate that is not a CA's and did not issue another, or else the first that is not a CA's, or else the first that did not
+    /// issue another.
     /// </summary>
-    /// <returns>The index; 0 where no rule decides, -1 where there is none.</returns>
+    /// <returns>The index; 0 if no rule applies, -1 if the chain is empty.</returns>
     public static int IndexOfLeaf(IReadOnlyList<CertificateDer?> chain)
     {
         int best = -1;
@@ -97,14 +98,14 @@ internal sealed class CertificateDer
         return best;
     }
 
-    /// <summary>The earliest end of the certificates between this one and its root, where it is before this one's. The root itself counts for nothing: clients have their own.</summary>
+    /// <summary>The earliest expiration of the intermediate certificates of this one; null if none is earlier than its own. The root has no effect, because clients have their own.</summary>
     public DateTimeOffset? EarlierIntermediateEnd(IReadOnlyList<CertificateDer> chain)
     {
         DateTimeOffset? earliest = null;
         CertificateDer current = this;
         for (int i = 0; i < chain.Count; i++)
         {
-            // A CA may have several certificates: the one that lives longest serves.
+            // If a CA has several certificates, clients can use the one that expires last.
             CertificateDer? issuer = chain
                 .Where(candidate => candidate.NotAfter is not null && !candidate.IsSelfIssued && candidate.Subject.SequenceEqual(current.Issuer))
                 .OrderByDescending(candidate => candidate.NotAfter)
@@ -127,14 +128,14 @@ internal sealed class CertificateDer
 
     private bool IsSelfIssued => Issuer.SequenceEqual(Subject);
 
-    // Not itself, nor a copy of itself.
+    // The certificate itself and its copies do not count.
     private bool IssuedAnother(IEnumerable<CertificateDer?> chain) =>
         chain.Any(other => other is not null && other.Issuer.SequenceEqual(Subject) && !other.Subject.SequenceEqual(Subject));
 
     private static bool TryReadSequence(byte[] der, int at, int limit, out int start, out int end) =>
         Der.TryReadTlv(der, at, limit, out byte tag, out start, out end) && tag == Der.Sequence;
 
-    // Between the subject and the extensions stand the key and, seldom, two unique identifiers.
+    // The key and optional identifiers are between the subject and the extensions.
     private static bool ReadIsAuthority(byte[] der, int at, int limit)
     {
         while (Der.TryReadTlv(der, at, limit, out byte tag, out int start, out int next))
@@ -168,7 +169,7 @@ internal sealed class CertificateDer
         && Der.TryReadTlv(der, start, end, out tag, out start, out end)
         && tag == Boolean && end > start && der[start] != 0;
 
-    // RFC 5280, section 4.1.2.5.1: of two digits, 50 to 99 are of the last century.
+    // Two-digit years from 50 to 99 are 1950 to 1999 (RFC 5280, section 4.1.2.5.1).
     private static DateTimeOffset? ReadTime(byte tag, byte[] der, int start, int end)
     {
         string text = Encoding.ASCII.GetString(der, start, end - start);

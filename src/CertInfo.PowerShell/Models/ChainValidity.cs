@@ -3,13 +3,13 @@ using System.Linq;
 
 namespace CertInfo.Models;
 
-/// <summary>When the certificates of a PEM text are valid.</summary>
-/// <param name="NotBefore">The start of the certificate that a server presents; null where it is not a time.</param>
-/// <param name="NotAfter">The end of that certificate; null where it is not a time.</param>
-/// <param name="IntermediateNotAfter">The end of an intermediate certificate that ends before that certificate; null where there is none.</param>
+/// <summary>The validity of the certificates in PEM text.</summary>
+/// <param name="NotBefore">When the leaf certificate becomes effective; null if it has no valid time.</param>
+/// <param name="NotAfter">When the leaf certificate expires; null if it has no valid time.</param>
+/// <param name="IntermediateNotAfter">The expiration of an intermediate certificate that expires before the leaf; null if there is none.</param>
 internal sealed record ChainValidity(DateTimeOffset? NotBefore, DateTimeOffset? NotAfter, DateTimeOffset? IntermediateNotAfter)
 {
-    /// <returns>Null where the text holds no certificate.</returns>
+    /// <returns>Null if the text contains no certificate.</returns>
     public static ChainValidity? Read(string? pem)
     {
         CertificateDer[] chain = [.. Pem.EnumerateCertificates(pem).Select(CertificateDer.Read).OfType<CertificateDer>()];

@@ -7,23 +7,23 @@ using System.Text;
 
 namespace CertInfo.Models;
 
-/// <summary>Reads certificates out of PEM text (RFC 7468). White space is ignored, as section 3 lets a lax parser do.</summary>
+/// <summary>Reads the certificates in PEM text (RFC 7468). It ignores white space, as section 3 permits a lax parser to.</summary>
 internal static class Pem
 {
     private const int LineLength = 64;
 
-    // The longest line that RFC 2045, section 6.8, permits. Some tools write it.
+    // Some tools write lines of this length, the maximum of RFC 2045, section 6.8.
     private const int MaxLineLength = 76;
 
-    // A text may be escaped twice, which doubles the backslash.
+    // Text that is escaped twice has two backslashes.
     private const int MaxSlashes = 4;
 
     private static readonly char[] WhiteSpace = [' ', '\t', '\r', '\n', '\v', '\f'];
     private static readonly char[] LineEnds = ['\r', '\n'];
 
     /// <summary>
-    /// The text with <c>\n</c> for every line end. Each certificate is normalized by itself: its white space of any kind, and the literal
-    /// <c>\n</c>, <c>\r</c> and <c>\t</c> of a text that was escaped once too often, become line ends.
+    /// Replaces each line end by a line feed. In each certificate block, all white space becomes line feeds, and also the two characters
+    /// <c>\n</c>, <c>\r</c> and <c>\t</c>. The documentation of the service shows both forms.
     /// </summary>
     public static string Normalize(string text)
     {
@@ -43,7 +43,7 @@ internal static class Pem
         return normalized.ToString();
     }
 
-    /// <summary>Every certificate, in the text's order; what is not one is passed over.</summary>
+    /// <summary>Returns the certificates, in order. Blocks that are no certificate are ignored.</summary>
     public static X509Certificate2[] Certificates(string? pem)
     {
         var certificates = new List<X509Certificate2>();
@@ -55,20 +55,20 @@ internal static class Pem
             }
             catch (CryptographicException)
             {
-                // Framed as a certificate, and none.
+                // The block is not a certificate.
             }
         }
 
         return certificates.ToArray();
     }
 
-    /// <summary>The DER of everything that is framed as a certificate, in the text's order.</summary>
+    /// <summary>Returns the DER of each certificate block, in order.</summary>
     public static IEnumerable<byte[]> EnumerateCertificates(string? pem) => PemBlock.Enumerate(pem ?? "")
         .Where(block => block.IsCertificate)
         .Select(block => Decode(pem!.Substring(block.BodyStart, block.BodyEnd - block.BodyStart)))
         .OfType<byte[]>();
 
-    /// <summary>The certificate that a server presents, by <see cref="CertificateDer.IndexOfLeaf"/>; null where there is none.</summary>
+    /// <summary>The certificate of the server, by the rules of <see cref="CertificateDer.IndexOfLeaf"/>; null if there is none.</summary>
     public static X509Certificate2? Leaf(X509Certificate2[] chain) =>
         CertificateDer.IndexOfLeaf([.. chain.Select(certificate => CertificateDer.Read(certificate.RawData))]) is >= 0 and int index ? chain[index] : null;
 
@@ -84,16 +84,15 @@ internal static class Pem
         }
     }
 
-    // A trusted certificate has OpenSSL's own data after it (x509(1), Trust Options). The constructor of X509Certificate2 would open a
-    // PKCS #12 store too, private keys and all. That starts with a number and PKCS #7 with an identifier, but a certificate with a
-    // further sequence (RFC 5280, section 4.1).
+    // In a TRUSTED CERTIFICATE block, data of OpenSSL follows the certificate (openssl-x509, "Trust Options"). The constructor of
+    // X509Certificate2 also opens PKCS #12, with private keys. In PKCS #12 the first element is a number, in PKCS #7 an identifier, and in
+    // a certificate a sequence (RFC 5280, section 4.1).
     private static byte[]? FirstCertificate(byte[] der) =>
         Der.TryReadTlv(der, 0, der.Length, out byte tag, out int start, out int end) && tag == Der.Sequence && end > start && der[start] == Der.Sequence
             ? der.AsSpan(0, end).ToArray()
             : null;
 
-    // Text beside the certificates keeps its words, and its literal \n where it has real line ends. Where it touches a certificate,
-    // nothing but line ends is left of its white space.
+    // Text between certificates stays as it is, apart from its line ends. White space next to a certificate becomes line feeds.
     private static void AppendBetween(StringBuilder normalized, string text)
     {
         int start = 0;
@@ -152,7 +151,7 @@ internal static class Pem
         }
     }
 
-    // Section 2: every line but the last is of one length.
+    // All lines except the last have the same length (section 2).
     private static bool IsWrapped(string[] lines) => lines.Length == 0
         || (lines[0].Length <= MaxLineLength
             && lines.Take(lines.Length - 1).All(line => line.Length == lines[0].Length)
@@ -171,7 +170,7 @@ internal static class Pem
         return true;
     }
 
-    // CR LF, CR CR LF as some transfers make of it, and CR alone.
+    // CR LF, a lone CR, and CR CR LF, which results from a CR LF in a transfer that converts LF.
     private static string WithLineEnds(string text)
     {
         if (text.IndexOf('\r') < 0)
@@ -196,7 +195,7 @@ internal static class Pem
         return lines.Append('\n', returns).ToString();
     }
 
-    // Base64 has no backslash, so that in a certificate nothing else can be meant.
+    // This is safe in a certificate block, because base64 has no backslash.
     private static string Unescape(string text)
     {
         if (text.IndexOf('\\') < 0)
@@ -222,7 +221,7 @@ internal static class Pem
         return unescaped.ToString();
     }
 
-    /// <returns>How many characters make one white space here: 1 for a real one, more for a literal <c>\n</c>, <c>\r</c> or <c>\t</c>, 0 for none.</returns>
+    /// <returns>The length of the white space at a position: 1, or more for the escaped forms <c>\n</c>, <c>\r</c> and <c>\t</c>; 0 if there is none.</returns>
     private static int SpaceLength(string text, int at)
     {
         int slashes = 0;

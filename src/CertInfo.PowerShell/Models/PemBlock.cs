@@ -3,24 +3,24 @@ using System.Collections.Generic;
 
 namespace CertInfo.Models;
 
-/// <summary>One encapsulated text of PEM (RFC 7468, section 2), by its places in the text around it.</summary>
-/// <param name="Label">The label of its BEGIN line.</param>
-/// <param name="Start">Where its BEGIN line starts.</param>
-/// <param name="BodyStart">Where its base64 text starts.</param>
-/// <param name="BodyEnd">Where its END line starts.</param>
-/// <param name="End">Where its END line ends.</param>
+/// <summary>The position of a block in PEM text (RFC 7468, section 2).</summary>
+/// <param name="Label">The label of the BEGIN line.</param>
+/// <param name="Start">The start of the BEGIN line.</param>
+/// <param name="BodyStart">The start of the base64 text.</param>
+/// <param name="BodyEnd">The start of the END line.</param>
+/// <param name="End">The end of the END line.</param>
 internal readonly record struct PemBlock(string Label, int Start, int BodyStart, int BodyEnd, int End)
 {
     private const string Dashes = "-----";
     private const string BeginWord = "BEGIN ";
     private const string EndWord = "END ";
 
-    /// <summary>Whether it is a certificate: section 5.1 names the first two labels, OpenSSL's <c>x509 -trustout</c> writes the third.</summary>
+    /// <summary>Whether the block is a certificate. Section 5.1 names the first two labels; <c>openssl x509 -trustout</c> writes the third.</summary>
     public bool IsCertificate => Label is "CERTIFICATE" or "X509 CERTIFICATE" or "TRUSTED CERTIFICATE";
 
     /// <summary>
-    /// Every block that has an END line. A block without one ends where the next begins. The label of the END line may be another:
-    /// section 2 lets a parser disregard it.
+    /// Returns the blocks that have an END line. A block without an END line ends where the next block begins. The label of the END line
+    /// has no effect, as section 2 permits.
     /// </summary>
     public static IEnumerable<PemBlock> Enumerate(string text)
     {
@@ -56,7 +56,7 @@ internal readonly record struct PemBlock(string Label, int Start, int BodyStart,
             return false;
         }
 
-        // Section 3 allows more characters, but no label in use has them, and a broken line must not hide the next one.
+        // Section 3 permits more characters, but no label uses them, and an incomplete line must not hide the next one.
         int dashes = start;
         while (dashes < text.Length && text[dashes] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ' ')
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Reads a field that is documented as a string where nothing is to be said of what cannot be read; see <see cref="ResponseTextConverter"/>.</summary>
+/// <summary>Reads a field that is documented as a string, like <see cref="ResponseTextConverter"/>, for callers that write no warnings.</summary>
 internal sealed class LenientStringConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ResponseTextConverter.Read(ref reader).Value;

@@ -7,12 +7,12 @@ using System.Text.Json.Serialization;
 namespace CertInfo.Rpc;
 
 /// <summary>
-/// Reads a field that is documented as a string, and never fails: one field that cannot be read must not cost the response.
-/// A number or a truth value is read as its own text.
+/// Reads a field that is documented as a string, without an exception for any other value, because one field must not cost the response.
+/// A number or a Boolean becomes its JSON text. An object or an array becomes null.
 /// </summary>
 /// <remarks>
-/// RFC 8259, sections 7 and 8: a JSON string may escape half of a surrogate pair, and the text is UTF-8. Where either is broken,
-/// U+FFFD stands for what cannot be read, as The Unicode Standard, section 3.9, recommends. An object or an array has no text.
+/// A JSON string can escape half of a surrogate pair (RFC 8259, section 8.2), and the bytes can be invalid UTF-8. U+FFFD replaces such
+/// characters, as the Unicode Standard recommends (section 3.9).
 /// </remarks>
 internal sealed class ResponseTextConverter : JsonConverter<ResponseText>
 {
@@ -52,12 +52,12 @@ internal sealed class ResponseTextConverter : JsonConverter<ResponseText>
         }
         catch (InvalidOperationException)
         {
-            // The platform's reader has no mode that replaces.
+            // Utf8JsonReader cannot replace invalid characters.
             return new(ReplaceUnpaired(Unescape(Encoding.UTF8.GetString(reader.ValueSpan.ToArray()))), true);
         }
     }
 
-    // The reader has checked the form of the escapes.
+    // Utf8JsonReader has validated the escape sequences.
     private static StringBuilder Unescape(string text)
     {
         var unescaped = new StringBuilder(text.Length);
