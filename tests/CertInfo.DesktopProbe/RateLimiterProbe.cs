@@ -18,8 +18,8 @@ internal static class RateLimiterProbe
             limiter.OnSuccess();
         }
 
-        TimeSpan?[] turns = [.. new int[2].Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None).GetAwaiter().GetResult())];
-        Console.WriteLine($"pace: {(turns[1] - turns[0])!.Value.Ticks}");
+        TimeSpan?[] permits = [.. new int[2].Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None).GetAwaiter().GetResult())];
+        Console.WriteLine($"interval: {(permits[1] - permits[0])!.Value.Ticks}");
     }
 
     private sealed class WaitingClock : Clock

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -7,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace CertInfo.Emulator;
 
-/// <summary>STS, version 2015-04-01: AssumeRole, signed, and AssumeRoleWithOIDC, which must not be.</summary>
+/// <summary>STS, version 2015-04-01: AssumeRole, signed by either signature version, and AssumeRoleWithOIDC, which must not be.</summary>
 public sealed partial class StsService
 {
     /// <summary>The role that can be assumed.</summary>
@@ -38,15 +39,21 @@ public sealed partial class StsService
     /// <summary>The token that the OIDC provider has issued.</summary>
     public string OidcToken { get; set; } = "oidc.token-of.the-cluster";
 
+    /// <summary>The roles that were assumed, in order.</summary>
+    public ConcurrentQueue<RoleAssumption> Assumptions { get; } = new();
+
     internal IReadOnlyList<Operation> Operations => [new("sts", Version, "AssumeRole", "POST", AssumeRole)];
 
     internal IEnumerable<Route> Routes(RpcGateway gateway) =>
     [
         new(request => IsMine(request) && request.Parameter("Action") == "AssumeRoleWithOIDC", AssumeRoleWithOidc),
+        new(request => IsMine(request) && request.Parameter("Action") == "AssumeRole", AssumeRoleBySignature1),
         new(IsMine, gateway.Handle),
     ];
 
-    private static bool IsMine(RecordedRequest request) => request.Path == "/" && Host().IsMatch(request.Host ?? "");
+    // By its operations too: a caller may have been given another name or address for the service, or one that ends with a slash.
+    private static bool IsMine(RecordedRequest request) => request.Path is "/" or "//"
+        && (Host().IsMatch(request.Host ?? "") || (request.Action ?? request.Parameter("Action")) is "AssumeRole" or "AssumeRoleWithOIDC");
 
     private Response AssumeRole(RecordedRequest request)
     {
@@ -57,7 +64,16 @@ public sealed partial class StsService
 
         return ExternalId is not null && request.Field("ExternalId") != ExternalId
             ? ServiceError.AssumptionDenied.ToResponse(request)
-            : Assume(request);
+            : Assume(request, request.AccessKeyId);
+    }
+
+    // What the official SDKs send: the parameters of the call in the form, all the others in the query.
+    private Response AssumeRoleBySignature1(RecordedRequest request)
+    {
+        ServiceError? error = request.Method != "POST" ? ServiceError.UnsupportedMethod
+            : request.Parameter("Version") != Version ? ServiceError.NoSuchVersion
+            : Signature1.Verify(request, _accounts);
+        return error is null ? Assume(request, request.Parameter("AccessKeyId")) : error.ToResponse(request);
     }
 
     private Response AssumeRoleWithOidc(RecordedRequest request)
@@ -71,10 +87,10 @@ public sealed partial class StsService
             : request.Field("OIDCProviderArn") != OidcProviderArn ? ServiceError.OidcProviderNotFound
             : request.Field("OIDCToken") != OidcToken ? ServiceError.OidcTokenInvalid
             : null;
-        return error?.ToResponse(request) ?? Assume(request);
+        return error?.ToResponse(request) ?? Assume(request, null);
     }
 
-    private Response Assume(RecordedRequest request)
+    private Response Assume(RecordedRequest request, string? caller)
     {
         string[] names = [.. request.Form.Select(field => field.Key)];
         ServiceError? error = names.Distinct().Count() != names.Length ? ServiceError.Invalid("Form")
@@ -90,6 +106,7 @@ public sealed partial class StsService
 
         int duration = int.Parse(request.Field("DurationSeconds")!, CultureInfo.InvariantCulture);
         Account key = _accounts.Issue(TimeSpan.FromSeconds(duration), "assumed role");
+        Assumptions.Enqueue(new(key.AccessKeyId, caller, request));
         return new(200, new JsonObject
         {
             ["RequestId"] = request.RequestId,

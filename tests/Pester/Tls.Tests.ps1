@@ -3,11 +3,11 @@
 BeforeDiscovery {
     $canTrust = $PSVersionTable.PSEdition -eq 'Core' -and -not ($IsWindows -or $IsMacOS)
     $flaws = @(
-        @{ Flaw = 'untrusted'; Reason = 'does not verify \(.*(UntrustedRoot|PartialChain)' }
-        @{ Flaw = 'self-signed'; Reason = 'does not verify \(.*UntrustedRoot' }
-        @{ Flaw = 'missing-intermediate'; Reason = 'does not verify \(.*PartialChain' }
-        @{ Flaw = 'expired'; Reason = 'does not verify \(.*NotTimeValid' }
-        @{ Flaw = 'not-yet-valid'; Reason = 'does not verify \(.*NotTimeValid' }
+        @{ Flaw = 'untrusted'; Reason = 'chain is not trusted \(.*(UntrustedRoot|PartialChain)' }
+        @{ Flaw = 'self-signed'; Reason = 'chain is not trusted \(.*UntrustedRoot' }
+        @{ Flaw = 'missing-intermediate'; Reason = 'chain is not trusted \(.*PartialChain' }
+        @{ Flaw = 'expired'; Reason = 'chain is not trusted \(.*NotTimeValid' }
+        @{ Flaw = 'not-yet-valid'; Reason = 'chain is not trusted \(.*NotTimeValid' }
         @{ Flaw = 'wrong-name'; Reason = 'is for other names \(elsewhere\.example\.com\)' }
     )
 }

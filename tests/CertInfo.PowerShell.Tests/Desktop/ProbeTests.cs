@@ -33,7 +33,7 @@ public class ProbeTests
         Assert.Equal("example.com,www.example.com", facts["names"]);
         Assert.Equal(issued.NotAfter.UtcDateTime.ToString("O"), facts["expires"]);
         Assert.Equal("CertNotExisted", facts["error"]);
-        Assert.Equal((long)(TimeSpan.TicksPerSecond / AdaptiveRateLimiter.MaxRate), long.Parse(facts["pace"], CultureInfo.InvariantCulture));
+        Assert.Equal((long)(TimeSpan.TicksPerSecond / AdaptiveRateLimiter.MaxRate), long.Parse(facts["interval"], CultureInfo.InvariantCulture));
         Assert.Equal($"10.0.0.0 {Path.Combine(StagedModule.Folder, "desktop", "System.Text.Json.dll")}", facts["json"]);
     }
 

@@ -194,7 +194,7 @@ public class FindTests : ClockedModuleTest
     }
 
     [Fact]
-    public void A_list_that_shrinks_while_it_is_read_is_told_of()
+    public void A_list_that_shrinks_while_it_is_read_is_shown_of()
     {
         Serve(600);
         OnSecondPage((_, _) =>

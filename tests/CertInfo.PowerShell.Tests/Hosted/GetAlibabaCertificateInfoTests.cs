@@ -54,7 +54,7 @@ public class GetAlibabaCertificateInfoTests : ModuleTest
     [InlineData("Get-AlibabaCertificateInfo -CertificateId 1644xx, 1645xx, 1646xx")]
     [InlineData("[pscustomobject]@{ CertId = '1644xx', '1645xx', '1646xx' } | Get-AlibabaCertificateInfo")]
     [InlineData(", ('1644xx', '1645xx', '1646xx') | Get-AlibabaCertificateInfo")]
-    public void Ids_come_by_position_by_value_and_by_property_name_and_answers_in_their_order(string script) =>
+    public void Ids_come_by_position_by_value_and_by_property_name_and_returns_in_their_order(string script) =>
         Assert.Equal(["1644xx", "1645xx", "1646xx"], Get<CertificateInfo>(script).Select(c => c.CertId));
 
     [Theory]
@@ -177,7 +177,7 @@ public class GetAlibabaCertificateInfoTests : ModuleTest
     }
 
     [Fact]
-    public void An_unknown_type_passes_through_and_every_certificate_of_an_answer_is_put_out()
+    public void An_unknown_type_passes_through_and_every_certificate_of_an_response_is_put_out()
     {
         Assert.Equal("managed", Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo 1665xx")).CertType);
         Assert.Equal(2, Get<CertificateInfo>("Get-AlibabaCertificateInfo 1666xx").Count);

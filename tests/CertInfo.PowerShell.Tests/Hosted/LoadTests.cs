@@ -174,7 +174,7 @@ public class LoadTests : ClockedModuleTest
     }
 
     [Fact]
-    public async Task Thirty_two_runspaces_share_the_pace_and_get_what_they_asked_for()
+    public async Task Thirty_two_runspaces_share_the_rate_limiter_and_get_their_own_results()
     {
         Serve(320);
         PSCredential key = Credential(AccountStore.AccessKeyId, AccountStore.AccessKeySecret);

@@ -50,7 +50,7 @@ public sealed class ProxyTests : ModuleTest
     }
 
     [Fact]
-    public async Task A_proxy_is_told_who_asks()
+    public async Task A_proxy_is_shown_who_asks()
     {
         await using CdnEmulator far = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = true });
         using var proxy = new ConnectProxy(far.Endpoint, "user:canary-proxy");
@@ -81,7 +81,7 @@ public sealed class ProxyTests : ModuleTest
     [Theory]
     [InlineData("-Proxy")]
     [InlineData("HTTPS_PROXY")]
-    public void A_proxy_that_fails_is_told_of(string how)
+    public void A_proxy_that_fails_is_shown_of(string how)
     {
         SetDefault("EndpointUrl", null);
         SetDefault("MaximumRetryCount", 0);

@@ -30,7 +30,7 @@ public class RetryTests : ClockedModuleTest
     }
 
     [Fact]
-    public void Every_attempt_is_signed_anew_and_tells_that_it_is_one_more()
+    public void Every_attempt_has_a_new_signature_and_the_retry_headers()
     {
         Fail(2, 503, "ServiceUnavailable");
 
@@ -102,7 +102,7 @@ public class RetryTests : ClockedModuleTest
     }
 
     [Fact]
-    public void The_first_wait_for_a_turn_is_none_between_attempts()
+    public void The_first_wait_for_a_permit_is_not_a_retry_delay()
     {
         Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(150));
         Fail(1, 503, "ServiceUnavailable");
@@ -143,7 +143,7 @@ public class RetryTests : ClockedModuleTest
     [Theory]
     [InlineData(-3600)]
     [InlineData(86_400)]
-    public void A_wrong_clock_is_put_right_once_with_a_warning_that_tells_by_how_much(int seconds)
+    public void A_wrong_clock_is_corrected_once_with_a_warning_that_shows_the_difference(int seconds)
     {
         // Plus half a second, because the service rounds its dates to seconds and calls follow each other within one.
         Clock.Error = TimeSpan.FromSeconds(seconds + (Math.Sign(seconds) * 0.5));
@@ -194,7 +194,7 @@ public class RetryTests : ClockedModuleTest
     }
 
     [Fact]
-    public void Verbose_tells_each_attempt()
+    public void Verbose_shows_each_attempt()
     {
         Fail(1, 500, "InternalError");
 

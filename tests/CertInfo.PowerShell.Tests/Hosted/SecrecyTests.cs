@@ -51,7 +51,7 @@ public class SecrecyTests : ModuleTest
     [InlineData("application/json", 400, """{{"Code":"Echo","RequestId":"{0}{1}","Recommend":"https://x?t={0}&id={1}"}}""")]
     [InlineData("application/json", 403, """{{"Code":"Forbidden.RAM","AccessDeniedDetail":{{"AuthAction":"{0} {1}"}}}}""")]
     [InlineData("application/json", 400, """{{"Code":"CertNotExisted","RequestId":"{0}","Recommend":"{0} {1}"}}""")]
-    public void What_an_answer_repeats_of_the_request_is_not_told(string contentType, int status, string body)
+    public void What_an_response_repeats_of_the_request_is_not_shown(string contentType, int status, string body)
     {
         const string id = "LTAIcanaryid0000";
         const string token = "CAIS/cana+ry=token-93ac";

@@ -36,7 +36,7 @@ public class StreamTests : ModuleTest
     }
 
     [Fact]
-    public void A_wrong_secret_is_told_from_a_wrong_signature()
+    public void A_wrong_secret_is_shown_from_a_wrong_signature()
     {
         SetDefault("Credential", Credential(AccountStore.AccessKeyId, "wrong"));
 
@@ -44,7 +44,7 @@ public class StreamTests : ModuleTest
     }
 
     [Fact]
-    public void A_request_that_was_changed_on_its_way_is_told()
+    public void A_request_that_was_changed_on_its_way_is_shown()
     {
         Service.Intercept = async (context, request) =>
         {
@@ -59,7 +59,7 @@ public class StreamTests : ModuleTest
     }
 
     [Fact]
-    public void A_PEM_that_cannot_be_read_is_told_and_leaves_what_comes_from_it_empty()
+    public void A_PEM_that_cannot_be_read_is_shown_and_leaves_what_comes_from_it_empty()
     {
         EngineRun run = Run("Get-AlibabaCertificateInfo 1654xx -Verbose");
 

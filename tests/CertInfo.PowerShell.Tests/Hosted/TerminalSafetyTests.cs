@@ -101,7 +101,7 @@ public class TerminalSafetyTests : ModuleTest
     }
 
     [Fact]
-    public void An_id_that_reads_backwards_is_written_out_where_it_is_told_of()
+    public void An_id_that_reads_backwards_is_written_out_where_it_is_shown_of()
     {
         SetVariable("id", "id\u202ereversed");
 

@@ -95,7 +95,7 @@ public class Acs3SignerTests
     }
 
     [Fact]
-    public void What_was_signed_can_be_told_afterwards()
+    public void What_was_signed_can_be_shown_afterwards()
     {
         SignedRequest signed = Acs3Signer.Sign(Describe(new string('é', 2000)), "cdn.aliyuncs.com", GuideKey, GuideTime, Nonce);
 

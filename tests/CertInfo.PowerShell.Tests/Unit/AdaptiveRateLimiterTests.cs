@@ -16,55 +16,55 @@ public class AdaptiveRateLimiterTests
     private readonly RateLimiters _limiters = new();
 
     [Fact]
-    public async Task Turns_are_evenly_spaced_below_the_limit()
+    public async Task Permits_are_evenly_spaced_below_the_limit()
     {
-        AdaptiveRateLimiter limiter = AtFullPace();
+        AdaptiveRateLimiter limiter = AtMaxRate();
 
-        TimeSpan[] turns = await TakeTurns(limiter, 1000);
+        TimeSpan[] permits = await AcquirePermits(limiter, 1000);
 
-        Assert.All(turns.Zip(turns.Skip(1)), pair => Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, (pair.Second - pair.First).TotalSeconds, 1e-6));
+        Assert.All(permits.Zip(permits.Skip(1)), pair => Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, (pair.Second - pair.First).TotalSeconds, 1e-6));
         Assert.InRange(AdaptiveRateLimiter.MaxRate, 95, 99);
     }
 
     [Fact]
-    public async Task Time_that_passed_unused_is_not_made_up_for()
+    public async Task Unused_time_is_not_made_up()
     {
-        AdaptiveRateLimiter limiter = AtFullPace();
-        await TakeTurns(limiter, 1);
+        AdaptiveRateLimiter limiter = AtMaxRate();
+        await AcquirePermits(limiter, 1);
         _clock.Advance(TimeSpan.FromSeconds(10));
 
-        TimeSpan[] turns = await TakeTurns(limiter, 3);
+        TimeSpan[] permits = await AcquirePermits(limiter, 3);
 
-        Assert.Equal(TimeSpan.FromSeconds(10), turns[0]);
-        Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, (turns[1] - turns[0]).TotalSeconds, 1e-6);
+        Assert.Equal(TimeSpan.FromSeconds(10), permits[0]);
+        Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, (permits[1] - permits[0]).TotalSeconds, 1e-6);
     }
 
     [Fact]
-    public async Task A_throttling_answer_lowers_the_rate_once_for_all_that_were_under_way()
+    public async Task A_throttling_response_lowers_the_rate_once_for_all_running_calls()
     {
-        AdaptiveRateLimiter limiter = AtFullPace();
-        TimeSpan[] underWay = await TakeTurns(limiter, 16);
+        AdaptiveRateLimiter limiter = AtMaxRate();
+        TimeSpan[] underWay = await AcquirePermits(limiter, 16);
         _clock.Advance(TimeSpan.FromMilliseconds(50));
 
-        foreach (TimeSpan turn in underWay)
+        foreach (TimeSpan permit in underWay)
         {
-            limiter.OnThrottled(turn, null);
+            limiter.OnThrottled(permit, null);
         }
 
         Assert.Equal(AdaptiveRateLimiter.MaxRate * 0.7, limiter.Rate, 1e-9);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
-        limiter.OnThrottled(Assert.Single(await TakeTurns(limiter, 1)), null);
+        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
         Assert.Equal(AdaptiveRateLimiter.MaxRate * 0.49, limiter.Rate, 1e-9);
     }
 
     [Fact]
-    public async Task It_never_comes_to_a_stand_and_recovers_by_four_a_second()
+    public async Task It_never_stops_and_recovers_by_four_a_second()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
         for (int i = 0; i < 20; i++)
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
-            limiter.OnThrottled(Assert.Single(await TakeTurns(limiter, 1)), null);
+            limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
         }
 
         Assert.Equal(1, limiter.Rate);
@@ -72,7 +72,7 @@ public class AdaptiveRateLimiterTests
         TimeSpan start = _clock.Elapsed;
         while (limiter.Rate < 50)
         {
-            await TakeTurns(limiter, 1);
+            await AcquirePermits(limiter, 1);
             limiter.OnSuccess();
         }
 
@@ -86,55 +86,55 @@ public class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public async Task A_pause_that_the_service_asks_for_holds_everybody()
+    public async Task A_delay_that_the_service_asks_for_applies_to_all_calls()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
-        TimeSpan turn = Assert.Single(await TakeTurns(limiter, 1));
+        TimeSpan permit = Assert.Single(await AcquirePermits(limiter, 1));
 
-        limiter.OnThrottled(turn, TimeSpan.FromSeconds(5));
+        limiter.OnThrottled(permit, TimeSpan.FromSeconds(5));
 
-        Assert.Equal(TimeSpan.FromSeconds(5), Assert.Single(await TakeTurns(limiter, 1)));
+        Assert.Equal(TimeSpan.FromSeconds(5), Assert.Single(await AcquirePermits(limiter, 1)));
     }
 
     [Fact]
     public async Task A_wait_ends_with_its_token()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
-        await TakeTurns(limiter, 1);
+        await AcquirePermits(limiter, 1);
         _clock.Passes = _ => false;
         using var stop = new CancellationTokenSource();
 
-        Task<TimeSpan?> turn = limiter.AcquireAsync(TimeSpan.MaxValue, stop.Token);
+        Task<TimeSpan?> permit = limiter.AcquireAsync(TimeSpan.MaxValue, stop.Token);
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => permit);
     }
 
     [Fact]
-    public async Task A_wait_that_ends_early_costs_no_other_a_turn()
+    public async Task A_wait_that_ends_early_costs_no_other_a_permit()
     {
-        AdaptiveRateLimiter limiter = AtFullPace();
-        await TakeTurns(limiter, 1);
+        AdaptiveRateLimiter limiter = AtMaxRate();
+        await AcquirePermits(limiter, 1);
         _clock.Passes = _ => false;
         using var stop = new CancellationTokenSource();
         Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 16).Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, stop.Token))];
 
         await stop.CancelAsync();
 
-        foreach (Task<TimeSpan?> turn in waiting)
+        foreach (Task<TimeSpan?> permit in waiting)
         {
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => permit);
         }
 
         _clock.Passes = _ => true;
-        Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, Assert.Single(await TakeTurns(limiter, 1)).TotalSeconds, 1e-6);
+        Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, Assert.Single(await AcquirePermits(limiter, 1)).TotalSeconds, 1e-6);
     }
 
     [Fact]
-    public async Task A_pause_reaches_those_already_waiting()
+    public async Task A_delay_applies_to_calls_that_already_wait()
     {
-        AdaptiveRateLimiter limiter = AtFullPace();
-        TimeSpan first = Assert.Single(await TakeTurns(limiter, 1));
+        AdaptiveRateLimiter limiter = AtMaxRate();
+        TimeSpan first = Assert.Single(await AcquirePermits(limiter, 1));
         _clock.Passes = delay =>
         {
             if (delay < TimeSpan.FromSeconds(1))
@@ -145,11 +145,11 @@ public class AdaptiveRateLimiterTests
             return true;
         };
 
-        Assert.Equal(TimeSpan.FromSeconds(3), Assert.Single(await TakeTurns(limiter, 1)));
+        Assert.Equal(TimeSpan.FromSeconds(3), Assert.Single(await AcquirePermits(limiter, 1)));
     }
 
     [Fact]
-    public async Task A_turn_that_would_come_too_late_is_not_waited_for()
+    public async Task A_permit_after_the_deadline_is_not_waited_for()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
         limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(5));
@@ -168,29 +168,29 @@ public class AdaptiveRateLimiterTests
     {
         TimeSpan late = TimeSpan.FromMilliseconds(milliseconds);
 
-        TimeSpan[] turns = await TakeTurnsTogether(300, _ => late);
+        TimeSpan[] permits = await TakeTurnsTogether(300, _ => late);
 
-        Assert.InRange(turns[^1].TotalSeconds, (299 / AdaptiveRateLimiter.MaxRate) - 1e-4, (299 / AdaptiveRateLimiter.MaxRate) + late.TotalSeconds + 1e-4);
+        Assert.InRange(permits[^1].TotalSeconds, (299 / AdaptiveRateLimiter.MaxRate) - 1e-4, (299 / AdaptiveRateLimiter.MaxRate) + late.TotalSeconds + 1e-4);
     }
 
     [Fact]
-    public async Task However_late_timers_are_no_second_has_more_than_a_hundred_turns()
+    public async Task Late_timers_never_allow_more_than_a_hundred_permits_in_a_second()
     {
-        TimeSpan[] turns = await TakeTurnsTogether(500, wait => TimeSpan.FromMilliseconds(wait % 150 == 20 ? 3000 : 0));
+        TimeSpan[] permits = await TakeTurnsTogether(500, wait => TimeSpan.FromMilliseconds(wait % 150 == 20 ? 3000 : 0));
 
-        Assert.All(turns.Zip(turns.Skip(100)), pair => Assert.InRange((pair.Second - pair.First).TotalSeconds, 1, double.MaxValue));
+        Assert.All(permits.Zip(permits.Skip(100)), pair => Assert.InRange((pair.Second - pair.First).TotalSeconds, 1, double.MaxValue));
     }
 
     [Fact]
-    public async Task It_starts_slowly_and_is_at_full_pace_within_two_seconds()
+    public async Task It_starts_slowly_and_reaches_the_maximum_rate_within_two_seconds()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
 
-        TimeSpan[] first = await TakeTurns(limiter, 2);
+        TimeSpan[] first = await AcquirePermits(limiter, 2);
         Assert.Equal(0.04, first[1].TotalSeconds, 1e-6);
         while (limiter.Rate < AdaptiveRateLimiter.MaxRate)
         {
-            await TakeTurns(limiter, 1);
+            await AcquirePermits(limiter, 1);
             limiter.OnSuccess();
         }
 
@@ -198,7 +198,7 @@ public class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void An_account_has_one_pace_at_an_endpoint()
+    public void An_access_key_has_one_limiter_at_an_endpoint()
     {
         var endpoint = new Uri("https://limiter.example.com/");
 
@@ -207,9 +207,9 @@ public class AdaptiveRateLimiterTests
         Assert.NotSame(_limiters.GetOrCreate("a", endpoint, _clock), _limiters.GetOrCreate("a", new Uri("https://other.example.com/"), _clock));
     }
 
-    private AdaptiveRateLimiter AtFullPace() => AtFullPace(_clock);
+    private AdaptiveRateLimiter AtMaxRate() => AtMaxRate(_clock);
 
-    private static AdaptiveRateLimiter AtFullPace(Clock clock)
+    private static AdaptiveRateLimiter AtMaxRate(Clock clock)
     {
         var limiter = new AdaptiveRateLimiter(clock);
         for (int i = 0; i < 100; i++)
@@ -220,15 +220,15 @@ public class AdaptiveRateLimiterTests
         return limiter;
     }
 
-    private static async Task<TimeSpan[]> TakeTurns(AdaptiveRateLimiter limiter, int count)
+    private static async Task<TimeSpan[]> AcquirePermits(AdaptiveRateLimiter limiter, int count)
     {
-        var turns = new List<TimeSpan>();
+        var permits = new List<TimeSpan>();
         for (int i = 0; i < count; i++)
         {
-            turns.Add((await limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None))!.Value);
+            permits.Add((await limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None))!.Value);
         }
 
-        return [.. turns];
+        return [.. permits];
     }
 
     /// <summary>Acquires permits for calls that all start at once.</summary>
@@ -237,14 +237,14 @@ public class AdaptiveRateLimiterTests
     private static async Task<TimeSpan[]> TakeTurnsTogether(int count, Func<int, TimeSpan> late)
     {
         var clock = new LateClock();
-        AdaptiveRateLimiter limiter = AtFullPace(clock);
+        AdaptiveRateLimiter limiter = AtMaxRate(clock);
         Task<TimeSpan?[]> all = Task.WhenAll(Enumerable.Range(0, count).Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None)));
         for (int wait = 0; await Task.WhenAny(all, clock.NextWait()) != all; wait++)
         {
             clock.End(late(wait));
         }
 
-        return [.. (await all).Select(turn => turn!.Value)];
+        return [.. (await all).Select(permit => permit!.Value)];
     }
 
     /// <summary>A clock that advances only to the end of the next wait.</summary>

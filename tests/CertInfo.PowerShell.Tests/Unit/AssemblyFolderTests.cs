@@ -17,7 +17,7 @@ public class AssemblyFolderTests
     [InlineData("System.Text.Json, Version=6.0.0.0, Culture=neutral, PublicKeyToken=" + Key)]
     [InlineData("System.Text.Json, Version=10.0.0.0, Culture=neutral, PublicKeyToken=" + Key)]
     [InlineData("system.text.json")]
-    public void It_answers_for_its_files_in_no_lower_version_than_asked(string asked) =>
+    public void It_returns_for_its_files_in_no_lower_version_than_asked(string asked) =>
         Assert.Equal("System.Text.Json.dll", Path.GetFileName(_desktop.FindFile(new AssemblyName(asked))));
 
     [Theory]
@@ -26,7 +26,7 @@ public class AssemblyFolderTests
     [InlineData("Newtonsoft.Json, Version=13.0.0.0, Culture=neutral, PublicKeyToken=30ad4fe6b2a6aeed")]
     [InlineData("System.Text.Json.resources, Version=10.0.0.0, Culture=zh-CN, PublicKeyToken=" + Key)]
     [InlineData("../System.Text.Json")]
-    public void It_answers_for_nothing_else(string asked)
+    public void It_returns_for_nothing_else(string asked)
     {
         Assert.Null(_desktop.FindFile(new AssemblyName(asked)));
         Assert.Null(_desktop.Resolve(null, new ResolveEventArgs(asked)));
@@ -41,7 +41,7 @@ public class AssemblyFolderTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_answers_nothing() =>
+    public void A_folder_that_is_not_there_returns_nothing() =>
         Assert.Null(new AssemblyFolder(Path.Combine(StagedModule.Folder, "nosuch")).FindFile(new AssemblyName("System.Text.Json")));
 
     [Fact]

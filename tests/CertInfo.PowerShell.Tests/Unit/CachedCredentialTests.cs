@@ -31,7 +31,7 @@ public class CachedCredentialTests
     [InlineData(15, 8, 2)]
     [InlineData(-30, 0, 1)]
     [InlineData(-30, 1, 2)]
-    public async Task A_key_is_renewed_15_minutes_before_its_end_and_a_short_one_after_half_its_life(int lasts, int passed, int requests)
+    public async Task A_credential_is_refreshed_15_minutes_before_it_expires_and_a_short_one_after_half_its_lifetime(int lasts, int passed, int requests)
     {
         Lifetime = TimeSpan.FromMinutes(lasts);
         await Get();
@@ -42,7 +42,7 @@ public class CachedCredentialTests
     }
 
     [Fact]
-    public async Task A_renewal_that_fails_is_a_warning_while_the_old_key_lasts_and_is_tried_again_after_a_minute()
+    public async Task A_failed_refresh_is_a_warning_until_the_old_credential_expires_and_is_repeated_after_a_minute()
     {
         AccessKeyCredential old = (await Get()).Key;
         _clock.Now += TimeSpan.FromMinutes(50);
@@ -65,7 +65,7 @@ public class CachedCredentialTests
     }
 
     [Fact]
-    public async Task Who_waits_shares_the_outcome_and_who_is_stopped_leaves_the_others_waiting()
+    public async Task Waiters_share_the_outcome_and_a_cancelled_waiter_does_not_affect_the_others()
     {
         var answer = new TaskCompletionSource<TemporaryCredential>();
         using var stop = new CancellationTokenSource();
@@ -96,7 +96,7 @@ public class CachedCredentialTests
     }
 
     [Fact]
-    public async Task A_refused_key_is_dropped_once_and_the_source_is_told_of_it()
+    public async Task A_refused_credential_is_dropped_once_and_passed_to_the_provider()
     {
         AccessKeyCredential first = (await Get()).Key;
         _cached.Invalidate(first);
@@ -110,7 +110,7 @@ public class CachedCredentialTests
     }
 
     [Fact]
-    public async Task A_key_without_end_serves_one_command()
+    public async Task A_credential_without_expiration_serves_one_command()
     {
         Lifetime = null;
         var state = new ProcessState(_clock, _ => null);
@@ -124,7 +124,7 @@ public class CachedCredentialTests
     }
 
     [Fact]
-    public void An_identity_tells_neighbours_apart_and_cannot_be_read()
+    public void A_cache_key_separates_its_parts_and_cannot_be_read()
     {
         Assert.NotEqual(CredentialCacheKey.Create("a", "bc"), CredentialCacheKey.Create("ab", "c"));
         Assert.NotEqual(CredentialCacheKey.Create("a", null), CredentialCacheKey.Create("a", ""));

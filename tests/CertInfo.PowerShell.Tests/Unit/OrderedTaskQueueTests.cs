@@ -19,7 +19,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
     public void Dispose() => _stop.Dispose();
 
     [Fact]
-    public void Results_come_in_the_order_they_were_asked_for()
+    public void Results_are_in_the_order_of_the_input()
     {
         Add("a", "b", "c");
         Assert.True(_window.IsFull);
@@ -35,7 +35,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
-    public void What_is_in_flight_is_not_called_again_and_what_has_ended_is()
+    public void A_running_call_is_shared_and_a_call_that_ended_is_made_again()
     {
         Add("a", "a");
         Assert.Single(_calls);
@@ -49,7 +49,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
-    public void A_repeated_result_tells_its_journal_once()
+    public void A_shared_result_returns_its_log_once()
     {
         Add("a", "a");
         _calls["a"].SetResult("A");
@@ -59,7 +59,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
-    public void An_error_keeps_its_place_and_leaves_the_others_alone()
+    public void An_error_keeps_its_place_and_does_not_affect_the_others()
     {
         Add("a", "b");
         _calls["a"].SetException(new AlibabaCloudException("CertNotExisted", ""));
@@ -71,7 +71,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
-    public void An_error_of_the_account_cancels_the_rest_and_what_was_done_before_is_kept()
+    public void An_error_of_the_account_cancels_the_rest_and_keeps_earlier_results()
     {
         Add("a", "b", "c");
         _calls["a"].SetResult("A");
@@ -86,7 +86,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
-    public void A_stop_ends_every_call()
+    public void Cancellation_ends_every_call()
     {
         Add("a", "b");
 

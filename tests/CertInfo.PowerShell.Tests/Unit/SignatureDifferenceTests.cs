@@ -27,7 +27,7 @@ public class SignatureDifferenceTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void The_first_line_that_differs_is_told(string form, bool literal)
+    public void The_first_line_that_differs_is_shown(string form, bool literal)
     {
         string theirs = Signed.CanonicalRequest.Replace("CertId=16%2044xx", "CertId=16+44xx", StringComparison.Ordinal);
 
@@ -53,7 +53,7 @@ public class SignatureDifferenceTests
     }
 
     [Fact]
-    public void A_line_that_one_of_them_lacks_is_told()
+    public void A_line_that_one_of_them_lacks_is_shown()
     {
         string theirs = Signed.CanonicalRequest.Replace("x-acs-version:2018-05-10\n", "", StringComparison.Ordinal);
 

@@ -103,7 +103,7 @@ public sealed class RoleFailureTests : CredentialTest
     }
 
     [Fact]
-    public void A_wrong_clock_is_put_right_once_for_a_role_by_OIDC()
+    public void A_wrong_clock_is_corrected_once_for_a_role_by_OIDC()
     {
         SetUpOidc();
         var clock = new VirtualClock();

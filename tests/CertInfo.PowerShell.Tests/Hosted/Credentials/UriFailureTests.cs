@@ -22,7 +22,7 @@ public sealed class UriFailureTests : CredentialTest
     [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","Expiration":"2098-01-01T00:00:00Z"}""", "SecurityToken is missing or not valid")]
     [InlineData(200, """{"AccessKeyId":"id","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"then"}""", "Expiration is missing or not valid")]
     [InlineData(200, """{"AccessKeyId":"i d","AccessKeySecret":"Canary-Secret-7b1f","SecurityToken":"t","Expiration":"2098-01-01T00:00:00Z"}""", "access key is not valid")]
-    public void What_a_credentials_URI_answers_is_never_repeated(int status, string body, string said)
+    public void What_a_credentials_URI_returns_is_never_repeated(int status, string body, string said)
     {
         SetUpCredentialsUri("?key=" + Canary);
         Service.Intercept = async (context, _) =>
@@ -60,7 +60,7 @@ public sealed class UriFailureTests : CredentialTest
     }
 
     [Fact]
-    public void An_answer_with_a_byte_order_mark_is_read()
+    public void An_response_with_a_byte_order_mark_is_read()
     {
         Service.Intercept = async (context, request) =>
         {
