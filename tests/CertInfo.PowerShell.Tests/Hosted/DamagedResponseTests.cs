@@ -111,6 +111,45 @@ public class DamagedResponseTests : ModuleTest
     }
 
     [Fact]
+    public void An_id_that_cannot_be_read_is_the_one_that_was_asked_for()
+    {
+        Answer("""{"CertInfos":{"CertInfo":[{"CertId":"1\ud800","CertName":"a"}]}}""");
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1");
+
+        Assert.Equal("1", ((CertificateInfo)Assert.Single(run.Output).BaseObject).CertId);
+        Assert.StartsWith("CertId of '1' is not", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_of_a_domains_certificate_that_cannot_be_read_is_not_asked_for()
+    {
+        Answer("""{"CertInfos":{"CertInfo":[{"DomainName":"a\ud800","CertId":"1\ud800","CertName":"a"}]}}""");
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo -DomainName a.com");
+
+        var info = (CertificateInfo)Assert.Single(run.Output).BaseObject;
+        Assert.Equal("a.com", info.DomainName);
+        Assert.Equal("a", info.CertName);
+        Assert.Equal(1, Service.Requests.Count);
+        Assert.Collection(
+            run.Warnings,
+            warning => Assert.StartsWith("DomainName of 'a.com' is not", warning, StringComparison.Ordinal),
+            warning => Assert.StartsWith("CertId of 'a.com' is not", warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_RequestId_that_cannot_be_read_is_that_of_the_header()
+    {
+        Answer("""{"RequestId":"a\ud800","CertInfos":{"CertInfo":[{"CertId":"1"}]}}""", header: "from-the-header");
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1");
+
+        Assert.Equal("from-the-header", ((CertificateInfo)Assert.Single(run.Output).BaseObject).RequestId);
+        Assert.StartsWith("RequestId of '1' is not", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_warning_speaks_Chinese_too()
     {
         Answer(ById.Replace("FIELD", "{}", StringComparison.Ordinal));
@@ -179,10 +218,15 @@ public class DamagedResponseTests : ModuleTest
     });
 
     // In Latin-1, so that a character above 127 is a byte that is not UTF-8.
-    private void Answer(string body, int status = 200) => Service.Intercept = async (context, _) =>
+    private void Answer(string body, int status = 200, string? header = null) => Service.Intercept = async (context, _) =>
     {
         byte[] bytes = Encoding.Latin1.GetBytes(body);
         context.Response.StatusCode = status;
+        if (header is not null)
+        {
+            context.Response.Headers["x-acs-request-id"] = header;
+        }
+
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes);
