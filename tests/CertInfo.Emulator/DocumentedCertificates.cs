@@ -49,7 +49,10 @@ public static class DocumentedCertificates
             Shape = Timed(time => CertificateRecord.Format(time.ToOffset(TimeSpan.FromHours(8)), "yyyy-MM-dd HH:mm:ss '+0800 CST'")),
         },
         new("1663xx", "times with fractional seconds") { Shape = Timed("yyyy-MM-dd HH:mm:ss'.123456789 +0000 UTC'") },
-        new("1664xx", "times that cannot be read") { Shape = Timed(_ => "soon") },
+        new("1664xx", "times that cannot be read, and no PEM")
+        {
+            Shape = usual => [usual with { TimeText = _ => "soon", Reshape = json => json["HttpsCrt"] = "" }],
+        },
         new("1665xx", "CertType is one the reference does not list") { CertType = "managed" },
         new("1666xx", "two certificates in one answer")
         {

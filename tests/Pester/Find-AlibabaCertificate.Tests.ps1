@@ -72,7 +72,7 @@ Describe 'The certificates that could be used' {
     }
 
     It 'have one time, in seconds or milliseconds' {
-        $all.LastModified | Sort-Object -Unique | Should -Be ([DateTimeOffset]::FromUnixTimeSeconds(1679896965).LocalDateTime)
+        $all.LastTime | Sort-Object -Unique | Should -Be ([DateTimeOffset]::FromUnixTimeSeconds(1679896965).LocalDateTime)
     }
 
     It 'go on into Get-AlibabaCertificateInfo, which names those on no domain' {

@@ -139,11 +139,11 @@ BeforeAll {
     $available = @(
         ConvertTo-FixedObject $type @{
             CertId = '15480649'; CertName = 'example_cert'; CommonName = 'example.com'; Issuer = 'GeoTrust Global TLS RSA4096 SHA256 2022 CA1'
-            Fingerprint = '4B7C0A9B3F'; CertRegion = 'cn-hangzhou'; LastModified = [datetime] '2025-12-21 13:14:15'
+            Fingerprint = '4B7C0A9B3F'; CertRegion = 'cn-hangzhou'; LastTime = [datetime] '2025-12-21 13:14:15'
         }
         ConvertTo-FixedObject $type @{
             CertId = '15480650'; CertName = 'a_name_that_is_longer_than_any_column_has_room_for'
-            CommonName = 'a-subdomain-of-some-length.of-a-service.example-company.com'; CertRegion = 'ap-southeast-1'; LastModified = $soon
+            CommonName = 'a-subdomain-of-some-length.of-a-service.example-company.com'; CertRegion = 'ap-southeast-1'; LastTime = $soon
         }
         ConvertTo-FixedObject $type @{ CertId = '15480651' }
     )
@@ -208,7 +208,7 @@ Describe 'The views of what Find-AlibabaCertificate gives' {
     It 'have every column on a screen of 80, and every property in a list' {
         Get-Text $domains table 80 | Should -Match '(?m)^CertName +Expires +Days +CertStatus +DomainName *$'
         Get-Text $domains table 80 | Should -Match '(?m)^example_cert +2026-07-21 +200 +ok +example\.com *$'
-        Get-Text $available table 80 | Should -Match '(?m)^CertId +CertName +CommonName +CertRegion +LastModified *$'
+        Get-Text $available table 80 | Should -Match '(?m)^CertId +CertName +CommonName +CertRegion +LastTime *$'
         Get-Text $available table 80 | Should -Match '(?m)^15480649 +example_cert +example\.com +cn-hangzhou +2025-12-21 *$'
         foreach ($objects in $domains, $available) {
             $list = Get-Text $objects list

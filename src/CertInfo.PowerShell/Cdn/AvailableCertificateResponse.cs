@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using CertInfo.Rpc;
 
@@ -12,37 +11,30 @@ internal sealed class AvailableCertificateResponse
 
 internal sealed class AvailableCertificateModel
 {
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? Count { get; set; }
+    public ResponseText Count { get; set; }
 
     public AvailableCertificateList? CertList { get; set; }
 }
 
 internal sealed class AvailableCertificateList
 {
-    public List<AvailableCertificateItem?>? Cert { get; set; }
+    [JsonConverter(typeof(ItemListConverter<AvailableCertificateItem>))]
+    public ItemList<AvailableCertificateItem>? Cert { get; set; }
 }
 
 internal sealed class AvailableCertificateItem
 {
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertId { get; set; }
+    public ResponseText CertId { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertName { get; set; }
+    public ResponseText CertName { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertRegion { get; set; }
+    public ResponseText CertRegion { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? Common { get; set; }
+    public ResponseText Common { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? Fingerprint { get; set; }
+    public ResponseText Fingerprint { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? Issuer { get; set; }
+    public ResponseText Issuer { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? LastTime { get; set; }
+    public ResponseText LastTime { get; set; }
 }

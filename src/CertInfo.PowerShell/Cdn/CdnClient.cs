@@ -50,7 +50,7 @@ internal sealed class CdnClient
         try
         {
             (response, domains) = await CallAsync(
-                request, CdnJsonContext.Instance.DomainCertificateResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
+                request, CdnJsonContext.Instance.DomainCertificateResponse, r => r.CertInfos?.CertInfo?.IsReadable == true, log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {
@@ -63,11 +63,11 @@ internal sealed class CdnClient
             throw InputHint.AddTo(e, InputHint.ForDomainName(name));
         }
 
-        string? requestId = GetRequestId(domains.RequestId, response);
+        string? requestId = GetRequestId(domains.RequestId, response, request, log);
         var certificates = new List<CertificateInfo>();
-        foreach (DomainCertificateItem item in domains.CertInfos!.CertInfo!.OfType<DomainCertificateItem>())
+        foreach (DomainCertificateItem item in GetItems(domains.CertInfos!.CertInfo, request, log))
         {
-            DomainState domain = DomainCertificateMapper.MapState(item, name, serviceName);
+            DomainState domain = DomainCertificateMapper.MapState(item, name, serviceName, log);
             certificates.AddRange(
                 await FindCertificateAsync(item, domain, log, cancellationToken).ConfigureAwait(false)
                 ?? [CertificateMapper.Map(item, domain, requestId, _clock, log)]);
@@ -93,11 +93,11 @@ internal sealed class CdnClient
             (_, DomainCertificateResponse domains) = await CallAsync(
                 request,
                 CdnJsonContext.Instance.DomainCertificateResponse,
-                r => r.CertInfos?.CertInfo is not null || ParseNumber(r.TotalCount) == 0,
+                r => r.CertInfos?.CertInfo?.IsReadable == true || ParseNumber(r.TotalCount) == 0,
                 log,
                 cancellationToken).ConfigureAwait(false);
-            List<DomainCertificateItem?> items = domains.CertInfos?.CertInfo ?? [];
-            return new([.. items.OfType<DomainCertificateItem>().Select(item => DomainCertificateMapper.Map(item, _clock, log))], ParseNumber(domains.TotalCount));
+            IReadOnlyList<DomainCertificateItem> items = GetItems(domains.CertInfos?.CertInfo, request, log);
+            return new([.. items.Select((item, index) => DomainCertificateMapper.Map(item, GetPlace(index, page), _clock, log))], ParseNumber(domains.TotalCount));
         }
         catch (AlibabaCloudException e) when (e is { Code: "NoHttpsDomain", ServiceKind: not null })
         {
@@ -109,14 +109,15 @@ internal sealed class CdnClient
     /// <exception cref="AlibabaCloudException">The call failed.</exception>
     public async Task<Page<CertificateSummary>> DescribeCdnSSLCertificateListAsync(string? keyword, int page, int size, CommandLog log, CancellationToken cancellationToken)
     {
+        RpcRequest request = CreatePageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size);
         (_, AvailableCertificateResponse available) = await CallAsync(
-            CreatePageRequest("DescribeCdnSSLCertificateList", "SearchKeyword", keyword, page, size),
+            request,
             CdnJsonContext.Instance.AvailableCertificateResponse,
-            r => r.CertificateListModel is { } model && (model.CertList?.Cert is not null || ParseNumber(model.Count) == 0),
+            r => r.CertificateListModel is { } model && (model.CertList?.Cert?.IsReadable == true || ParseNumber(model.Count) == 0),
             log,
             cancellationToken).ConfigureAwait(false);
-        List<AvailableCertificateItem?> items = available.CertificateListModel!.CertList?.Cert ?? [];
-        CertificateSummary[] certificates = [.. items.OfType<AvailableCertificateItem>().Select(item => AvailableCertificateMapper.Map(item, log))];
+        IReadOnlyList<AvailableCertificateItem> items = GetItems(available.CertificateListModel!.CertList?.Cert, request, log);
+        CertificateSummary[] certificates = [.. items.Select((item, index) => AvailableCertificateMapper.Map(item, GetPlace(index, page), log))];
         Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
         return new(certificates, ParseNumber(available.CertificateListModel.Count));
     }
@@ -139,11 +140,28 @@ internal sealed class CdnClient
         return CreateRequest(action, Strings.Format(Strings.PageSubject, page), takesAllResources: true, keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
     }
 
-    private static string? GetRequestId(string? bodyRequestId, HttpResponse response) =>
-        bodyRequestId is null ? response.RequestId : TerminalText.Sanitize(bodyRequestId);
+    // The header has the same value.
+    private static string? GetRequestId(ResponseText bodyRequestId, HttpResponse response, RpcRequest request, CommandLog log)
+    {
+        string? requestId = new ResponseFields(request.Subject, log).ReadText(bodyRequestId, "RequestId");
+        return requestId is null || (bodyRequestId.IsDamaged && response.RequestId is not null) ? response.RequestId : requestId;
+    }
 
-    private static int? ParseNumber(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+    // The name in warnings of an item that has no other name.
+    private static string GetPlace(int index, int page) => Strings.Format(Strings.EntrySubject, index + 1, page);
+
+    private static IReadOnlyList<T> GetItems<T>(ItemList<T>? list, RpcRequest request, CommandLog log)
+    {
+        if (list?.Unreadable > 0)
+        {
+            log.Warning(Strings.Format(Strings.EntriesUnreadable, list.Unreadable, request.Subject));
+        }
+
+        return list?.Items ?? [];
+    }
+
+    private static int? ParseNumber(ResponseText text) =>
+        int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static T Parse<T>(HttpResponse response, AccessKeyCredential credential, JsonTypeInfo<T> type, Func<T, bool> isComplete)
         where T : class
@@ -168,7 +186,7 @@ internal sealed class CdnClient
         try
         {
             (response, content) = await CallAsync(
-                request, CdnJsonContext.Instance.CertificateInfoResponse, r => r.CertInfos?.CertInfo is not null, log, cancellationToken).ConfigureAwait(false);
+                request, CdnJsonContext.Instance.CertificateInfoResponse, r => r.CertInfos?.CertInfo?.IsReadable == true, log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.CertificateNotFound)
         {
@@ -179,10 +197,9 @@ internal sealed class CdnClient
             throw InputHint.AddTo(e, InputHint.ForCertId(id));
         }
 
-        string? requestId = GetRequestId(content.RequestId, response);
-        CertificateInfo[] certificates = content.CertInfos!.CertInfo!
-            .Where(item => item is not null)
-            .Select(item => CertificateMapper.Map(item!, id, domain, requestId, _clock, log))
+        string? requestId = GetRequestId(content.RequestId, response, request, log);
+        CertificateInfo[] certificates = GetItems(content.CertInfos!.CertInfo, request, log)
+            .Select(item => CertificateMapper.Map(item, id, domain, requestId, _clock, log))
             .ToArray();
         Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
 
@@ -194,14 +211,14 @@ internal sealed class CdnClient
     private async Task<IReadOnlyList<CertificateInfo>?> FindCertificateAsync(
         DomainCertificateItem item, DomainState domain, CommandLog log, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(item.CertId))
+        if (item.CertId.IsDamaged || string.IsNullOrWhiteSpace(item.CertId.Value))
         {
             return null;
         }
 
         try
         {
-            return await DescribeCertificateInfoByIDAsync(item.CertId!.Trim(), domain, log, cancellationToken).ConfigureAwait(false);
+            return await DescribeCertificateInfoByIDAsync(item.CertId.Value!.Trim(), domain, log, cancellationToken).ConfigureAwait(false);
         }
         catch (AlibabaCloudException e) when (e is { Code: ErrorCodes.CertNotExisted, ServiceKind: null })
         {

@@ -5,8 +5,11 @@ namespace CertInfo.Cdn;
 
 /// <summary>Generated JSON metadata of the responses of CDN.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AvailableCertificateItem))]
 [JsonSerializable(typeof(AvailableCertificateResponse))]
+[JsonSerializable(typeof(CertificateInfoItem))]
 [JsonSerializable(typeof(CertificateInfoResponse))]
+[JsonSerializable(typeof(DomainCertificateItem))]
 [JsonSerializable(typeof(DomainCertificateResponse))]
 internal sealed partial class CdnJsonContext : JsonSerializerContext
 {

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using CertInfo.Rpc;
 
@@ -7,37 +6,30 @@ namespace CertInfo.Cdn;
 /// <summary>The JSON response of DescribeCertificateInfoByID. Any field may be missing or null.</summary>
 internal sealed class CertificateInfoResponse
 {
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? RequestId { get; set; }
+    public ResponseText RequestId { get; set; }
 
     public CertificateInfoList? CertInfos { get; set; }
 }
 
 internal sealed class CertificateInfoList
 {
-    public List<CertificateInfoItem?>? CertInfo { get; set; }
+    [JsonConverter(typeof(ItemListConverter<CertificateInfoItem>))]
+    public ItemList<CertificateInfoItem>? CertInfo { get; set; }
 }
 
 internal sealed class CertificateInfoItem
 {
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertId { get; set; }
+    public ResponseText CertId { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertName { get; set; }
+    public ResponseText CertName { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertType { get; set; }
+    public ResponseText CertType { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CreateTime { get; set; }
+    public ResponseText CreateTime { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertExpireTime { get; set; }
+    public ResponseText CertExpireTime { get; set; }
 
-    [JsonConverter(typeof(DomainListConverter))]
-    public string[]? DomainList { get; set; }
+    public DomainNames DomainList { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? HttpsCrt { get; set; }
+    public ResponseText HttpsCrt { get; set; }
 }

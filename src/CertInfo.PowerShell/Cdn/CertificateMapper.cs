@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using CertInfo.Diagnostics;
 using CertInfo.Models;
 using CertInfo.Resources;
@@ -13,83 +12,83 @@ internal static class CertificateMapper
 {
     /// <summary>Maps an item of DescribeCertificateInfoByID.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="requestedId">The id in the request, for an item without an id.</param>
+    /// <param name="requestedId">The id in the request, for an item without a valid id.</param>
     /// <param name="domain">The domain in the request; null if the request had an id.</param>
     /// <param name="requestId">The RequestId.</param>
     /// <param name="clock">The clock of the result.</param>
     /// <param name="log">Receives warnings.</param>
     public static CertificateInfo Map(CertificateInfoItem item, string requestedId, DomainState? domain, string? requestId, Clock clock, CommandLog log)
     {
-        string certId = TerminalText.Sanitize(item.CertId ?? requestedId);
+        string certId = TerminalText.Sanitize(item.CertId.IsDamaged ? requestedId : item.CertId.Value ?? requestedId);
+        var fields = new ResponseFields(certId, log);
+        fields.ReadRaw(item.CertId, nameof(item.CertId));
+        string? pem = ResponseFields.ReadPem(fields.ReadRaw(item.HttpsCrt, nameof(item.HttpsCrt)));
+        ChainValidity? validity = ChainValidity.Read(pem);
         var info = new CertificateInfo(clock)
         {
             CertId = certId,
-            CertName = ResponseFields.Sanitize(item.CertName),
-            CertType = ResponseFields.Sanitize(item.CertType),
-            CreateTime = ResponseFields.ReadTime(item.CreateTime, nameof(item.CreateTime), certId, log),
-            CertExpireTime = ResponseFields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), certId, log),
-            DomainList = item.DomainList?.Select(TerminalText.Sanitize).ToArray() ?? [],
-            HttpsCrt = ResponseFields.ReadPem(item.HttpsCrt),
+            CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
+            CertType = fields.ReadText(item.CertType, nameof(item.CertType)),
+            CreateTime = fields.ReadTime(item.CreateTime, nameof(item.CreateTime), validity?.NotBefore, nameof(validity.NotBefore)),
+            CertExpireTime = fields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), validity?.NotAfter, nameof(validity.NotAfter)),
+            DomainList = fields.ReadNames(item.DomainList, nameof(item.DomainList)),
+            HttpsCrt = pem,
             DomainName = domain?.DomainName,
             HttpsStatus = domain?.HttpsStatus,
             CnameStatus = domain?.CnameStatus,
             RequestId = requestId,
         };
-        CheckPem(info, log);
+        CheckPem(info, validity, certId, log);
         return info;
     }
 
     /// <summary>Maps the certificate of a domain that has no certificate with an id.</summary>
     public static CertificateInfo Map(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, CommandLog log)
     {
+        var fields = new ResponseFields(domain.DomainName, log);
+        string? pem = ResponseFields.ReadPem(fields.ReadRaw(item.ServerCertificate, nameof(item.ServerCertificate)));
+        ChainValidity? validity = ChainValidity.Read(pem);
         var info = new CertificateInfo(clock)
         {
-            CertId = ResponseFields.Sanitize(item.CertId) ?? "",
-            CertName = ResponseFields.Sanitize(item.CertName),
-            CertType = ResponseFields.Sanitize(item.CertType),
-            CreateTime = ResponseFields.ReadTime(item.CertStartTime, nameof(item.CertStartTime), domain.DomainName, log),
-            CertExpireTime = ResponseFields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), domain.DomainName, log),
+            CertId = fields.ReadText(item.CertId, nameof(item.CertId)) ?? "",
+            CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
+            CertType = fields.ReadText(item.CertType, nameof(item.CertType)),
+            CreateTime = fields.ReadTime(item.CertStartTime, nameof(item.CertStartTime), validity?.NotBefore, nameof(validity.NotBefore)),
+            CertExpireTime = fields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), validity?.NotAfter, nameof(validity.NotAfter)),
             DomainList = [domain.DomainName],
-            HttpsCrt = ResponseFields.ReadPem(item.ServerCertificate),
+            HttpsCrt = pem,
             DomainName = domain.DomainName,
             HttpsStatus = domain.HttpsStatus,
             CnameStatus = domain.CnameStatus,
             RequestId = requestId,
         };
-        CheckPem(info, log);
+        CheckPem(info, validity, info.CertId.Length > 0 ? info.CertId : domain.DomainName, log);
         return info;
     }
 
-    // Reads the DER by hand, because an X509Certificate2 takes longer than the rest of the call and holds a handle.
-    private static void CheckPem(CertificateInfo info, CommandLog log)
+    private static void CheckPem(CertificateInfo info, ChainValidity? validity, string subject, CommandLog log)
     {
         if (info.HttpsCrt is null)
         {
             return;
         }
 
-        string subject = info.CertId.Length > 0 ? info.CertId : info.DomainName ?? "";
-
-        // One matching certificate is enough, because the chain need not start with the leaf.
-        DateTimeOffset? first = null;
-        bool matches = false;
-        DateTime? expected = info.CertExpireTime?.ToUniversalTime();
-        foreach (byte[] der in Pem.EnumerateCertificates(info.HttpsCrt))
-        {
-            if (CertificateDer.ReadNotAfter(der) is { } notAfter)
-            {
-                first ??= notAfter;
-                matches |= expected is null || (notAfter.UtcDateTime - expected.Value).Duration() <= TimeSpan.FromDays(1);
-            }
-        }
-
-        if (first is null)
+        if (validity is null)
         {
             log.Verbose(() => Strings.Format(Strings.PemUnreadable, subject));
+            return;
         }
-        else if (!matches)
+
+        DateTime? expected = info.CertExpireTime?.ToUniversalTime();
+        DateTime? notAfter = validity.NotAfter?.UtcDateTime;
+        if (expected is not null && notAfter is not null && (notAfter.Value - expected.Value).Duration() > TimeSpan.FromDays(1))
         {
-            log.Warning(Strings.Format(Strings.ExpiryDiffers, subject, FormatTime(expected!.Value), FormatTime(first.Value.UtcDateTime)));
+            log.Warning(Strings.Format(Strings.ExpiryDiffers, subject, FormatTime(expected.Value), FormatTime(notAfter.Value)));
+        }
+
+        if (validity.IntermediateNotAfter is { } intermediate)
+        {
+            log.Warning(Strings.Format(Strings.IntermediateEndsEarlier, subject, FormatTime(intermediate.UtcDateTime), FormatTime(notAfter!.Value)));
         }
     }
 

@@ -7,33 +7,47 @@ namespace CertInfo.Cdn;
 /// <summary>Maps the responses of CDN to <see cref="DomainCertificate"/> and <see cref="DomainState"/>.</summary>
 internal static class DomainCertificateMapper
 {
-    public static DomainCertificate Map(DomainCertificateItem item, Clock clock, CommandLog log)
+    /// <summary>Maps an item of DescribeCdnHttpsDomainList.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="place">The name in warnings of an item without a domain name.</param>
+    /// <param name="clock">The clock of the result.</param>
+    /// <param name="log">Receives warnings.</param>
+    public static DomainCertificate Map(DomainCertificateItem item, string place, Clock clock, CommandLog log)
     {
-        string domainName = ResponseFields.Sanitize(item.DomainName) ?? "";
+        var fields = new ResponseFields(string.IsNullOrWhiteSpace(item.DomainName.Value) ? place : TerminalText.Sanitize(item.DomainName.Value!), log);
         return new DomainCertificate(clock)
         {
-            DomainName = domainName,
-            CertName = ResponseFields.Sanitize(item.CertName),
-            CommonName = ResponseFields.Sanitize(item.CertCommonName),
-            CertType = ResponseFields.Sanitize(item.CertType),
-            CertStatus = ResponseFields.Sanitize(item.CertStatus),
-            CertStartTime = ResponseFields.ReadTime(item.CertStartTime, nameof(item.CertStartTime), domainName, log),
-            CertExpireTime = ResponseFields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime), domainName, log),
-            CertUpdateTime = ResponseFields.ReadTime(item.CertUpdateTime, nameof(item.CertUpdateTime), domainName, log),
+            DomainName = fields.ReadText(item.DomainName, nameof(item.DomainName)) ?? "",
+            CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
+            CommonName = fields.ReadText(item.CertCommonName, nameof(item.CertCommonName)),
+            CertType = fields.ReadText(item.CertType, nameof(item.CertType)),
+            CertStatus = fields.ReadText(item.CertStatus, nameof(item.CertStatus)),
+            CertStartTime = fields.ReadTime(item.CertStartTime, nameof(item.CertStartTime)),
+            CertExpireTime = fields.ReadTime(item.CertExpireTime, nameof(item.CertExpireTime)),
+            CertUpdateTime = fields.ReadTime(item.CertUpdateTime, nameof(item.CertUpdateTime)),
         };
     }
 
-    /// <param name="item">The record of the domain.</param>
-    /// <param name="requestedName">The name as the user wrote it.</param>
+    /// <summary>Maps the state of the domain in an item of DescribeDomainCertificateInfo.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="requestedName">The name as the user wrote it. It also serves for an item without a valid name.</param>
     /// <param name="serviceName">The name in the request.</param>
-    public static DomainState MapState(DomainCertificateItem item, string requestedName, string serviceName) => new(
-        ResponseFields.Sanitize(IsRequested(item.DomainName, requestedName, serviceName) ? requestedName : item.DomainName)!,
-        ResponseFields.Sanitize(item.ServerCertificateStatus),
-        ResponseFields.Sanitize(item.DomainCnameStatus));
+    /// <param name="log">Receives warnings.</param>
+    public static DomainState MapState(DomainCertificateItem item, string requestedName, string serviceName, CommandLog log)
+    {
+        string requested = TerminalText.Sanitize(requestedName);
+        var fields = new ResponseFields(requested, log);
+        string? name = fields.ReadText(item.DomainName, nameof(item.DomainName));
 
-    // A wildcard domain keeps the star that the user wrote. The case of other names is the service's.
-    private static bool IsRequested(string? domainName, string requestedName, string serviceName) => string.IsNullOrWhiteSpace(domainName)
-        || (requestedName != serviceName && serviceName.Equals(domainName, StringComparison.OrdinalIgnoreCase));
+        // A wildcard domain keeps the star that the user wrote. The case of other names is the service's.
+        bool isRequested = item.DomainName.IsDamaged
+            || string.IsNullOrWhiteSpace(name)
+            || (requestedName != serviceName && serviceName.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return new(
+            isRequested ? requested : name!,
+            fields.ReadText(item.ServerCertificateStatus, nameof(item.ServerCertificateStatus)),
+            fields.ReadText(item.DomainCnameStatus, nameof(item.DomainCnameStatus)));
+    }
 }
 
 /// <summary>The state of a domain, apart from its certificate.</summary>

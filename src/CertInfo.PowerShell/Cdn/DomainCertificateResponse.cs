@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using CertInfo.Rpc;
 
@@ -7,56 +6,43 @@ namespace CertInfo.Cdn;
 /// <summary>The JSON response of DescribeDomainCertificateInfo and of DescribeCdnHttpsDomainList. Any field may be missing or null.</summary>
 internal sealed class DomainCertificateResponse
 {
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? RequestId { get; set; }
+    public ResponseText RequestId { get; set; }
 
     /// <summary>The number of items on all pages. Only a list has it.</summary>
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? TotalCount { get; set; }
+    public ResponseText TotalCount { get; set; }
 
     public DomainCertificateList? CertInfos { get; set; }
 }
 
 internal sealed class DomainCertificateList
 {
-    public List<DomainCertificateItem?>? CertInfo { get; set; }
+    [JsonConverter(typeof(ItemListConverter<DomainCertificateItem>))]
+    public ItemList<DomainCertificateItem>? CertInfo { get; set; }
 }
 
 internal sealed class DomainCertificateItem
 {
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? DomainName { get; set; }
+    public ResponseText DomainName { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertId { get; set; }
+    public ResponseText CertId { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertName { get; set; }
+    public ResponseText CertName { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertCommonName { get; set; }
+    public ResponseText CertCommonName { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertType { get; set; }
+    public ResponseText CertType { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertStatus { get; set; }
+    public ResponseText CertStatus { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertStartTime { get; set; }
+    public ResponseText CertStartTime { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertExpireTime { get; set; }
+    public ResponseText CertExpireTime { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? CertUpdateTime { get; set; }
+    public ResponseText CertUpdateTime { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? DomainCnameStatus { get; set; }
+    public ResponseText DomainCnameStatus { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? ServerCertificate { get; set; }
+    public ResponseText ServerCertificate { get; set; }
 
-    [JsonConverter(typeof(LenientStringConverter))]
-    public string? ServerCertificateStatus { get; set; }
+    public ResponseText ServerCertificateStatus { get; set; }
 }

@@ -1,73 +1,91 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
 /// <summary>
-/// Reads DomainList in each form that is documented: a JSON array, the text of a JSON array, one name,
-/// or names that are separated by commas. Blank names are omitted.
+/// Reads DomainList in each form that is documented: a JSON array, the text of a JSON array, one name, or names that are separated by
+/// commas. It also accepts text that is escaped twice, other separators, quotes and a trailing comma.
 /// </summary>
-internal sealed class DomainListConverter : JsonConverter<string[]>
+internal sealed class DomainListConverter : JsonConverter<DomainNames>
 {
-    public override string[]? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    // Domain names contain none of these characters (RFC 1123, section 2.1).
+    private static readonly char[] Separators = [',', ';', '[', ']', '"', '\'', '\\', ' ', '\t', '\r', '\n', '\uff0c', '\uff1b', '\u3001'];
+
+    // The levels of JSON text in JSON text.
+    private const int MaxNesting = 3;
+
+    public override bool HandleNull => true;
+
+    public override DomainNames Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        JsonTokenType.StartArray => ReadArray(ref reader, isLenient: false),
-        JsonTokenType.String => FromText(reader.GetString()!),
-        JsonTokenType.Null => null,
-        _ => throw new JsonException(),
-    };
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return default;
+        }
 
-    public override void Write(Utf8JsonWriter writer, string[] value, JsonSerializerOptions options) => throw new NotSupportedException();
+        var names = new List<string>();
+        bool isDamaged = !ReadValue(ref reader, names, MaxNesting);
+        return new(names.ToArray(), isDamaged);
+    }
 
-    private static string[] FromText(string text)
+    public override void Write(Utf8JsonWriter writer, DomainNames value, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    /// <returns>False if the value contains something that is not a name.</returns>
+    private static bool ReadValue(ref Utf8JsonReader reader, List<string> names, int nesting)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return true;
+            case JsonTokenType.String:
+                ResponseText text = ResponseTextConverter.Read(ref reader);
+                return ReadText(text.Value!, names, nesting) && !text.IsDamaged;
+            case JsonTokenType.StartArray:
+                bool isWhole = true;
+                int depth = reader.CurrentDepth;
+                while (reader.Read() && !(reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth))
+                {
+                    isWhole &= reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray || ReadValue(ref reader, names, nesting);
+                }
+
+                return isWhole;
+            default:
+                reader.Skip();
+                return false;
+        }
+    }
+
+    private static bool ReadText(string text, List<string> names, int nesting)
     {
         string trimmed = text.Trim();
-        if (trimmed.StartsWith("[", StringComparison.Ordinal))
+        if (nesting > 0 && (trimmed == "null" || (trimmed.Length > 0 && trimmed[0] is '[' or '"')))
         {
+            int count = names.Count;
             try
             {
-                var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(trimmed));
+                var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(trimmed), new JsonReaderOptions { AllowTrailingCommas = true });
                 reader.Read();
-                string[] names = ReadArray(ref reader, isLenient: true);
-                return reader.Read() ? throw new JsonException() : names;
+                bool isWhole = ReadValue(ref reader, names, nesting - 1);
+                return reader.Read() ? throw new JsonException() : isWhole;
             }
             catch (JsonException)
             {
-                // Names in brackets without quotes: read them as names that are separated by commas.
-                trimmed = trimmed.Trim('[', ']');
+                // Names in brackets without quotes, or with escaped quotes.
+                names.RemoveRange(count, names.Count - count);
             }
         }
 
-        return RemoveBlanks(trimmed.Split(','));
-    }
-
-    // In the text form, items that are not strings are ignored.
-    private static string[] ReadArray(ref Utf8JsonReader reader, bool isLenient)
-    {
-        var names = new List<string?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        if (trimmed.IndexOf('\\') >= 0)
         {
-            if (reader.TokenType == JsonTokenType.String)
-            {
-                names.Add(reader.GetString());
-            }
-            else if (isLenient)
-            {
-                reader.Skip();
-            }
-            else if (reader.TokenType != JsonTokenType.Null)
-            {
-                throw new JsonException();
-            }
+            trimmed = trimmed.Replace("\\r", " ").Replace("\\n", " ").Replace("\\t", " ");
         }
 
-        return RemoveBlanks(names);
+        names.AddRange(trimmed.Split(Separators, StringSplitOptions.RemoveEmptyEntries));
+        return true;
     }
-
-    private static string[] RemoveBlanks(IEnumerable<string?> names) =>
-        names.Select(n => n?.Trim()).Where(n => !string.IsNullOrEmpty(n)).ToArray()!;
 }

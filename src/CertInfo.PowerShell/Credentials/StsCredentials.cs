@@ -26,7 +26,7 @@ internal sealed class StsCredentials
     public string? Expiration { get; set; }
 
     /// <summary>Reads an expiration: one of the service's formats, or a Unix time; null if the text is neither.</summary>
-    public static DateTimeOffset? ReadTime(string? text) => UnixTime.TryRead(text, out DateTimeOffset? time) ? time : null;
+    public static DateTimeOffset? ReadTime(string? text) => ServiceTime.TryRead(text, out DateTimeOffset? time) ? time : null;
 
     /// <exception cref="AlibabaCloudException">CredentialsRefused: a field is missing or invalid.</exception>
     public static TemporaryCredential ToCredential(StsCredentials? credentials, string provider, string host, HttpResponse response)

@@ -35,16 +35,16 @@ public sealed class CertificateInfo
     /// <summary>The type of the certificate: <c>free</c>, <c>cas</c> (SSL Certificates Service), <c>upload</c>, or another value of the service.</summary>
     public string? CertType { get; internal init; }
 
-    /// <summary>When the certificate became effective, in local time; null if the service provides no valid time.</summary>
+    /// <summary>When the certificate became effective, in local time. If the service provides no valid time, it is the time in the certificate; null without that.</summary>
     public DateTime? CreateTime { get; internal init; }
 
-    /// <summary>When the certificate expires, in local time, so that it compares with <c>Get-Date</c>; null if the service provides no valid time.</summary>
+    /// <summary>When the certificate expires, in local time, so that it compares with <c>Get-Date</c>. If the service provides no valid time, it is the time in the certificate; null without that.</summary>
     public DateTime? CertExpireTime { get; internal init; }
 
     /// <summary>The domain names that use the certificate. Never null, without blank names.</summary>
     public string[] DomainList { get; internal init; } = [];
 
-    /// <summary>The certificate as PEM text, with its chain if there is one.</summary>
+    /// <summary>The certificate as PEM text, with its chain if there is one. Each line ends with a line feed.</summary>
     public string? HttpsCrt { get; internal init; }
 
     /// <summary>The requested domain; null if an id was requested.</summary>
@@ -85,7 +85,7 @@ public sealed class CertificateInfo
 
     /// <summary>
     /// The status by <see cref="CertExpireTime"/>: <c>Valid</c>, <c>ExpiringSoon</c> (30 days or fewer), <c>Expired</c>, or
-    /// <c>Unknown</c> if the service provides no valid time.
+    /// <c>Unknown</c> if <see cref="CertExpireTime"/> is null.
     /// </summary>
     // A string and not an enum, because an enum becomes a number in JSON, in jobs and in CliXml, and a filter by the name does not match it.
     public string Status => Remaining switch

@@ -23,8 +23,11 @@ public sealed class CertificateSummary
     /// <summary>The region of the certificate: <c>cn-hangzhou</c> or <c>ap-southeast-1</c>.</summary>
     public string? CertRegion { get; internal init; }
 
-    /// <summary>LastTime of the service, in local time; null if the service provides no valid time.</summary>
-    public DateTime? LastModified { get; internal init; }
+    /// <summary>
+    /// LastTime of the service, in local time; null if the service provides no valid time. The documentation of the service contradicts
+    /// itself: it is the time of the last change, or the time of expiration.
+    /// </summary>
+    public DateTime? LastTime { get; internal init; }
 
     /// <summary>The id and the name.</summary>
     public override string ToString() => string.IsNullOrEmpty(CertName) ? CertId : $"{CertId} ({CertName})";

@@ -48,7 +48,7 @@ public class FindTests : ClockedModuleTest
         Assert.Equal("CertInfo Emulator CA", api.Issuer);
         Assert.Equal("933c6ddee95c9c41a40f9f50493d82be03ad87bf", api.Fingerprint);
         Assert.Equal("cn-hangzhou", api.CertRegion);
-        Assert.All(found, c => Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1679896965).LocalDateTime, c.LastModified));
+        Assert.All(found, c => Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1679896965).LocalDateTime, c.LastTime));
         Assert.Equal(("DescribeCdnSSLCertificateList", "1", "1000", null), Asked(Service.Requests.All[0], "SearchKeyword"));
     }
 

@@ -133,7 +133,6 @@ public class GetAlibabaCertificateInfoTests : ModuleTest
     [InlineData("1655xx")]
     [InlineData("1656xx")]
     [InlineData("1657xx")]
-    [InlineData("1659xx")]
     public void Where_the_service_says_nothing_there_is_nothing(string certId)
     {
         CertificateInfo info = Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo " + certId));
@@ -144,6 +143,27 @@ public class GetAlibabaCertificateInfoTests : ModuleTest
         Assert.Null(info.DaysRemaining);
         Assert.Null(info.IsExpired);
         Assert.Equal("Unknown", info.Status);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01 00:00:00 +0000 UTC")]
+    [InlineData("0000-00-00 00:00:00")]
+    [InlineData("-")]
+    [InlineData("soon")]
+    public void Where_the_service_gives_no_time_the_certificates_own_serves_and_Verbose_says_so(string text)
+    {
+        CertificateRecord usual = Service.Certificates["1644xx"];
+        Service.Certificates.Add(usual with { CertId = "1668xx", TimeText = _ => text });
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1668xx -Verbose");
+
+        var info = (CertificateInfo)Assert.Single(run.Output).BaseObject;
+        Assert.Equal(usual.Certificate.NotBefore.LocalDateTime, info.CreateTime);
+        Assert.Equal(usual.Certificate.NotAfter.LocalDateTime, info.CertExpireTime);
+        Assert.Equal("Valid", info.Status);
+        Assert.Empty(run.Warnings);
+        Assert.Contains(run.Verbose, line => line == $"The service returned no valid CertExpireTime for '1668xx': '{text}'. The value is NotAfter of the certificate.");
+        Assert.Contains(run.Verbose, line => line.StartsWith("The service returned no valid CreateTime for '1668xx'", StringComparison.Ordinal));
     }
 
     [Fact]

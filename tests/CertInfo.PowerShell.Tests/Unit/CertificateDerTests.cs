@@ -27,7 +27,7 @@ public sealed class CertificateDerTests : IDisposable
         var request = new CertificateRequest("CN=" + new string('a', 300), _key, HashAlgorithmName.SHA256);
         using X509Certificate2 certificate = request.CreateSelfSigned(new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero), notAfter);
 
-        Assert.Equal(notAfter, CertificateDer.ReadNotAfter(certificate.RawData));
+        Assert.Equal(notAfter, CertificateDer.Read(certificate.RawData)!.NotAfter);
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class CertificateDerTests : IDisposable
         using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
         byte[] der = certificate.RawData;
 
-        Assert.All(Enumerable.Range(0, der.Length), length => Assert.Null(CertificateDer.ReadNotAfter(der[..length])));
-        Assert.Null(CertificateDer.ReadNotAfter(certificate.Export(X509ContentType.Pkcs12)));
-        Assert.Null(CertificateDer.ReadNotAfter([0x30, 0x82, 0xff, 0xff, 0x30, 0x03]));
+        Assert.All(Enumerable.Range(0, der.Length), length => Assert.Null(CertificateDer.Read(der[..length])));
+        Assert.Null(CertificateDer.Read(certificate.Export(X509ContentType.Pkcs12)));
+        Assert.Null(CertificateDer.Read([0x30, 0x82, 0xff, 0xff, 0x30, 0x03]));
     }
 }

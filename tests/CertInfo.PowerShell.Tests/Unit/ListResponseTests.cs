@@ -24,7 +24,7 @@ public class ListResponseTests
     [InlineData("\"1679896965\"")]
     [InlineData("1679896965000")]
     public void LastTime_may_be_text_and_seconds_or_milliseconds(string json) =>
-        Assert.Equal(2023, Available($$"""{"LastTime":{{json}}}""").LastModified!.Value.Year);
+        Assert.Equal(2023, Available($$"""{"LastTime":{{json}}}""").LastTime!.Value.Year);
 
     [Theory]
     [InlineData("{}")]
@@ -36,7 +36,7 @@ public class ListResponseTests
         Assert.Equal("", summary.CertId);
         Assert.Null(summary.CertName);
         Assert.Null(summary.CommonName);
-        Assert.Null(summary.LastModified);
+        Assert.Null(summary.LastTime);
         Assert.Empty(_log.Entries);
     }
 
@@ -62,12 +62,12 @@ public class ListResponseTests
     public void A_time_that_cannot_be_read_is_empty_with_a_warning_that_names_it()
     {
         Assert.Null(Domain("""{"DomainName":"www.example.com","CertExpireTime":"soon"}""").CertExpireTime);
-        Assert.Null(Available("""{"CertId":5,"LastTime":-1}""").LastModified);
+        Assert.Null(Available("""{"CertId":5,"LastTime":-86401}""").LastTime);
 
         Assert.Collection(
             _log.Entries,
             entry => Assert.Equal("CertExpireTime of 'www.example.com' is not a valid time and is set to null: 'soon'", entry.Text()),
-            entry => Assert.Equal("LastTime of '5' is not a valid time and is set to null: '-1'", entry.Text()));
+            entry => Assert.Equal("LastTime of '5' is not a valid time and is set to null: '-86401'", entry.Text()));
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public class ListResponseTests
 
     [Fact]
     public void A_total_may_be_text() =>
-        Assert.Equal("2500", JsonSerializer.Deserialize("""{"TotalCount":"2500"}""", CdnJsonContext.Instance.DomainCertificateResponse)!.TotalCount);
+        Assert.Equal("2500", JsonSerializer.Deserialize("""{"TotalCount":"2500"}""", CdnJsonContext.Instance.DomainCertificateResponse)!.TotalCount.Value);
 
     private CertificateSummary Available(string json) =>
-        AvailableCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, _log);
+        AvailableCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, "entry 1 of page 1", _log);
 
     private DomainCertificate Domain(string json) =>
-        DomainCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, Clock, _log);
+        DomainCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, "entry 1 of page 1", Clock, _log);
 }

@@ -35,10 +35,10 @@ public sealed class PemTests : IDisposable
     {
         string pem = Certificate("CN=a", isAuthority: false).TrimEnd();
 
-        Assert.Equal(pem, Pem.NormalizeLineEnds(pem.Replace("\n", "\\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.NormalizeLineEnds(pem.Replace("\n", "\\r\\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.NormalizeLineEnds(pem.Replace("\n", "\r\n", StringComparison.Ordinal)));
-        Assert.Equal(pem, Pem.NormalizeLineEnds(pem));
+        Assert.Equal(pem, Pem.Normalize(pem.Replace("\n", "\\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.Normalize(pem.Replace("\n", "\\r\\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.Normalize(pem.Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.Equal(pem, Pem.Normalize(pem));
     }
 
     [Theory]
