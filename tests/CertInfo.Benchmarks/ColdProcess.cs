@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
-using CertInfo.Sandbox;
 using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;
 

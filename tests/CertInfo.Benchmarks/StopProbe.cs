@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;
 

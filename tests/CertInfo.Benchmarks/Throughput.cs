@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Net.Http;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Sandbox;
 using CertInfo.Shell;
 using CertInfo.Tests.SetUps;
 using Xunit;

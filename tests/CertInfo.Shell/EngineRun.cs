@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 
-namespace CertInfo.Sandbox;
+namespace CertInfo.Shell;
 
 /// <summary>What one run put on each stream.</summary>
 /// <param name="Output">The objects put out, those before a terminating error too.</param>

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
 
-namespace CertInfo.Sandbox;
+namespace CertInfo.Shell;
 
 /// <summary>The engine hosted in this process, with the module imported by its manifest.</summary>
 public sealed class EngineSession : IDisposable

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace CertInfo.Sandbox;
+namespace CertInfo.Shell;
 
 /// <summary>Where the checkout is that this assembly was built in, and the module in it.</summary>
 public static class ModuleLocation

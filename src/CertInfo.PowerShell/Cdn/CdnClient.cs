@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -63,9 +62,9 @@ internal sealed class CdnClient
             throw InputHint.AddTo(e, InputHint.ForDomainName(name));
         }
 
-        string? requestId = GetRequestId(domains.RequestId, response, request, log);
+        string? requestId = ResponseReader.GetRequestId(domains.RequestId, response, request, log);
         var certificates = new List<CertificateInfo>();
-        foreach (DomainCertificateItem item in GetItems(domains.CertInfos!.CertInfo, request, log))
+        foreach (DomainCertificateItem item in ResponseReader.GetItems(domains.CertInfos!.CertInfo, request, log))
         {
             DomainState domain = DomainCertificateMapper.MapState(item, name, serviceName, log);
             certificates.AddRange(
@@ -93,11 +92,11 @@ internal sealed class CdnClient
             (_, DomainCertificateResponse domains) = await CallAsync(
                 request,
                 CdnJsonContext.Instance.DomainCertificateResponse,
-                r => r.CertInfos?.CertInfo?.IsReadable == true || ParseNumber(r.TotalCount) == 0,
+                r => r.CertInfos?.CertInfo?.IsReadable == true || ResponseReader.ParseNumber(r.TotalCount) == 0,
                 log,
                 cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<DomainCertificateItem> items = GetItems(domains.CertInfos?.CertInfo, request, log);
-            return new([.. items.Select((item, index) => DomainCertificateMapper.Map(item, GetPlace(index, page), _clock, log))], ParseNumber(domains.TotalCount));
+            IReadOnlyList<DomainCertificateItem> items = ResponseReader.GetItems(domains.CertInfos?.CertInfo, request, log);
+            return new([.. items.Select((item, index) => DomainCertificateMapper.Map(item, ResponseReader.GetPlace(index, page), _clock, log))], ResponseReader.ParseNumber(domains.TotalCount));
         }
         catch (AlibabaCloudException e) when (e is { Code: "NoHttpsDomain", ServiceKind: not null })
         {
@@ -113,13 +112,13 @@ internal sealed class CdnClient
         (_, AvailableCertificateResponse available) = await CallAsync(
             request,
             CdnJsonContext.Instance.AvailableCertificateResponse,
-            r => r.CertificateListModel is { } model && (model.CertList?.Cert?.IsReadable == true || ParseNumber(model.Count) == 0),
+            r => r.CertificateListModel is { } model && (model.CertList?.Cert?.IsReadable == true || ResponseReader.ParseNumber(model.Count) == 0),
             log,
             cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<AvailableCertificateItem> items = GetItems(available.CertificateListModel!.CertList?.Cert, request, log);
-        CertificateSummary[] certificates = [.. items.Select((item, index) => AvailableCertificateMapper.Map(item, GetPlace(index, page), log))];
+        IReadOnlyList<AvailableCertificateItem> items = ResponseReader.GetItems(available.CertificateListModel!.CertList?.Cert, request, log);
+        CertificateSummary[] certificates = [.. items.Select((item, index) => AvailableCertificateMapper.Map(item, ResponseReader.GetPlace(index, page), log))];
         Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
-        return new(certificates, ParseNumber(available.CertificateListModel.Count));
+        return new(certificates, ResponseReader.ParseNumber(available.CertificateListModel.Count));
     }
 
     private static RpcRequest CreateRequest(string action, string subject, bool takesAllResources, params (string Name, string Value)[] parameters) =>
@@ -138,43 +137,6 @@ internal sealed class CdnClient
             ("PageSize", size.ToString(CultureInfo.InvariantCulture)),
         ];
         return CreateRequest(action, Strings.Format(Strings.PageSubject, page), takesAllResources: true, keyword is null ? parameters : [(keywordName, keyword), .. parameters]);
-    }
-
-    // The header has the same value.
-    private static string? GetRequestId(ResponseText bodyRequestId, HttpResponse response, RpcRequest request, CommandLog log)
-    {
-        string? requestId = new ResponseFields(request.Subject, log).ReadText(bodyRequestId, "RequestId");
-        return requestId is null || (bodyRequestId.IsDamaged && response.RequestId is not null) ? response.RequestId : requestId;
-    }
-
-    // The name in warnings of an item that has no other name.
-    private static string GetPlace(int index, int page) => Strings.Format(Strings.EntrySubject, index + 1, page);
-
-    private static IReadOnlyList<T> GetItems<T>(ItemList<T>? list, RpcRequest request, CommandLog log)
-    {
-        if (list?.Unreadable > 0)
-        {
-            log.Warning(Strings.Format(Strings.EntriesUnreadable, list.Unreadable, request.Subject));
-        }
-
-        return list?.Items ?? [];
-    }
-
-    private static int? ParseNumber(ResponseText text) =>
-        int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
-
-    private static T Parse<T>(HttpResponse response, AccessKeyCredential credential, JsonTypeInfo<T> type, Func<T, bool> isComplete)
-        where T : class
-    {
-        try
-        {
-            T? content = JsonSerializer.Deserialize(response.Json, type);
-            return content is null || !isComplete(content) ? throw InvalidResponseError.Create(response, credential) : content;
-        }
-        catch (JsonException)
-        {
-            throw InvalidResponseError.Create(response, credential);
-        }
     }
 
     private async Task<IReadOnlyList<CertificateInfo>> DescribeCertificateInfoByIDAsync(
@@ -197,8 +159,8 @@ internal sealed class CdnClient
             throw InputHint.AddTo(e, InputHint.ForCertId(id));
         }
 
-        string? requestId = GetRequestId(content.RequestId, response, request, log);
-        CertificateInfo[] certificates = GetItems(content.CertInfos!.CertInfo, request, log)
+        string? requestId = ResponseReader.GetRequestId(content.RequestId, response, request, log);
+        CertificateInfo[] certificates = ResponseReader.GetItems(content.CertInfos!.CertInfo, request, log)
             .Select(item => CertificateMapper.Map(item, id, domain, requestId, _clock, log))
             .ToArray();
         Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
@@ -229,7 +191,7 @@ internal sealed class CdnClient
     private Task<(HttpResponse Response, T Content)> CallAsync<T>(
         RpcRequest request, JsonTypeInfo<T> type, Func<T, bool> isComplete, CommandLog log, CancellationToken cancellationToken)
         where T : class =>
-        _rpc.CallAsync(request, (response, credential) => (response, Parse(response, credential, type, isComplete)), log, cancellationToken);
+        _rpc.CallAsync(request, (response, credential) => (response, ResponseReader.Parse(response, credential, type, isComplete)), log, cancellationToken);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) => InputHint.AddTo(
         new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Host))

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using CertInfo.Help;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using CertInfo.Tests.Hosted;
 using Xunit;
 

@@ -6,7 +6,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Conventions;

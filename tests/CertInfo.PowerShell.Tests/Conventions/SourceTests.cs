@@ -1,6 +1,6 @@
 using System.IO;
 using System.Linq;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Conventions;

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using CertInfo.Errors;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using CertInfo.Tests.Hosted;
 using Xunit;
 

@@ -5,7 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Http;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;

@@ -7,7 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Http;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;

@@ -7,7 +7,7 @@ using System.Security;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Runtime;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;

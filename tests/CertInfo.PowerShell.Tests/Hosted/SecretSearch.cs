@@ -5,7 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Security;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 
 namespace CertInfo.Tests.Hosted;
 

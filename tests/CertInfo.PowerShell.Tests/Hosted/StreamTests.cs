@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;

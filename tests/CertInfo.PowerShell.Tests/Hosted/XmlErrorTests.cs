@@ -3,7 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted;

@@ -6,7 +6,6 @@ using System.IO.Compression;
 using System.Linq;
 using System.Threading.Tasks;
 using CertInfo.Packaging;
-using CertInfo.Sandbox;
 using CertInfo.Shell;
 using Xunit;
 

@@ -6,7 +6,7 @@ using System.Management.Automation;
 using System.Text.Json;
 using CertInfo.Emulator;
 using CertInfo.Runtime;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;

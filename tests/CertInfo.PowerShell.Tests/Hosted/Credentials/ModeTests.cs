@@ -9,7 +9,7 @@ using CertInfo.Diagnostics;
 using CertInfo.Emulator;
 using CertInfo.Http;
 using CertInfo.Rpc;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;

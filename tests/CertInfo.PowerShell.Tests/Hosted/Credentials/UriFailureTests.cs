@@ -3,7 +3,7 @@ using System.Management.Automation;
 using System.Text;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
-using CertInfo.Sandbox;
+using CertInfo.Shell;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
