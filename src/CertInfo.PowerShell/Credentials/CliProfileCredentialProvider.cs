@@ -3,7 +3,7 @@ using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Creates the provider of the current profile in the file of the CLI, or of the profile that ALIBABA_CLOUD_PROFILE names.</summary>
+/// <summary>Creates the provider of the current profile in the file of the CLI, or of the profile that an environment variable names.</summary>
 internal static class CliProfileCredentialProvider
 {
     /// <exception cref="AlibabaCloudException">ProfileNotFound, ProfileInvalid or CredentialFileInvalid.</exception>
@@ -14,7 +14,7 @@ internal static class CliProfileCredentialProvider
             return ProviderResult.NotConfigured(reason);
         }
 
-        string? requested = context[NamedProfileCredentialProvider.Variable];
+        string? requested = NamedProfileCredentialProvider.GetRequested(context);
         string name = requested ?? file.Current ?? ProfileFile.DefaultName;
         if (file.Find(name) is { } profile)
         {

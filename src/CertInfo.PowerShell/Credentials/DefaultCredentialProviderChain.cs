@@ -20,6 +20,26 @@ internal static class DefaultCredentialProviderChain
     public static async Task<ProviderResult> SelectAsync(
         AccessKeyCredential? parameter, string? profileName, CredentialContext context, CommandLog log, CancellationToken cancellationToken)
     {
+        ProviderResult result = await FindAsync(parameter, profileName, context, log, cancellationToken).ConfigureAwait(false);
+        return result.Region is null ? result with { Region = GetRegion(context, log) } : result;
+    }
+
+    // The region only selects the endpoint, and there is a default.
+    private static string? GetRegion(CredentialContext context, CommandLog log)
+    {
+        const string Variable = "ALIBABA_CLOUD_REGION_ID";
+        if (context[Variable] is { } region && !RegionId.IsValid(region))
+        {
+            log.Warning(Strings.Format(Strings.VariableRegionIgnored, TerminalText.Truncate(region, 40), Variable));
+            return null;
+        }
+
+        return context[Variable];
+    }
+
+    private static async Task<ProviderResult> FindAsync(
+        AccessKeyCredential? parameter, string? profileName, CredentialContext context, CommandLog log, CancellationToken cancellationToken)
+    {
         if (parameter is not null)
         {
             return ProviderResult.Success(new StaticCredentialProvider(() => Strings.SourceParameter, parameter));

@@ -18,6 +18,6 @@ internal static class EnvironmentVariableCredentialProvider
             return ProviderResult.NotConfigured(Strings.Format(Strings.VariableNotSet, context[Id] is null ? Id : Secret));
         }
 
-        return ProviderResult.Success(new StaticCredentialProvider(() => Strings.SourceEnvironment, AccessKeyCredential.Create(id, secret, context[Token], (Id, Secret, Token))));
+        return ProviderResult.Success(new StaticCredentialProvider(() => Strings.SourceEnvironment, AccessKeyCredential.Create(id, secret, context[Token], new AccessKeyNames(Id, Secret, Token))));
     }
 }

@@ -6,10 +6,14 @@ using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Creates the provider of the profile that -ProfileName or ALIBABA_CLOUD_PROFILE names. The profile is in the file of the CLI or of the SDKs.</summary>
+/// <summary>Creates the provider of the profile that -ProfileName or an environment variable names. The profile is in the file of the CLI or of the SDKs.</summary>
 internal static class NamedProfileCredentialProvider
 {
-    public const string Variable = "ALIBABA_CLOUD_PROFILE";
+    // In the order of the CLI.
+    private static readonly string[] Variables = ["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"];
+
+    /// <summary>The profile that an environment variable names; null if there is none.</summary>
+    public static string? GetRequested(CredentialContext context) => Variables.Select(variable => context[variable]).FirstOrDefault(name => name is not null);
 
     /// <exception cref="AlibabaCloudException">ProfileNotFound, ProfileInvalid or CredentialFileInvalid.</exception>
     public static ProviderResult Create(string name, CredentialContext context, CommandLog log)
@@ -28,7 +32,7 @@ internal static class NamedProfileCredentialProvider
     /// <summary>Creates the provider of a profile.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="file">Its file.</param>
-    /// <param name="isRequired">Whether the user named the profile. In that case a missing field is an error, because the next provider may belong to another account.</param>
+    /// <param name="isRequired">Whether the user named the profile. In that case it is an error that the profile has no mode or is disabled, because the next provider may belong to another account.</param>
     /// <param name="context">What the provider uses.</param>
     /// <param name="log">Receives warnings.</param>
     public static ProviderResult Create(Profile profile, ProfileFile file, bool isRequired, CredentialContext context, CommandLog log)

@@ -39,7 +39,7 @@ internal sealed class OAuthCredentialProvider : TemporaryCredentialProvider
         };
         _profileName = profile.Name;
         string? refreshToken = profile["oauth_refresh_token"];
-        _tokenKey = CredentialCacheKey.Create(_host.Host, refreshToken ?? profile["access_key_id"]);
+        _tokenKey = CredentialCacheKey.Create(_host.Host, refreshToken ?? profile["oauth_access_token"] ?? profile["access_key_id"]);
         _saved = new OAuthTokens(
             profile["oauth_access_token"] is { } token ? SecureStringExtensions.ToSecureString(token) : null,
             StsCredentials.ReadTime(profile["oauth_access_token_expire"]),

@@ -10,8 +10,8 @@ namespace CertInfo.Credentials;
 /// <summary>Creates the credential provider of a profile, by its mode.</summary>
 internal static class ProfileProviderFactory
 {
-    /// <summary>Creates the provider. There is none if a field that the mode needs is missing.</summary>
-    /// <exception cref="AlibabaCloudException">ProfileInvalid: a field is invalid.</exception>
+    /// <summary>Creates the provider. There is none if the profile has no mode or is disabled.</summary>
+    /// <exception cref="AlibabaCloudException">ProfileInvalid: a field that the mode needs is missing or invalid. The next source may belong to another account.</exception>
     public static ProviderResult TryCreate(Profile profile, ProfileFile file, CredentialContext context, CommandLog log)
     {
         string? region = profile["region_id"];
@@ -25,13 +25,19 @@ internal static class ProfileProviderFactory
         return TryCreate(profile, file, context, []) with { Region = region };
     }
 
-    private static ProviderResult TryCreate(Profile profile, ProfileFile file, CredentialContext context, IReadOnlyList<Profile> sourceOf)
+    private static ProviderResult TryCreate(Profile original, ProfileFile file, CredentialContext context, IReadOnlyList<Profile> sourceOf)
     {
+        Profile profile = original.WithVariables(context);
         string name = Strings.Format(Strings.SourceProfile, TerminalText.Sanitize(profile.Name), profile.Mode is null ? "" : TerminalText.Truncate(profile.Mode, 40), file.Path);
+        if (string.Equals(profile["enable"], "false", StringComparison.OrdinalIgnoreCase))
+        {
+            return ProviderResult.NotConfigured(Strings.Format(Strings.ProfileDisabled, TerminalText.Sanitize(profile.Name), file.Path));
+        }
+
         switch (profile.Mode?.ToUpperInvariant())
         {
             case null:
-                return Missing(file.Names == StringComparer.Ordinal ? "mode" : "type");
+                return ProviderResult.NotConfigured(Describe(file.Names == StringComparer.Ordinal ? "mode" : "type"));
             case "AK":
                 return Require("access_key_id", "access_key_secret") ?? ProviderResult.Success(CreateStatic(hasToken: false));
             case "STSTOKEN":
@@ -43,7 +49,7 @@ internal static class ProfileProviderFactory
             case "ECSRAMROLE":
                 return ProviderResult.Success(EcsRamRoleCredentialProvider.Create(name, profile, context));
             case "RAMROLEARNWITHROLENAME":
-                return Require("ram_role_name", "ram_role_arn") ?? AssumeRole(EcsRamRoleCredentialProvider.Create(name, profile, context));
+                return Require("ram_role_arn") ?? AssumeRole(EcsRamRoleCredentialProvider.Create(name, profile, context));
             case "OIDC":
                 return Require("oidc_provider_arn", "oidc_token_file", "ram_role_arn") ?? Cached(new OidcRoleArnCredentialProvider(
                     name, AssumeRoleOptions.FromProfile(profile, context), profile["oidc_provider_arn"]!, profile["oidc_token_file"]!, context));
@@ -52,23 +58,24 @@ internal static class ProfileProviderFactory
                     ?? RequireSignIn("access_token")
                     ?? Cached(new CloudSsoCredentialProvider(name, profile, context));
             case "OAUTH":
-                return RequireSignIn("oauth_refresh_token") ?? Cached(new OAuthCredentialProvider(name, profile, context));
+                return (profile["oauth_access_token"] is null ? RequireSignIn("oauth_refresh_token") : null) ?? Cached(new OAuthCredentialProvider(name, profile, context));
             case "EXTERNAL":
                 return Require("process_command") ?? RequireExternalAllowed() ?? Cached(new ExternalCredentialProvider(name, profile, context));
             case "CREDENTIALSURI":
                 return Require("credentials_uri") ?? RequireExternalAllowed() ?? Cached(new UriCredentialProvider(
                     name,
-                    UriCredentialProvider.Parse(profile["credentials_uri"]!) ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, "credentials_uri")),
+                    UriCredentialProvider.Parse(profile["credentials_uri"]!) ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, profile.GetFieldName("credentials_uri"))),
                     context));
             default:
                 throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileModeUnknown, TerminalText.Truncate(profile.Mode!, 40)));
         }
 
-        ProviderResult Missing(string field) =>
-            ProviderResult.NotConfigured(Strings.Format(Strings.ProfileLacks, TerminalText.Sanitize(profile.Name), file.Path, field));
+        string Describe(string missing) => Strings.Format(Strings.ProfileLacks, TerminalText.Sanitize(profile.Name), file.Path, missing);
 
         ProviderResult? Require(params string[] fields) =>
-            Array.Find(fields, field => profile[field] is null) is { } missing ? Missing(profile.GetFieldName(missing)) : null;
+            Array.Find(fields, field => profile[field] is null) is { } missing
+                ? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldMissing, profile.GetFieldName(missing)))
+                : null;
 
         ProviderResult? RequireSignIn(string field) => ProfileSessionCache.IsValid(profile, context.Clock.UtcNow) ? null : Require(field);
 
@@ -100,7 +107,7 @@ internal static class ProfileProviderFactory
         ICredentialProvider CreateSource()
         {
             string sourceName = profile["source_profile"]!;
-            Profile[] chain = [.. sourceOf, profile];
+            Profile[] chain = [.. sourceOf, original];
             Profile source = file.Find(sourceName)
                 ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileSourceNotThere, TerminalText.Sanitize(sourceName)));
             if (chain.Contains(source))

@@ -3,13 +3,13 @@ using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Creates the provider of the default profile in the file of the SDKs, or of the profile that ALIBABA_CLOUD_PROFILE names.</summary>
+/// <summary>Creates the provider of the default profile in the file of the SDKs, or of the profile that an environment variable names.</summary>
 internal static class SdkProfileCredentialProvider
 {
     /// <exception cref="AlibabaCloudException">ProfileNotFound, ProfileInvalid or CredentialFileInvalid.</exception>
     public static ProviderResult TryCreate(CredentialContext context, CommandLog log)
     {
-        string? requested = context[NamedProfileCredentialProvider.Variable];
+        string? requested = NamedProfileCredentialProvider.GetRequested(context);
         string name = requested ?? ProfileFile.DefaultName;
         ProfileFile? file = SdkCredentialsFile.TryRead(context, out string reason);
         if (file?.Find(name) is { } profile)

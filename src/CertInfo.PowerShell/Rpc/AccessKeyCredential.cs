@@ -31,18 +31,18 @@ internal sealed class AccessKeyCredential
     /// <param name="names">The names of the three parts, for an error message.</param>
     /// <exception cref="AlibabaCloudException">InvalidCredential. The message tells which part is wrong and how, and does not show it.</exception>
     public static AccessKeyCredential Create(
-        string accessKeyId, SecureString accessKeySecret, SecureString? securityToken, (string Id, string Secret, string Token)? names = null)
+        string accessKeyId, SecureString accessKeySecret, SecureString? securityToken, AccessKeyNames? names = null)
     {
-        (string idName, string secretName, string tokenName) = names ?? (nameof(AccessKeyId), nameof(AccessKeySecret), nameof(SecurityToken));
-        SecureString id = CredentialText.Read(SecureStringExtensions.ToSecureString(accessKeyId), idName, isHeader: true);
-        SecureString secret = CredentialText.Read(accessKeySecret, secretName, isHeader: false);
-        SecureString? token = securityToken is null ? null : CredentialText.Read(securityToken, tokenName, isHeader: true);
+        names ??= AccessKeyNames.Default;
+        SecureString id = CredentialText.Read(SecureStringExtensions.ToSecureString(accessKeyId), names.Id, isHeader: true);
+        SecureString secret = CredentialText.Read(accessKeySecret, names.Secret, isHeader: false);
+        SecureString? token = securityToken is null ? null : CredentialText.Read(securityToken, names.Token, isHeader: true);
         return new AccessKeyCredential(id.ToPlainText(), secret, token);
     }
 
-    /// <inheritdoc cref="Create(string, SecureString, SecureString, ValueTuple{string, string, string}?)"/>
+    /// <inheritdoc cref="Create(string, SecureString, SecureString, AccessKeyNames)"/>
     public static AccessKeyCredential Create(
-        string accessKeyId, string accessKeySecret, string? securityToken, (string Id, string Secret, string Token)? names = null) => Create(
+        string accessKeyId, string accessKeySecret, string? securityToken, AccessKeyNames? names = null) => Create(
         accessKeyId,
         SecureStringExtensions.ToSecureString(accessKeySecret),
         securityToken is null ? null : SecureStringExtensions.ToSecureString(securityToken),
@@ -56,4 +56,10 @@ internal sealed class AccessKeyCredential
 
     /// <summary>The last four characters of the AccessKeyId. Messages never show more of it.</summary>
     public override string ToString() => "…" + AccessKeyId.Substring(Math.Max(0, AccessKeyId.Length - 4));
+}
+
+/// <summary>The names of the parts of an access key, for error messages.</summary>
+internal sealed record AccessKeyNames(string Id, string Secret, string Token)
+{
+    public static AccessKeyNames Default { get; } = new(nameof(AccessKeyCredential.AccessKeyId), nameof(AccessKeyCredential.AccessKeySecret), nameof(AccessKeyCredential.SecurityToken));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using System.Threading;
 
 namespace CertInfo.Runtime;
 
@@ -44,5 +45,5 @@ internal sealed class ProcessState
 
     /// <summary>Gives a runspace a state of its own. Only tests do this.</summary>
     internal static void Assign(Runspace runspace, ProcessState state) =>
-        (_assigned ??= new ConditionalWeakTable<Runspace, ProcessState>()).Add(runspace, state);
+        LazyInitializer.EnsureInitialized(ref _assigned, () => new ConditionalWeakTable<Runspace, ProcessState>())!.Add(runspace, state);
 }

@@ -100,15 +100,46 @@ public sealed class ChoiceTests : CredentialTest
     }
 
     [Fact]
+    public void The_variables_of_the_CLI_select_a_profile_in_the_order_of_the_CLI()
+    {
+        WriteConfig(Key("it", "id"), Key("first", Add("first")), Key("second", Add("second")), Key("third", Add("third")));
+
+        Set("ALICLOUD_PROFILE", "third");
+        Assert.Equal("third", AssertServes());
+        Set("ALIBABA_CLOUD_PROFILE", "second");
+        Assert.Equal("second", AssertServes());
+        Set("ALIBABACLOUD_PROFILE", "first");
+        Assert.Equal("first", AssertServes());
+    }
+
+    [Fact]
+    public void A_variable_selects_the_region_if_the_profile_does_not()
+    {
+        SetDefault("EndpointUrl", null);
+        Routes.Table["cdn.aliyuncs.com"] = Routes.Table["cdn.ap-southeast-1.aliyuncs.com"] = Service.Endpoint;
+        SetUp(0);
+        Set("ALIBABA_CLOUD_REGION_ID", "ap-southeast-1");
+
+        AssertServes();
+        Assert.Equal("cdn.ap-southeast-1.aliyuncs.com", Service.Requests.All[^1].Host);
+
+        Set("ALIBABA_CLOUD_REGION_ID", "no region");
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+        Assert.Single(run.Output);
+        Assert.Contains("ALIBABA_CLOUD_REGION_ID", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal("cdn.aliyuncs.com", Service.Requests.All[^1].Host);
+    }
+
+    [Fact]
     public void A_profile_that_ALIBABA_CLOUD_PROFILE_names_is_never_passed_over()
     {
         SetUp(5);
         Set("ALIBABA_CLOUD_PROFILE", "it");
         string ini = WriteFile(".alibabacloud/credentials", "[it]\ntype = access_key\naccess_key_id = id\n");
 
-        Assert.Contains(ini + " has no access_key_secret", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        Assert.Contains(ini + " is not valid: it has no access_key_secret", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
         WriteConfig(Profile("AK", ("access_key_id", "id")));
-        Assert.Contains("config.json has no access_key_secret", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        Assert.Contains("config.json is not valid: it has no access_key_secret", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
         Assert.Equal(0, Service.Requests.Count);
     }
 

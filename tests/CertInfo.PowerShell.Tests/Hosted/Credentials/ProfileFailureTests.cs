@@ -19,25 +19,71 @@ public sealed class ProfileFailureTests : CredentialTest
     [InlineData("StsToken", "access_key_id", "access_key_secret", "sts_token")]
     [InlineData("RamRoleArn", "access_key_id", "access_key_secret", "ram_role_arn")]
     [InlineData("ChainableRamRoleArn", "source_profile", "ram_role_arn")]
-    [InlineData("RamRoleArnWithRoleName", "ram_role_name", "ram_role_arn")]
+    [InlineData("RamRoleArnWithRoleName", "ram_role_arn")]
     [InlineData("OIDC", "oidc_provider_arn", "oidc_token_file", "ram_role_arn")]
     [InlineData("CloudSSO", "cloud_sso_sign_in_url", "cloud_sso_account_id", "cloud_sso_access_config", "access_token")]
     [InlineData("OAuth", "oauth_refresh_token")]
     [InlineData("External", "process_command")]
     [InlineData("CredentialsURI", "credentials_uri")]
-    public void A_missing_field_is_named_and_passed_over_unless_the_profile_was_asked_for(string mode, params string[] fields)
+    public void A_missing_field_of_the_current_profile_is_an_error_that_names_it(string mode, params string[] fields)
     {
+        OnEcs();
         foreach (string missing in fields)
         {
             string path = WriteConfig(Profile(mode, [.. fields.Where(field => field != missing).Select(field => (field, (object)Canary))]));
-            string reason = $"the profile 'it' in {path} has no {missing}";
 
-            Assert.Contains($"\n  3. Alibaba Cloud CLI: {reason}.", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
-            Assert.Contains(reason, AssertFails("ProfileInvalid", ErrorCategory.InvalidData, "-ProfileName it").Message, StringComparison.Ordinal);
-            Set("ALIBABA_CLOUD_PROFILE", "it");
-            Assert.Contains(reason, AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
-            Set("ALIBABA_CLOUD_PROFILE", null);
+            foreach (string arguments in new[] { "", "-ProfileName it" })
+            {
+                Assert.Equal($"The profile 'it' in {path} is not valid: it has no {missing}.", AssertFails("ProfileInvalid", ErrorCategory.InvalidData, arguments).Message);
+            }
         }
+
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("AK", "access_key_id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "access_key_secret")]
+    [InlineData("AK", "access_key_secret", "ALIBABA_CLOUD_ACCESS_KEY_ID", "access_key_id")]
+    [InlineData("StsToken", "access_key_id", "ALIBABA_CLOUD_SECURITY_TOKEN", "access_key_secret")]
+    public void A_part_of_an_access_key_does_not_come_from_a_variable(string mode, string field, string variable, string missing)
+    {
+        OnEcs();
+        WriteConfig(Profile(mode, (field, Canary)));
+        Set(variable, Canary);
+
+        Assert.EndsWith("it has no " + missing + ".", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_without_a_mode_is_skipped_unless_the_user_names_it()
+    {
+        string path = WriteFile(".aliyun/config.json", """{"current":"it","profiles":[{"name":"it"}]}""");
+        string ini = WriteFile(".alibabacloud/credentials", "[default]\naccess_key_id = id\n");
+
+        string message = AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message;
+        Assert.Contains($"\n  3. Alibaba Cloud CLI: the profile 'it' in {path} has no mode.", message, StringComparison.Ordinal);
+        Assert.Contains($"\n  4. SDK credentials file: the profile 'default' in {ini} has no type.", message, StringComparison.Ordinal);
+        AssertFails("ProfileInvalid", ErrorCategory.InvalidData, "-ProfileName it");
+    }
+
+    [Fact]
+    public void A_disabled_section_is_skipped_unless_the_user_names_it()
+    {
+        OnEcs();
+        string path = WriteFile(".alibabacloud/credentials", "[default]\nenable = False\ntype = access_key\naccess_key_id = id\naccess_key_secret = secret\n");
+
+        Assert.NotEqual("id", AssertServes());
+        Service.Requests.Clear();
+        Assert.Contains($"'default' in {path} is disabled by enable", AssertFails("ProfileInvalid", ErrorCategory.InvalidData, "-ProfileName default").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_that_lacks_a_field_is_an_error()
+    {
+        OnEcs();
+        string path = WriteFile(".alibabacloud/credentials", "[default]\ntype = sts\naccess_key_id = id\naccess_key_secret = secret\n");
+
+        Assert.Equal($"The profile 'default' in {path} is not valid: it has no security_token.", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message);
     }
 
     [Fact]
