@@ -6,10 +6,10 @@ using System.Security.Cryptography;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The access keys the emulator knows. The constants are throw-away credentials, good for nothing else.</summary>
+/// <summary>The access keys the emulator knows. The constants are test credentials, which no other service accepts.</summary>
 public sealed class AccountStore
 {
-    /// <summary>A permanent key that may do everything.</summary>
+    /// <summary>A permanent key with all permissions.</summary>
     public const string AccessKeyId = "testid";
 
     /// <summary>The secret of <see cref="AccessKeyId"/>.</summary>
@@ -39,7 +39,7 @@ public sealed class AccountStore
     /// <summary>The secret of <see cref="InactiveAccessKeyId"/>.</summary>
     public const string InactiveAccessKeySecret = "inactivesecret";
 
-    /// <summary>A key that may do nothing.</summary>
+    /// <summary>A key without permissions.</summary>
     public const string UnauthorizedAccessKeyId = "unauthorizedid";
 
     /// <summary>The secret of <see cref="UnauthorizedAccessKeyId"/>.</summary>

@@ -7,10 +7,10 @@ using System.Text;
 
 namespace CertInfo.Emulator;
 
-/// <summary>Tells who signed a request and whether the signature holds.</summary>
+/// <summary>Identifies the signer of a request and verifies the signature.</summary>
 internal sealed class Acs3Verifier(AccountStore accounts, TimeProvider clock, bool allowOtherEscapes = false)
 {
-    /// <summary>How far a request's time may be from the server's.</summary>
+    /// <summary>The maximum clock skew.</summary>
     public static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(15);
 
     private static readonly string[] RequiredHeaders =
@@ -40,7 +40,7 @@ internal sealed class Acs3Verifier(AccountStore accounts, TimeProvider clock, bo
 
         return CheckAccount(request, account)
             ?? CheckSignature(request, authorization, account)
-            // Only here: a nonce of a request that was not the account's own must not be burnt.
+            // Recorded after the signature is verified, so that a forged request does not use up the nonce.
             ?? (_nonces.TryUse(account.AccessKeyId, request.Nonce!) ? null : ServiceError.NonceUsed);
     }
 
@@ -110,7 +110,7 @@ internal sealed class Acs3Verifier(AccountStore accounts, TimeProvider clock, bo
         bool holds = CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(authorization.Signature))
             && string.Equals(request.Header("x-acs-content-sha256"), bodyHash, StringComparison.Ordinal)
             // The service decodes and encodes anew, and so would accept a query that left the client other than it
-            // was signed. Stricter here: a client whose HTTP stack rewrites what it signed is a client with a fault.
+            // was signed. The emulator rejects such a query, because the HTTP stack of the client must not change a signed query.
             && (allowOtherEscapes || string.Equals(request.RawQuery, Acs3.CanonicalQuery(request.Query), StringComparison.Ordinal));
         return holds ? null : ServiceError.SignatureMismatch(stringToSign, canonicalRequest);
     }

@@ -18,7 +18,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CertInfo.Emulator;
 
-/// <summary>A stand-in for the CDN API, and for what gives out temporary keys to it, on loopback only.</summary>
+/// <summary>Emulates the CDN API and the services that issue temporary credentials, on loopback addresses.</summary>
 public sealed class CdnEmulator : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
@@ -50,7 +50,7 @@ public sealed class CdnEmulator : IAsyncDisposable
             new(request => request.Path == "/", gateway.Handle),
         ];
 
-        // Empty, so that neither settings nor the environment can bind more than loopback.
+        // An empty configuration, so that neither settings nor the environment bind other addresses than loopback.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton<IHostLifetime, NoopHostLifetime>();
         _tls = options.UseTls ? Tls(options) : null;
@@ -185,7 +185,7 @@ public sealed class CdnEmulator : IAsyncDisposable
         return request;
     }
 
-    /// <summary>The default would take Ctrl+C away from the program that the emulator runs in.</summary>
+    /// <summary>Replaces the default lifetime, which handles Ctrl+C for the host process.</summary>
     private sealed class NoopHostLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

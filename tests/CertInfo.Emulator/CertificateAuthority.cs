@@ -6,7 +6,7 @@ using System.Threading;
 
 namespace CertInfo.Emulator;
 
-/// <summary>Issues the certificates. One key serves every leaf: making keys is what would cost time at start.</summary>
+/// <summary>Issues the certificates. All leaf certificates share one key, because key generation is slow.</summary>
 internal sealed class CertificateAuthority : IDisposable
 {
     private readonly Lock _gate = new();
@@ -39,7 +39,7 @@ internal sealed class CertificateAuthority : IDisposable
             names.AddDnsName(domain);
         }
 
-        // Neither key promises to be safe for concurrent use.
+        // The keys are not thread-safe.
         lock (_gate)
         {
             var request = new CertificateRequest(subject.Build(), _leafKey, HashAlgorithmName.SHA256);

@@ -33,7 +33,7 @@ public sealed class CertificateStore : IDisposable
     public IssuedCertificate Issue(DateTimeOffset notBefore, DateTimeOffset notAfter, params IReadOnlyList<string> domains) =>
         _authority.Issue(notBefore, notAfter, domains);
 
-    /// <summary>Adds a certificate, or replaces what its id answered.</summary>
+    /// <summary>Adds a certificate, or replaces the one with its id.</summary>
     public void Add(CertificateRecord record) => Add(record.CertId, [record]);
 
     /// <summary>Sets the certificates that an id answers: none, one or several.</summary>

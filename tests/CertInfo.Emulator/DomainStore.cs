@@ -18,7 +18,7 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         _clock = clock;
     }
 
-    /// <summary>Takes a domain away.</summary>
+    /// <summary>Removes a domain.</summary>
     public void Remove(string domainName) => RemoveAll(record => Is(record, domainName));
 
     internal Response DescribeDomainCertificateInfo(RecordedRequest request)

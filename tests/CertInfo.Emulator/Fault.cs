@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CertInfo.Emulator;
 
-/// <summary>What goes wrong at a service, or on the way to it. Each is for <see cref="CdnEmulator.Intercept"/>.</summary>
+/// <summary>The faults of a service, or of the network before it. Each is for <see cref="CdnEmulator.Intercept"/>.</summary>
 public static class Fault
 {
     /// <summary>How long <c>latency</c> takes before an answer, and <c>trickle</c> between two bytes of one.</summary>
@@ -74,7 +74,7 @@ public static class Fault
 
     private static ServiceError Throttling => new(400, "Throttling.User", "Request was denied due to user flow control.");
 
-    /// <summary>The fault for one certificate or domain alone.</summary>
+    /// <summary>Restricts a fault to one certificate or domain.</summary>
     public static Func<HttpContext, RecordedRequest, Task<bool>> Of(string id, Func<HttpContext, RecordedRequest, Task<bool>> fault) =>
         (context, request) => id == (request.CertId ?? request.Parameter("DomainName")) ? fault(context, request) : Task.FromResult(false);
 

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The nonces of the last quarter of an hour.</summary>
+/// <summary>The nonces of the last 15 minutes.</summary>
 internal sealed class NonceRegister(TimeProvider clock)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);

@@ -21,10 +21,10 @@ public sealed class OAuthService
         Route = new(request => request.Host is Host or InternationalHost, Handle);
     }
 
-    /// <summary>The access token that is good.</summary>
+    /// <summary>The valid access token.</summary>
     public string AccessToken { get; set; } = "oauth-access-token";
 
-    /// <summary>The refresh token that is good; each is so once.</summary>
+    /// <summary>The valid refresh token. Each token can be used once.</summary>
     public string RefreshToken { get; set; } = "oauth-refresh-token";
 
     internal Route Route { get; }

@@ -16,7 +16,7 @@ public sealed class RateLimit(int callsPerSecond, TimeProvider clock)
     /// <summary>How many calls were throttled so far.</summary>
     public int Refused => Volatile.Read(ref _refused);
 
-    /// <summary>Answers a call that is over the limit, and leaves the others alone.</summary>
+    /// <summary>Sends a throttling error for a call over the limit. Does not handle other calls.</summary>
     public async Task<bool> ApplyAsync(HttpContext context, RecordedRequest request)
     {
         if (IsWithin())

@@ -37,7 +37,7 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>Forgets them.</summary>
+    /// <summary>Clears the log.</summary>
     public void Clear()
     {
         lock (_gate)

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace CertInfo.Emulator;
 
-/// <summary>An error as the service words it.</summary>
+/// <summary>An error response of the service.</summary>
 public sealed record ServiceError(int Status, string Code, string Message)
 {
-    /// <summary>What the service adds where a permission is missing.</summary>
+    /// <summary>The details of a missing permission.</summary>
     public JsonObject? AccessDeniedDetail { get; init; }
 
     /// <summary>Answers a request with this error; for a test that intercepts it.</summary>

@@ -22,7 +22,7 @@ public sealed partial class StsService
     private readonly AccountStore _accounts;
     private readonly TimeProvider? _clock;
 
-    /// <param name="accounts">Where the keys that it gives out are known.</param>
+    /// <param name="accounts">The store that receives the issued access keys.</param>
     /// <param name="clock">Judges the time of a request that is not signed; null lets it be any.</param>
     internal StsService(AccountStore accounts, TimeProvider? clock)
     {
@@ -51,7 +51,7 @@ public sealed partial class StsService
         new(IsMine, gateway.Handle),
     ];
 
-    // By its operations too: a caller may have been given another name or address for the service, or one that ends with a slash.
+    // Also by operation, because a caller can use another host name or a trailing slash.
     private static bool IsMine(RecordedRequest request) => request.Path is "/" or "//"
         && (Host().IsMatch(request.Host ?? "") || (request.Action ?? request.Parameter("Action")) is "AssumeRole" or "AssumeRoleWithOIDC");
 
@@ -67,7 +67,7 @@ public sealed partial class StsService
             : Assume(request, request.AccessKeyId);
     }
 
-    // What the official SDKs send: the parameters of the call in the form, all the others in the query.
+    // The official SDKs send the parameters of the operation in the form, and the common parameters in the query.
     private Response AssumeRoleBySignature1(RecordedRequest request)
     {
         ServiceError? error = request.Method != "POST" ? ServiceError.UnsupportedMethod

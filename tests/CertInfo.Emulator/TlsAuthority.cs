@@ -56,7 +56,7 @@ public sealed class TlsAuthority : IDisposable
             intermediates.Add(X509CertificateLoader.LoadCertificate(_intermediate.RawData));
         }
 
-        // Schannel does not serve with a key that exists in memory only.
+        // Schannel does not support ephemeral keys.
         return (X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null), intermediates);
     }
 

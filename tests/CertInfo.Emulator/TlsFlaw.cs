@@ -6,10 +6,10 @@ public enum TlsFlaw
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>It is of another authority, with a root of the same name.</summary>
+    /// <summary>Another authority with the same root name issued it.</summary>
     Untrusted,
 
-    /// <summary>It is signed with its own key, by no authority.</summary>
+    /// <summary>It is self-signed.</summary>
     SelfSigned,
 
     /// <summary>The server does not send the intermediate certificate between it and the root.</summary>

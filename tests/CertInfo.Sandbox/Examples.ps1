@@ -1,4 +1,4 @@
-# Runs each command as it would be typed, and ends with 1 if one of them wrote an error.
+# Runs each command. The exit code is 1 if one of them wrote an error.
 $commands = @(
     'Get-AlibabaCertificateInfo 1644xx'
     "'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo | Where-Object CertExpireTime -lt (Get-Date).AddDays(30)"

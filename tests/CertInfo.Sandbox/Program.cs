@@ -28,7 +28,7 @@ internal static class Program
         Try: Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Sort-Object DaysRemaining
         """;
 
-    // The prompt keeps its history for itself: the user's own is a file of the machine.
+    // The prompt does not save its history, so that the history file of the user does not change.
     private const string Start = "Import-Module CertInfo; if (Get-Module PSReadLine) { Set-PSReadLineOption -HistorySaveStyle SaveNothing }";
 
     private static async Task<int> Main(string[] args)
@@ -58,7 +58,7 @@ internal static class Program
         ProcessStartInfo start = PowerShellProcess.CreateStartInfo(["-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", .. arguments]);
         SandboxEnvironment.Apply(start.Environment, module);
 
-        // Ctrl+C is for the shell, which decides what it ends.
+        // The shell handles Ctrl+C.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
         using Process shell = Process.Start(start)!;
         await shell.WaitForExitAsync();

@@ -6,7 +6,7 @@ using CertInfo.Emulator;
 
 namespace CertInfo.Sandbox;
 
-/// <summary>The variables that a user of the module has set, and none that this machine has for the real service.</summary>
+/// <summary>Sets the variables that a user of the module sets, and removes the credentials and proxies of this machine.</summary>
 internal static class SandboxEnvironment
 {
     private static readonly string[] Foreign = ["ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_"];
@@ -36,7 +36,7 @@ internal static class SandboxEnvironment
         environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = AccountStore.AccessKeyId;
         environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = AccountStore.AccessKeySecret;
 
-        // A command without credentials finds none, rather than those of the machine.
+        // A command without credentials does not use those of the machine.
         environment["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
     }
 

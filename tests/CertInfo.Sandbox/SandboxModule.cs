@@ -5,8 +5,8 @@ using System.Linq;
 namespace CertInfo.Sandbox;
 
 /// <summary>
-/// A copy of the module in a temporary folder, whose manifest also runs a script that sets the endpoint. Jobs and runspaces that load
-/// the module by its name so call the emulator as well, and the assembly of the checkout stays free to be built again.
+/// A copy of the module in a temporary folder. Its manifest also runs a script that sets the endpoint, so that jobs and runspaces that
+/// import the module call the emulator. The build can replace the assembly of the checkout while the sandbox runs.
 /// </summary>
 internal sealed class SandboxModule : IDisposable
 {

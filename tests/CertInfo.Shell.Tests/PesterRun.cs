@@ -10,12 +10,12 @@ using Xunit;
 
 namespace CertInfo.Tests;
 
-/// <summary>Runs Pester in the shell, and gives each of its tests as a row of a theory.</summary>
+/// <summary>Runs Pester in the shell, and returns each test as a row of a theory.</summary>
 internal static class PesterRun
 {
     private static readonly string TestFolder = Path.Combine(ModuleLocation.RepositoryRoot, "tests", "Pester");
 
-    /// <param name="title">Tells this run from others, in the names of tests and of the file that has the summary.</param>
+    /// <param name="title">Identifies this run in the names of the tests and of the summary file.</param>
     /// <param name="paths">The test files below tests/Pester, as wildcards.</param>
     /// <param name="variables">Variables for the shell.</param>
     public static async Task<IEnumerable<ITheoryDataRow>> RunAsync(string title, string[] paths, params (string Name, string Value)[] variables)
@@ -27,7 +27,7 @@ internal static class PesterRun
             "-PesterManifest", PowerShellProcess.PesterManifest, "-ResultPath", results, "-Path", string.Join(Path.PathSeparator, paths.Select(path => Path.Combine(TestFolder, path))));
         start.Environment["CERTINFO_EMULATOR"] = Path.Combine(AppContext.BaseDirectory, "CertInfo.Emulator.dll");
 
-        // The folders of the user who runs the tests have no part in them. PSResourceGet writes to .config, and to the current
+        // The tests do not use the folders of the user. PSResourceGet writes to .config, and to the current
         // folder if there is none.
         home.CreateSubdirectory(".config");
         start.WorkingDirectory = home.FullName;

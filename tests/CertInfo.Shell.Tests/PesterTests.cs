@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CertInfo.Tests;
 
-/// <summary>The Pester tests, on the module of the checkout. Each counts by itself.</summary>
+/// <summary>The Pester tests, on the module of the checkout. Each Pester test is a separate test.</summary>
 public class PesterTests
 {
     public static Task<IEnumerable<ITheoryDataRow>> Run() => PesterRun.RunAsync("checkout", ["*.Tests.ps1"]);
@@ -15,7 +15,7 @@ public class PesterTests
     public void Pester_test_passes(string result, string error) => Assert.True(result == "Passed", error);
 }
 
-/// <summary>The same tests and those of the package, on the module out of the .zip.</summary>
+/// <summary>The same tests and those of the package, on the module that was extracted from the .zip.</summary>
 public class PackagePesterTests
 {
     public static async Task<IEnumerable<ITheoryDataRow>> Run()

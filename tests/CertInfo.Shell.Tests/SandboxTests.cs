@@ -39,7 +39,7 @@ public class SandboxTests
     [InlineData("Get-AlibabaCertificateInfo nosuch", 1)]
     [InlineData("exit 7", 7)]
     [InlineData("-unknown", 2)]
-    public async Task Its_exit_code_tells_success(string command, int expected)
+    public async Task Its_exit_code_indicates_success(string command, int expected)
     {
         (int exitCode, string output) = await RunAsync(command);
 

@@ -8,7 +8,7 @@ namespace CertInfo.Tests;
 /// <summary>Runs a process to its end, without standard input.</summary>
 internal static class ShellOutput
 {
-    /// <returns>The exit code, and standard output with standard error behind it.</returns>
+    /// <returns>The exit code, and standard output followed by standard error.</returns>
     public static async Task<(int ExitCode, string Output)> ReadAsync(ProcessStartInfo start)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;

@@ -3,9 +3,9 @@ using System.Management.Automation;
 
 namespace CertInfo.Shell;
 
-/// <summary>What one run put on each stream.</summary>
-/// <param name="Output">The objects put out, those before a terminating error too.</param>
-/// <param name="Errors">Every error that was written; in a script, also one that ended its statement only.</param>
+/// <summary>The output of one run on each stream.</summary>
+/// <param name="Output">The output, including the objects before a terminating error.</param>
+/// <param name="Errors">The errors; in a script, also statement-terminating errors.</param>
 /// <param name="Warnings">The warnings.</param>
 /// <param name="Verbose">The verbose messages.</param>
 /// <param name="Debug">The debug messages.</param>

@@ -16,11 +16,11 @@ public sealed class EngineSession : IDisposable
     public Runspace Runspace { get; }
 
     /// <summary>Opens a session and imports the module into it.</summary>
-    /// <param name="configure">Changes the initial state, its language mode for one.</param>
+    /// <param name="configure">Changes the initial session state, such as the language mode.</param>
     /// <exception cref="RuntimeException">The engine refused the module.</exception>
     public static EngineSession Open(Action<InitialSessionState>? configure = null)
     {
-        // The engine reports the names of imported modules to its maker unless told otherwise.
+        // Without this variable, the engine sends the names of imported modules to Microsoft.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 
         InitialSessionState state = InitialSessionState.CreateDefault2();

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace CertInfo.Shell;
 
-/// <summary>Where the checkout is that this assembly was built in, and the module in it.</summary>
+/// <summary>The paths of the checkout and of its module.</summary>
 public static class ModuleLocation
 {
     /// <summary>The folder that holds the manifest.</summary>

@@ -11,16 +11,16 @@ namespace CertInfo.Shell;
 /// <summary>The PowerShell and the Pester that restore downloads, and how to start them.</summary>
 public static class PowerShellProcess
 {
-    /// <summary>The folder of the shell: what it calls <c>$PSHOME</c>.</summary>
+    /// <summary>The folder <c>$PSHOME</c> of the shell.</summary>
     public static string HomeFolder { get; } = Path.Combine(Metadata("PowerShellPackage"), "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix");
 
     /// <summary>The manifest of Pester.</summary>
     public static string PesterManifest { get; } = Path.Combine(Metadata("PesterPackage"), "tools", "Pester.psd1");
 
-    /// <summary>The program that runs .NET assemblies, beside the runtime of this process. PATH need not have it.</summary>
+    /// <summary>The program that runs .NET assemblies, of the runtime of this process. It does not have to be in PATH.</summary>
     public static string DotNet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
-    /// <summary>Describes a process of the shell with the arguments of <c>pwsh</c>. It reports nothing to its maker and looks for no update.</summary>
+    /// <summary>Describes a process of the shell with the arguments of <c>pwsh</c>. It sends no telemetry and checks for no update.</summary>
     public static ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments) => new(DotNet, [Path.Combine(HomeFolder, "pwsh.dll"), .. arguments])
     {
         Environment =

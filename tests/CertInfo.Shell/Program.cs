@@ -9,7 +9,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        // Ctrl+C is for the shell, which decides what it ends.
+        // The shell handles Ctrl+C.
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
         using Process shell = Process.Start(PowerShellProcess.CreateStartInfo(args))!;
         await shell.WaitForExitAsync();

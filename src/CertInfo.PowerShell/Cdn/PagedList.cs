@@ -11,7 +11,7 @@ namespace CertInfo.Cdn;
 
 /// <summary>
 /// A list that the service returns in numbered pages. It is read page by page, on demand, until the total is reached or a page has
-/// nothing new. An item that is on two pages is returned once. If fewer items come than the total says, a warning tells so.
+/// nothing new. An item that is on two pages is returned once. If fewer items come than the total says, the command writes a warning.
 /// </summary>
 internal sealed class PagedList<T>
 {

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 
 namespace CertInfo.Http;
 
-/// <summary>One step of the pipeline that every HTTP call goes through.</summary>
+/// <summary>One step of the chain that every HTTP call goes through.</summary>
 /// <remarks>
 /// The chain is like one of DelegatingHandlers. It passes an <see cref="HttpCall"/> instead of an HttpRequestMessage, because
 /// each attempt needs a new message with a new nonce and date.

@@ -3,7 +3,7 @@ using CertInfo.Errors;
 
 namespace CertInfo.Http;
 
-/// <summary>Which failures are transient, and how long to wait before the next attempt. Every call of the module only reads.</summary>
+/// <summary>Which failures are transient, and how long to wait before the next attempt. All calls are read-only, so they can be retried.</summary>
 /// <param name="MaximumRetryCount">How many attempts may follow the first one.</param>
 /// <param name="Jitter">Returns random numbers from 0 to 1, so that many callers do not retry at the same time.</param>
 internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)

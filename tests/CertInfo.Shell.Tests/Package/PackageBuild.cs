@@ -11,7 +11,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Package;
 
-/// <summary>The packages, made twice from the same source in two folders, and the module out of the .zip in a folder that is read-only.</summary>
+/// <summary>The packages, made twice from the same source in two folders, and the module that was extracted from the .zip to a read-only folder.</summary>
 internal sealed class PackageBuild
 {
     private static readonly string[] SourceFolders = ["src", "docs"];
@@ -40,7 +40,7 @@ internal sealed class PackageBuild
 
     internal static string Version { get; } = typeof(ModulePackage).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>The one build of this process. The first who asks for it makes it.</summary>
+    /// <summary>The one build of this process. The first caller makes it.</summary>
     public static Task<PackageBuild> GetAsync() => Shared.Value;
 
     /// <summary>Deletes the folders, if there are any.</summary>
@@ -81,7 +81,7 @@ internal sealed class PackageBuild
         Protect(modules, protect: true);
     }
 
-    /// <summary>Runs the target that lays out the second package once more, on what is built.</summary>
+    /// <summary>Runs the target that lays out the second package again, without a build.</summary>
     internal Task<(int ExitCode, string Output)> LayOutAgainAsync() => DotNetAsync(
         Second, "msbuild", Path.Combine("src", "CertInfo.PowerShell", "CertInfo.PowerShell.csproj"), "-t:LayOutPackage", "-p:Configuration=Release", "-nodeReuse:false");
 
@@ -113,7 +113,7 @@ internal sealed class PackageBuild
         }
     }
 
-    // A checkout of another commit, from another place: the first copy is as out of an archive.
+    // A checkout of another commit, from another place: the first copy is like an extracted archive.
     private static void MakeFork(string folder)
     {
         string git = Directory.CreateDirectory(Path.Combine(folder, ".git")).FullName;

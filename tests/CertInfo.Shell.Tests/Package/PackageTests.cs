@@ -42,7 +42,7 @@ public class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Two_builds_of_one_source_are_the_same_bytes()
+    public void Two_builds_of_one_source_are_byte_identical()
     {
         string[] built = ["src/CertInfo.PowerShell/bin/Release/netstandard2.0/CertInfo.PowerShell.dll", Path.GetRelativePath(_build.First, _build.Nupkg), Path.GetRelativePath(_build.First, _build.Zip)];
 
@@ -52,7 +52,7 @@ public class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Entries_are_in_ordinal_order_of_one_time_and_readable_for_everybody()
+    public void Entries_are_sorted_have_one_timestamp_and_are_world_readable()
     {
         using ZipArchive package = ZipFile.OpenRead(_build.Nupkg);
 
@@ -80,7 +80,7 @@ public class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_bill_of_materials_names_what_others_made()
+    public void The_bill_of_materials_lists_third_party_components()
     {
         using ZipArchive package = ZipFile.OpenRead(_build.Nupkg);
         JsonNode bill = JsonNode.Parse(Text(package, "sbom.cdx.json"))!;
@@ -93,7 +93,7 @@ public class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_nupkg_is_one_that_a_gallery_takes()
+    public void The_nupkg_meets_the_requirements_of_a_gallery()
     {
         using ZipArchive package = ZipFile.OpenRead(_build.Nupkg);
         XElement metadata = XDocument.Parse(Text(package, "CertInfo.nuspec")).Root!.Elements().Single();
@@ -115,7 +115,7 @@ public class PackageTests : IAsyncLifetime
     [InlineData("src/CertInfo.PowerShell/bin/Release/netstandard2.0/fr/CertInfo.PowerShell.resources.dll", "not in the list")]
     [InlineData("src/CertInfo.PowerShell/Other.Format.ps1xml", "not in the list")]
     [InlineData("src/CertInfo.PowerShell/Help/de-DE/about_CertInfo.help.txt", "not in the list")]
-    public async Task What_is_not_listed_fails_the_build(string path, string complaint)
+    public async Task A_file_that_is_not_listed_fails_the_build(string path, string complaint)
     {
         string stray = Path.Combine(_build.Second, string.Format(CultureInfo.InvariantCulture, path, PackageBuild.Version));
         Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
@@ -129,7 +129,7 @@ public class PackageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_listed_and_missing_fails_the_build()
+    public async Task A_listed_file_that_is_missing_fails_the_build()
     {
         string licence = Path.Combine(_build.Second, "LICENSE");
         File.Move(licence, licence + ".away");
