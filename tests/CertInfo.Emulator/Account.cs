@@ -8,13 +8,13 @@ public sealed record Account(string AccessKeyId, string AccessKeySecret)
     /// <summary>The token that must come with temporary credentials; null for a permanent key.</summary>
     public string? SecurityToken { get; init; }
 
-    /// <summary>When the token ends; null for never.</summary>
+    /// <summary>When the token expires; null for never.</summary>
     public DateTimeOffset? Expiration { get; init; }
 
     /// <summary>False for a key that was disabled.</summary>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>The code that refuses every operation, such as <c>Forbidden.RAM</c> or <c>NoPermission</c>; null where all are allowed.</summary>
+    /// <summary>The code that refuses every operation, such as <c>Forbidden.RAM</c> or <c>NoPermission</c>; null if all are allowed.</summary>
     public string? DeniedWith { get; init; }
 
     /// <summary>What the key is there for.</summary>

@@ -15,7 +15,7 @@ public static class Acs3
     /// <summary>The algorithm's name.</summary>
     public const string Algorithm = "ACS3-HMAC-SHA256";
 
-    /// <summary>The request in the one form that both sides hash.</summary>
+    /// <summary>Creates the canonical request.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path, encoded.</param>
     /// <param name="query">The parameters, decoded, in any order.</param>

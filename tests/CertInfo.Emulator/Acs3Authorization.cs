@@ -5,7 +5,7 @@ namespace CertInfo.Emulator;
 /// <summary>The parts of an Authorization header.</summary>
 internal sealed partial record Acs3Authorization(string AccessKeyId, string SignedHeaders, string Signature)
 {
-    /// <summary>Null where the header is missing or not exactly of the published form.</summary>
+    /// <summary>Returns null if the header is missing or malformed.</summary>
     public static Acs3Authorization? Parse(string? header)
     {
         Match match = Form().Match(header ?? string.Empty);

@@ -18,7 +18,7 @@ internal sealed class Acs3Verifier(AccountStore accounts, TimeProvider clock, bo
 
     private readonly NonceRegister _nonces = new(clock);
 
-    /// <summary>The first fault in the service's order, or null with the account that signed.</summary>
+    /// <summary>Returns the first error in the service's order. If there is none, returns null and sets the account.</summary>
     public ServiceError? Verify(RecordedRequest request, out Account? account)
     {
         account = null;
@@ -88,7 +88,7 @@ internal sealed class Acs3Verifier(AccountStore accounts, TimeProvider clock, bo
 
         if (!string.Equals(request.SecurityToken, account.SecurityToken, StringComparison.Ordinal))
         {
-            // A token is opaque: one that was never issued cannot be read, one of another key can.
+            // A token is opaque: an unknown token is malformed, and a token of another access key is a mismatch.
             return accounts.Issued(request.SecurityToken) ? ServiceError.TokenMismatch : ServiceError.TokenMalformed;
         }
 
@@ -115,7 +115,7 @@ internal sealed class Acs3Verifier(AccountStore accounts, TimeProvider clock, bo
         return holds ? null : ServiceError.SignatureMismatch(stringToSign, canonicalRequest);
     }
 
-    /// <summary>The headers that the rules want signed, of those that came.</summary>
+    /// <summary>The headers of the request that must be signed.</summary>
     private static IEnumerable<string> SignedHeaders(RecordedRequest request) => request.Headers.Keys
         .Select(name => name.ToLowerInvariant())
         .Where(name => name is "host" or "content-type" || name.StartsWith("x-acs-", StringComparison.Ordinal))

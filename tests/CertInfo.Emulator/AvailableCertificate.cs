@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace CertInfo.Emulator;
 
 /// <summary>A certificate that the account could use, as DescribeCdnSSLCertificateList lists it.</summary>
-/// <param name="CertId">The id; a number in the JSON where it is one.</param>
-/// <param name="CertName">The name, which is what the keyword is looked for in.</param>
+/// <param name="CertId">The id. A numeric id is a number in the JSON.</param>
+/// <param name="CertName">The name. The keyword search uses it.</param>
 public sealed record AvailableCertificate(string CertId, string CertName)
 {
     /// <summary>The common name.</summary>
@@ -24,12 +24,12 @@ public sealed record AvailableCertificate(string CertId, string CertName)
     /// <summary>The time, since 1970: seconds as in the reference's sample, or milliseconds as in its text.</summary>
     public long LastTime { get; init; } = 1679896965;
 
-    /// <summary>A last change to the JSON, for answers out of the ordinary.</summary>
+    /// <summary>Changes the JSON before it is sent, to simulate unusual responses.</summary>
     public Action<JsonObject>? Reshape { get; init; }
 
     internal JsonObject ToJson()
     {
-#pragma warning disable CA1507 // The wire's names, whatever the properties are called.
+#pragma warning disable CA1507 // The names are those of the API.
         var json = new JsonObject
         {
             ["CertId"] = long.TryParse(CertId, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : CertId,

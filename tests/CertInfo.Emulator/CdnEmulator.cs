@@ -138,7 +138,7 @@ public sealed class CdnEmulator : IAsyncDisposable
     private void Configure(KestrelServerOptions kestrel, int port)
     {
         kestrel.AddServerHeader = false;
-        // A client that takes the emulator for its proxy names another host.
+        // A client that uses the emulator as a proxy requests another host.
         kestrel.AllowHostHeaderOverride = true;
         kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         kestrel.Listen(IPAddress.Loopback, port, listen =>

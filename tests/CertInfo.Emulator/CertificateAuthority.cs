@@ -22,7 +22,7 @@ internal sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
 
-        // Wide enough for a leaf of any year, whatever the emulator's clock says.
+        // The validity period covers every leaf certificate, whatever the emulator's clock says.
         _certificate = request.CreateSelfSigned(
             new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.Zero),
             new DateTimeOffset(2199, 12, 31, 23, 59, 59, TimeSpan.Zero));

@@ -21,7 +21,7 @@ public sealed class CertificateStore : IDisposable
         }
     }
 
-    /// <summary>Asked for an id that is in no other way known; null means that there is no such certificate.</summary>
+    /// <summary>Called for an unknown id. It returns null if the certificate does not exist.</summary>
     public Func<string, CertificateRecord?>? Fallback { get; set; }
 
     /// <summary>The first certificate of an id.</summary>

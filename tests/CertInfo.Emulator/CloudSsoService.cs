@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
 
-/// <summary>CloudSSO: a key of an account for the token of a log-in.</summary>
+/// <summary>CloudSSO: issues an access key for a sign-in token.</summary>
 public sealed class CloudSsoService
 {
     /// <summary>A host at which it answers.</summary>

@@ -14,7 +14,7 @@ public sealed class CredentialsUriService
             ? StsCredentialsJson.Success(accounts.Issue(Lifetime, "credentials URI"))
             : new Response(405, "", "405"));
 
-    /// <summary>How long its keys last.</summary>
+    /// <summary>The lifetime of issued keys.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
     internal Route Route { get; }

@@ -5,7 +5,7 @@ namespace CertInfo.Emulator;
 
 /// <summary>An id that every emulator answers from its start.</summary>
 /// <param name="CertId">The id.</param>
-/// <param name="Description">What it is there for.</param>
+/// <param name="Description">The purpose.</param>
 public sealed record DocumentedCertificate(string CertId, string Description)
 {
     internal string CertType { get; init; } = "cas";
@@ -18,7 +18,7 @@ public sealed record DocumentedCertificate(string CertId, string Description)
 
     internal IReadOnlyList<CertificateRecord> Build(CertificateStore store, DateTimeOffset now)
     {
-        // The hour keeps the count of whole days, rounded down, the same for as long as a run of tests takes.
+        // The extra hour keeps DaysRemaining constant during a run of the tests.
         DateTimeOffset notAfter = now.AddDays(Days).AddHours(1);
         IssuedCertificate certificate = store.Issue(notAfter.AddDays(-365), notAfter, Domains);
         return Shape(new(CertId, certificate, Domains) { CertType = CertType });

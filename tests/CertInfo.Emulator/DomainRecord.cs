@@ -13,25 +13,25 @@ public sealed record DomainRecord(string DomainName)
     /// <summary>Whether it is served over HTTPS.</summary>
     public bool IsHttpsOn { get; init; } = true;
 
-    /// <summary>Whether the service tells the certificate's id.</summary>
+    /// <summary>Whether the response contains the certificate id.</summary>
     public bool TellsCertId { get; init; } = true;
 
     /// <summary>Whether its CNAME record leads to the CDN: <c>ok</c>, <c>cname_error</c> and others.</summary>
     public string CnameStatus { get; init; } = "ok";
 
-    /// <summary>The word of the list on the certificate; null lets its times tell.</summary>
+    /// <summary>The certificate status in the list. If null, the emulator derives it from the expiration time.</summary>
     public string? CertStatus { get; init; }
 
     /// <summary>The error that the service returns for this domain alone; null if it describes the domain.</summary>
     public ServiceError? Refusal { get; init; }
 
-    /// <summary>A last change to the JSON, for answers out of the ordinary: of the list, and of the domain's own answer.</summary>
+    /// <summary>Changes the JSON before it is sent, to simulate unusual responses: of the list, and of the domain's own answer.</summary>
     public Action<JsonObject>? Reshape { get; init; }
 
     /// <summary>As DescribeDomainCertificateInfo describes it.</summary>
     internal JsonObject ToJson()
     {
-#pragma warning disable CA1507 // The wire's names, whatever the properties are called.
+#pragma warning disable CA1507 // The names are those of the API.
         var json = new JsonObject
         {
             ["DomainName"] = DomainName,
@@ -59,7 +59,7 @@ public sealed record DomainRecord(string DomainName)
     internal JsonObject ToListJson(DateTimeOffset now)
     {
         DateTimeOffset? notAfter = Certificate?.Certificate.NotAfter;
-#pragma warning disable CA1507 // The wire's names, whatever the properties are called.
+#pragma warning disable CA1507 // The names are those of the API.
         var json = new JsonObject
         {
             ["DomainName"] = DomainName,

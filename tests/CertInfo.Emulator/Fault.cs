@@ -12,7 +12,7 @@ public static class Fault
     /// <summary>How long <c>latency</c> takes before an answer, and <c>trickle</c> between two bytes of one.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    /// <summary>The faults by the names that the emulator's command line has for them.</summary>
+    /// <summary>The faults by their names on the command line.</summary>
     public static IReadOnlyDictionary<string, Func<HttpContext, RecordedRequest, Task<bool>>> ByName { get; } =
         new Dictionary<string, Func<HttpContext, RecordedRequest, Task<bool>>>(StringComparer.Ordinal)
         {

@@ -18,7 +18,7 @@ public sealed class IssuedCertificate
     /// <summary>When the leaf becomes valid, UTC, whole seconds.</summary>
     public DateTimeOffset NotBefore { get; }
 
-    /// <summary>When the leaf ends, UTC, whole seconds.</summary>
+    /// <summary>When the leaf expires, UTC, whole seconds.</summary>
     public DateTimeOffset NotAfter { get; }
 
     /// <summary>The leaf's SHA-1 thumbprint, upper-case hex.</summary>

@@ -28,10 +28,10 @@ public sealed class MetadataService
     /// <summary>Whether a GET without token is answered.</summary>
     public bool Version1 { get; set; } = true;
 
-    /// <summary>Whether tokens are given out.</summary>
+    /// <summary>Whether version 2 with tokens is available.</summary>
     public bool Version2 { get; set; } = true;
 
-    /// <summary>How long its keys last.</summary>
+    /// <summary>The lifetime of issued keys.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(6);
 
     internal Route Route { get; }

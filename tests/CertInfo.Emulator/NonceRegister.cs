@@ -13,7 +13,7 @@ internal sealed class NonceRegister(TimeProvider clock)
     private readonly HashSet<(string AccessKeyId, string Nonce)> _used = [];
     private readonly Queue<(DateTimeOffset When, (string AccessKeyId, string Nonce) Key)> _ageing = new();
 
-    /// <summary>False where the key has used this nonce before.</summary>
+    /// <summary>Returns false if the key has used this nonce before.</summary>
     public bool TryUse(string accessKeyId, string nonce)
     {
         DateTimeOffset now = clock.GetUtcNow();

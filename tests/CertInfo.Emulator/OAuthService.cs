@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
 
-/// <summary>OAuth: renews a token once for each refresh token, and gives a key for an access token.</summary>
+/// <summary>OAuth: exchanges each refresh token once, and issues an access key for an access token.</summary>
 public sealed class OAuthService
 {
     /// <summary>The host for accounts in China.</summary>

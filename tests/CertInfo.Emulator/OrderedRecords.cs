@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace CertInfo.Emulator;
 
-/// <summary>What the account has of something, in the order of the lists; a test changes it while the service reads it.</summary>
+/// <summary>The records of the account in the order of the API. A test can change them while the service reads them.</summary>
 public abstract class OrderedRecords<T>
 {
     private readonly Lock _gate = new();

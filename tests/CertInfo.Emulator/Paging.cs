@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The page that a list is asked for.</summary>
+/// <summary>The requested page of a list.</summary>
 internal readonly record struct Paging(int Number, int Size)
 {
     private const int Usual = 20;
 
-    /// <summary>Reads PageNumber and PageSize; both may be left out.</summary>
+    /// <summary>Reads PageNumber and PageSize; both are optional.</summary>
     public static bool TryRead(RecordedRequest request, int largest, out Paging paging, out ServiceError? error)
     {
         paging = default;

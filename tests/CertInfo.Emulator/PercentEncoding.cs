@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CertInfo.Emulator;
 
-/// <summary>Percent-encoding by RFC 3986 over UTF-8, written out here since the framework's encoders each have their exceptions.</summary>
+/// <summary>Percent-encoding by RFC 3986 over UTF-8, implemented here, because the .NET encoders differ from RFC 3986.</summary>
 internal static class PercentEncoding
 {
     public static string Encode(string text)
@@ -24,7 +24,7 @@ internal static class PercentEncoding
         return encoded.ToString();
     }
 
-    /// <summary>A plus is a plus. What is no valid escape stays as it is, so that encoding it again shows the difference.</summary>
+    /// <summary>A plus sign is not a space. An invalid escape sequence does not change, so that encoding it again shows the difference.</summary>
     public static string Decode(string text)
     {
         byte[] octets = Encoding.UTF8.GetBytes(text);

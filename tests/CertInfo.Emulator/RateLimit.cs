@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The service's limit: more than so many calls within any second are throttled. For <see cref="CdnEmulator.Intercept"/>.</summary>
+/// <summary>The service's limit: throttles the calls that exceed the number per second. For <see cref="CdnEmulator.Intercept"/>.</summary>
 public sealed class RateLimit(int callsPerSecond, TimeProvider clock)
 {
     private readonly Lock _gate = new();

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace CertInfo.Emulator;
 
-/// <summary>Reads a query string from its raw text, since the framework's readers take a plus for a space.</summary>
+/// <summary>Reads a query string from its raw text, because the .NET parsers decode a plus sign as a space.</summary>
 internal static class RawQuery
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Parse(string rawQuery)

@@ -72,10 +72,10 @@ public sealed class RecordedRequest
     /// <summary>The certificate asked for, decoded.</summary>
     public string? CertId => Parameter("CertId");
 
-    /// <summary>The HTTP status of the answer; null while there is none. Without meaning where a test aborted the connection.</summary>
+    /// <summary>The HTTP status of the answer; null while there is none. Not valid if a test aborted the connection.</summary>
     public int? Status { get; internal set; }
 
-    /// <summary>The error code of the answer; null on success, and where a test answered by its own means.</summary>
+    /// <summary>The error code of the answer; null on success, and if a test sent the response.</summary>
     public string? Code { get; internal set; }
 
     internal Acs3Authorization? Authorization { get; }
@@ -93,7 +93,7 @@ public sealed class RecordedRequest
 
     private static (string Path, string Query) Split(string target)
     {
-        // A client that takes the emulator for its proxy sends the absolute form.
+        // A client that uses the emulator as a proxy sends an absolute URI.
         int scheme = target.IndexOf("://", StringComparison.Ordinal);
         if (scheme > 0 && target[0] != '/')
         {

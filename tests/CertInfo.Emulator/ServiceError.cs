@@ -15,7 +15,7 @@ public sealed record ServiceError(int Status, string Code, string Message)
 
     internal Response ToResponse(RecordedRequest request)
     {
-#pragma warning disable CA1507 // The wire's names, whatever the properties are called.
+#pragma warning disable CA1507 // The names are those of the API.
         var body = new JsonObject
         {
             ["RequestId"] = request.RequestId,
@@ -96,7 +96,7 @@ public sealed record ServiceError(int Status, string Code, string Message)
     internal static ServiceError Missing(string parameter) =>
         new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
 
-    /// <summary>The service's message does not name the fault; this one does, since it is a developer who reads it.</summary>
+    /// <summary>Unlike the service, the emulator names the fault, to help developers.</summary>
     internal static ServiceError IncompleteSignature(string fault) =>
         new(400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {fault}");
 

@@ -23,7 +23,7 @@ public sealed partial class StsService
     private readonly TimeProvider? _clock;
 
     /// <param name="accounts">The store that receives the issued access keys.</param>
-    /// <param name="clock">Judges the time of a request that is not signed; null lets it be any.</param>
+    /// <param name="clock">Validates the time of unsigned requests. If null, any time is valid.</param>
     internal StsService(AccountStore accounts, TimeProvider? clock)
     {
         _accounts = accounts;
@@ -33,7 +33,7 @@ public sealed partial class StsService
     /// <summary>The roles that can be assumed.</summary>
     public ISet<string> Roles { get; } = new HashSet<string>(StringComparer.Ordinal) { RoleArn };
 
-    /// <summary>The external id that a caller must give; null where none is asked for.</summary>
+    /// <summary>The external id that a caller must send; null if none is required.</summary>
     public string? ExternalId { get; set; }
 
     /// <summary>The token that the OIDC provider has issued.</summary>

@@ -15,7 +15,7 @@ public enum TlsFlaw
     /// <summary>The server does not send the intermediate certificate between it and the root.</summary>
     MissingIntermediate,
 
-    /// <summary>It ended a day ago.</summary>
+    /// <summary>It expired one day ago.</summary>
     Expired,
 
     /// <summary>It becomes valid in a day.</summary>
@@ -24,6 +24,6 @@ public enum TlsFlaw
     /// <summary>It is for another host.</summary>
     WrongName,
 
-    /// <summary>It may be revoked: it names a revocation list that nobody can fetch.</summary>
+    /// <summary>Its revocation status is unknown, because its revocation list cannot be fetched.</summary>
     UnknownRevocation,
 }

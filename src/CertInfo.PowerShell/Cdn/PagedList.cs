@@ -97,7 +97,7 @@ internal sealed class PagedList<T>
     private bool IsPastTheEnd(AlibabaCloudException error) =>
         _total is null && error is { ServiceKind: ServiceErrorKind.Other, StatusCode: 400 or 404, IsThrottling: false };
 
-    // The smallest total, because items that are added while the list is read may stand on pages that were read before.
+    // The smallest total, because items that are added while the list is read can be on pages that were read before.
     private void WarnIfShort(CommandLog log)
     {
         if (_received < _smallestTotal)

@@ -6,7 +6,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Http;
 
-/// <summary>Corrects the date of requests when the local clock is wrong: once for all calls, from the Date header of the response that says so.</summary>
+/// <summary>Corrects the date of requests when the local clock is wrong: once for all calls, from the Date header of the error response.</summary>
 internal sealed class ClockSkewHandler(string host, Clock clock) : HttpHandler
 {
     private readonly ClockSkew _skew = new();

@@ -25,7 +25,7 @@ internal sealed class RpcRequest
     /// <summary>The RAM action that the operation needs; null if it is not known.</summary>
     public string? RamAction { get; init; }
 
-    /// <summary>Whether a permission for the operation is always one for all resources: RAM knows none for a single one.</summary>
+    /// <summary>Whether a permission for the operation is always one for all resources: RAM does not support resource-level permissions for it.</summary>
     public bool TakesAllResources { get; init; }
 
     /// <summary>What the call is about, for messages. It never contains a secret.</summary>
