@@ -57,11 +57,6 @@ internal static class Program
         using var module = SandboxModule.Create(emulator.Endpoint, Environment.GetEnvironmentVariable("CERTINFO_MODULE") is { Length: > 0 } manifest ? manifest : ModuleLocation.Manifest);
         ProcessStartInfo start = PowerShellProcess.CreateStartInfo(["-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", .. arguments]);
         SandboxEnvironment.Apply(start.Environment, module);
-
-        // The shell handles Ctrl+C.
-        Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
-        using Process shell = Process.Start(start)!;
-        await shell.WaitForExitAsync();
-        return shell.ExitCode;
+        return await PowerShellProcess.RunInTerminalAsync(start);
     }
 }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Threading.Tasks;
 
 namespace CertInfo.Shell;
 
@@ -33,6 +34,16 @@ public static class PowerShellProcess
             ["PATH"] = Path.GetDirectoryName(DotNet) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
         },
     };
+
+    /// <summary>Runs a process of the shell in the terminal of this process, and returns its exit code.</summary>
+    public static async Task<int> RunInTerminalAsync(ProcessStartInfo start)
+    {
+        // The shell handles Ctrl+C.
+        Console.CancelKeyPress += (_, pressed) => pressed.Cancel = true;
+        using Process shell = Process.Start(start)!;
+        await shell.WaitForExitAsync();
+        return shell.ExitCode;
+    }
 
     private static string Metadata(string key) =>
         typeof(PowerShellProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
