@@ -114,6 +114,7 @@ BeforeAll {
         ConvertTo-FixedObject $type @{
             CertId = '1644xx'; CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
             DomainName = 'www.example.com'; HttpsStatus = 'on'; CnameStatus = 'ok'; DomainList = 'example.com', 'www.example.com'
+            ApplicationStatus = 'success'; CertRegion = 'cn-hangzhou'
         }
         ConvertTo-FixedObject $type @{
             CertId = ''; CertType = 'free'; CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
@@ -125,14 +126,15 @@ BeforeAll {
     $domains = @(
         ConvertTo-FixedObject $type @{
             DomainName = 'example.com'; CertName = 'example_cert'; CommonName = 'example.com'; CertType = 'cas'; CertStatus = 'ok'
-            CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200
+            CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
         }
         ConvertTo-FixedObject $type @{
             DomainName = 'a-subdomain-of-some-length.and-one-more.of-a-service.example-company.com'
             CertName = 'a_name_that_is_longer_than_any_column_has_room_for'; CertType = 'upload'; CertStatus = 'expire_soon'; CertExpireTime = $soon; DaysRemaining = 20
+            IsExpired = $false; Status = 'ExpiringSoon'
         }
-        ConvertTo-FixedObject $type @{ DomainName = $chineseDomain; CertName = $chineseName; CertStatus = 'expired'; CertExpireTime = $past; DaysRemaining = -2 }
-        ConvertTo-FixedObject $type @{ DomainName = '.wild.example.com' }
+        ConvertTo-FixedObject $type @{ DomainName = $chineseDomain; CertName = $chineseName; CertStatus = 'expired'; CertExpireTime = $past; DaysRemaining = -2; IsExpired = $true; Status = 'Expired' }
+        ConvertTo-FixedObject $type @{ DomainName = '.wild.example.com'; Status = 'Unknown' }
     )
 
     $type = [CertInfo.CertificateSummary]
@@ -206,8 +208,8 @@ Describe 'The views of what Find-AlibabaCertificate gives' {
     }
 
     It 'have every column on a screen of 80, and every property in a list' {
-        Get-Text $domains table 80 | Should -Match '(?m)^CertName +Expires +Days +CertStatus +DomainName *$'
-        Get-Text $domains table 80 | Should -Match '(?m)^example_cert +2026-07-21 +200 +ok +example\.com *$'
+        Get-Text $domains table 80 | Should -Match '(?m)^CertName +Expires +Days +Status +CertStatus +DomainName *$'
+        Get-Text $domains table 80 | Should -Match '(?m)^example_cert +2026-07-21 +200 Valid +ok +example\.com *$'
         Get-Text $available table 80 | Should -Match '(?m)^CertId +CertName +CommonName +CertRegion +LastTime *$'
         Get-Text $available table 80 | Should -Match '(?m)^15480649 +example_cert +example\.com +cn-hangzhou +2025-12-21 *$'
         foreach ($objects in $domains, $available) {
