@@ -43,6 +43,9 @@ public abstract class CertificateExportCmdlet : CertificateInputCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>The full path of the file.</summary>
+    private protected string FilePath => _file!.Path;
+
     /// <summary>The content of the file.</summary>
     private protected abstract string Write(IReadOnlyList<CertificateCheck> checks);
 

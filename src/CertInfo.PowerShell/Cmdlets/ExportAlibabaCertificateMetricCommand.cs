@@ -17,10 +17,9 @@ public sealed class ExportAlibabaCertificateMetricCommand : CertificateExportCmd
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        string path = LiteralPath ?? Path!;
-        if (!path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+        if (!FilePath.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
         {
-            WriteWarning(Strings.Format(Strings.MetricExtension, path, Extension));
+            WriteWarning(Strings.Format(Strings.MetricExtension, FilePath, Extension));
         }
     }
 
