@@ -26,13 +26,18 @@ internal sealed class CertificateChecker
         TimeSpan? lifetime = ExpirationRule.Lifetime(facts.StartTime, facts.ExpireTime);
         var checker = new CertificateChecker(facts);
         checker.CheckTimes(expireTime, lifetime, limits, clock);
-        if (isIntermediateFirst)
-        {
-            checker._messages.Add(Strings.Format(Strings.CheckIntermediateFirst, Date(facts.ExpireTime!.Value)));
-        }
-
         checker.CheckDomain();
         checker.CheckChain();
+        if (checker._findings.Count == 0 && expireTime is { } end)
+        {
+            checker._messages.Add(Strings.Format(Strings.CheckExpires, Date(end), TimeRemaining.Days(expireTime, clock)));
+        }
+
+        if (isIntermediateFirst)
+        {
+            checker._messages.Add(Strings.Format(Strings.CheckIntermediateFirst, Date(expireTime!.Value), Date(facts.ExpireTime!.Value)));
+        }
+
         return new CertificateCheck
         {
             DomainName = facts.DomainName,
@@ -86,10 +91,6 @@ internal sealed class CertificateChecker
         {
             bool isCritical = remaining <= limits.Critical(lifetime, isRenewed);
             Add(isCritical ? Severity.Critical : Severity.Warning, Finding.ExpiresSoon, Strings.Format(Strings.CheckExpiresSoon, Date(end), days));
-        }
-        else
-        {
-            _messages.Add(Strings.Format(Strings.CheckExpires, Date(end), days));
         }
     }
 
