@@ -13,6 +13,7 @@ namespace CertInfo.Export;
 internal static class ReportPage
 {
     private const int MaxUrgent = 6;
+    private const int MaxNodes = 4;
     private const int WideTimeline = 1080;
     private const int NarrowTimeline = 360;
 
@@ -68,21 +69,36 @@ internal static class ReportPage
         if (urgent.Length > 0)
         {
             page.Append("<ol class=\"urgent\">\n");
-            foreach (CertificateCheck check in urgent.Take(MaxUrgent))
+            int shown = 0;
+
+            // The nodes of a domain that have the same fault are one item.
+            foreach (IGrouping<string, CertificateCheck> same in urgent.GroupBy(check => string.Join("\n", check.Severity, Html.Subject(check), check.Message)).Take(MaxUrgent))
             {
-                page.Append("<li>").Append(Html.Badge(check.Severity)).Append("<div><strong><bdi>").Append(Html.Text(Html.Subject(check))).Append("</bdi></strong>")
-                    .Append(check.Address is null ? "" : $" <bdi>({Html.Text(check.Address)})</bdi>")
-                    .Append("<p>").Append(Html.Text(check.Message)).Append("</p></div></li>\n");
+                shown += same.Count();
+                AppendUrgent(page, [.. same]);
             }
 
             page.Append("</ol>\n");
-            if (urgent.Length > MaxUrgent)
+            if (urgent.Length > shown)
             {
-                page.Append("<p class=\"more\">").Append(Html.Text(Strings.Format(Strings.ReportMore, urgent.Length - MaxUrgent))).Append("</p>\n");
+                page.Append("<p class=\"more\">").Append(Html.Text(Strings.Format(Strings.ReportMore, urgent.Length - shown))).Append("</p>\n");
             }
         }
 
         page.Append("</section>\n");
+    }
+
+    private static void AppendUrgent(StringBuilder page, CertificateCheck[] same)
+    {
+        string[] nodes = [.. same.Select(check => check.Address).OfType<string>().Distinct(StringComparer.Ordinal)];
+        page.Append("<li>").Append(Html.Badge(same[0].Severity)).Append("<div><strong><bdi>").Append(Html.Text(Html.Subject(same[0]))).Append("</bdi></strong>");
+        if (nodes.Length > 0)
+        {
+            page.Append("<small>").Append(Html.Text(Strings.ReportNode)).Append(" <bdi>").Append(Html.Text(string.Join(", ", nodes.Take(MaxNodes))))
+                .Append("</bdi>").Append(nodes.Length > MaxNodes ? $" + {nodes.Length - MaxNodes}" : "").Append("</small>");
+        }
+
+        page.Append("<p>").Append(Html.Text(same[0].Message)).Append("</p></div></li>\n");
     }
 
     private static string Hash(string style)

@@ -11,35 +11,26 @@ internal static class ReportTable
     public static void Append(StringBuilder page, CertificateCheck[] sorted)
     {
         // A column that is empty for all certificates is left out.
-        bool hasNode = sorted.Any(check => check.Address is not null);
         bool hasIssuer = sorted.Any(check => check.Issuer is not null);
-        string[] headings = [Strings.ReportSeverity, Strings.ReportDomain, Strings.ReportNode, Strings.ReportExpires, Strings.ReportDays, Strings.ReportFindings, Strings.ReportCertificate, Strings.ReportIssuer];
+        string[] headings = [Strings.ReportSeverity, Strings.ReportDomain, Strings.ReportExpires, Strings.ReportDays, Strings.ReportFindings, Strings.ReportCertificate, Strings.ReportIssuer];
         page.Append("<table>\n<thead><tr>");
-        for (int i = 0; i < headings.Length; i++)
+        for (int i = 0; i < headings.Length - (hasIssuer ? 0 : 1); i++)
         {
-            if ((i != 2 || hasNode) && (i != 7 || hasIssuer))
-            {
-                page.Append("<th scope=\"col\"").Append(" class=\"h").Append(i).Append("\">").Append(Html.Text(headings[i])).Append("</th>");
-            }
+            page.Append("<th scope=\"col\" class=\"h").Append(i).Append("\">").Append(Html.Text(headings[i])).Append("</th>");
         }
 
         page.Append("</tr></thead>\n<tbody>\n");
         foreach (CertificateCheck check in sorted)
         {
             page.Append("<tr><td>").Append(Html.Badge(check.Severity)).Append("</td>");
-            AppendCell(page, headings[1], "d", Clamp(Html.Subject(check)));
-            if (hasNode)
-            {
-                AppendCell(page, headings[2], "", Bdi(check.Address));
-            }
-
-            AppendCell(page, headings[3], "w", Html.Text(check.CertExpireTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
-            AppendCell(page, headings[4], "n", Html.Text(check.DaysRemaining?.ToString(CultureInfo.InvariantCulture)));
-            AppendCell(page, headings[5], "", Findings(check));
-            AppendCell(page, headings[6], "", Certificate(check));
+            AppendCell(page, headings[1], "d", Clamp(Html.Subject(check)) + Node(check));
+            AppendCell(page, headings[2], "w", Html.Text(check.CertExpireTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            AppendCell(page, headings[3], "n", Html.Text(check.DaysRemaining?.ToString(CultureInfo.InvariantCulture)));
+            AppendCell(page, headings[4], "", Findings(check));
+            AppendCell(page, headings[5], "", Certificate(check));
             if (hasIssuer)
             {
-                AppendCell(page, headings[7], "", Clamp(check.Issuer));
+                AppendCell(page, headings[6], "", Clamp(check.Issuer));
             }
 
             page.Append("</tr>\n");
@@ -50,6 +41,8 @@ internal static class ReportTable
 
     private static void AppendCell(StringBuilder page, string label, string kind, string html) =>
         page.Append("<td").Append(kind.Length == 0 ? "" : $" class=\"{kind}\"").Append(html.Length == 0 ? "" : $" data-l=\"{Html.Text(label)}\"").Append('>').Append(html).Append("</td>");
+
+    private static string Node(CertificateCheck check) => check.Address is null ? "" : $"<small>{Html.Text(Strings.ReportNode)} {Bdi(check.Address)}</small>";
 
     private static string Findings(CertificateCheck check) => check.Findings.Length == 0 ? ""
         : string.Concat(check.Findings.Select(finding => $"<code>{Html.Text(finding)}</code> ")) + $"<p>{Html.Text(check.Message)}</p>";

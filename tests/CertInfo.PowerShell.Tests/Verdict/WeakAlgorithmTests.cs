@@ -9,6 +9,9 @@ namespace CertInfo.Tests.Verdict;
 /// <summary>Weak keys and signatures in real certificates, which .NET creates.</summary>
 public class WeakAlgorithmTests
 {
+    // sha1WithRSAEncryption with NULL parameters (RFC 8017, appendix A.2.4).
+    private static readonly byte[] Sha1WithRsa = Convert.FromHexString("300D06092A864886F70D0101050500");
+
     [Theory]
     [InlineData(1024, "SHA256", true, false)]
     [InlineData(2048, "SHA256", false, false)]
@@ -47,6 +50,25 @@ public class WeakAlgorithmTests
         AssertWeak(false, false, leaf, root);
     }
 
+    // RSASSA-PSS with the default hash, with SHA-1 and with SHA-256 (RFC 4055, section 3.1).
+    [Theory]
+    [InlineData("300B06092A864886F70D01010A", true)]
+    [InlineData("300D06092A864886F70D01010A3000", true)]
+    [InlineData("301A06092A864886F70D01010A300DA00B300906052B0E03021A0500", true)]
+    [InlineData("301E06092A864886F70D01010A3011A00F300D06096086480165030402010500", false)]
+    public void The_hash_of_a_PSS_signature_is_a_parameter(string algorithm, bool isWeak)
+    {
+        using RSA key = RSA.Create(2048);
+        using X509Certificate2 leaf = Request("leaf", key).Create(
+            new X500DistinguishedName("CN=CA"),
+            new OtherGenerator(key, X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1), Convert.FromHexString(algorithm)),
+            DateTimeOffset.UtcNow,
+            DateTimeOffset.UtcNow.AddDays(90),
+            [1, 2, 3]);
+
+        AssertWeak(false, isWeak, leaf);
+    }
+
     private static void AssertWeak(bool key, bool signature, params X509Certificate2[] chain)
     {
         var facts = new CertificateFacts { Chain = chain };
@@ -61,18 +83,16 @@ public class WeakAlgorithmTests
         X509SignatureGenerator signer = X509SignatureGenerator.CreateForRSA(key, RSASignaturePadding.Pkcs1);
         return request.Create(
             new X500DistinguishedName("CN=CA"),
-            hash == "SHA1" ? new Sha1Generator(key, signer) : signer,
+            hash == "SHA1" ? new OtherGenerator(key, signer, Sha1WithRsa) : signer,
             DateTimeOffset.UtcNow,
             DateTimeOffset.UtcNow.AddDays(90),
             [1, 2, 3]);
     }
 
-    /// <summary>Signs with SHA-1, which .NET refuses.</summary>
-    private sealed class Sha1Generator(RSA key, X509SignatureGenerator signer) : X509SignatureGenerator
+    /// <summary>Signs with an algorithm that .NET refuses.</summary>
+    private sealed class OtherGenerator(RSA key, X509SignatureGenerator signer, byte[] algorithm) : X509SignatureGenerator
     {
-        // sha1WithRSAEncryption with NULL parameters (RFC 8017, appendix A.2.4).
-        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) =>
-            [0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x05, 0x05, 0x00];
+        public override byte[] GetSignatureAlgorithmIdentifier(HashAlgorithmName hashAlgorithm) => algorithm;
 
         public override byte[] SignData(byte[] data, HashAlgorithmName hashAlgorithm) => key.SignData(data, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1);
 
