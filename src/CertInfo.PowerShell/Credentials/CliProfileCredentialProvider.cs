@@ -16,7 +16,7 @@ internal static class CliProfileCredentialProvider
 
         string? requested = NamedProfileCredentialProvider.GetRequested(context);
         string name = requested ?? file.Current ?? ProfileFile.DefaultName;
-        if (file.Find(name) is { } profile)
+        if ((requested is null ? file.Find(name) : NamedProfileCredentialProvider.Find(name, file, context)) is { } profile)
         {
             return NamedProfileCredentialProvider.Create(profile, file, isRequired: requested is not null, context, log);
         }

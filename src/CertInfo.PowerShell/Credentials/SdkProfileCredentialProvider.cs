@@ -12,7 +12,7 @@ internal static class SdkProfileCredentialProvider
         string? requested = NamedProfileCredentialProvider.GetRequested(context);
         string name = requested ?? ProfileFile.DefaultName;
         ProfileFile? file = SdkCredentialsFile.TryRead(context, out string reason);
-        if (file?.Find(name) is { } profile)
+        if (file is not null && (requested is null ? file.Find(name) : NamedProfileCredentialProvider.Find(name, file, context)) is { } profile)
         {
             return NamedProfileCredentialProvider.Create(profile, file, isRequired: requested is not null, context, log);
         }
