@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using CertInfo.Diagnostics;
 using CertInfo.Resources;
 using CertInfo.Rpc;
 
@@ -19,6 +20,7 @@ internal sealed class AssumeRoleOptions
 
     private AssumeRoleOptions(string arn, string? sessionName, string? duration, string? policy, string? externalId, Uri endpoint)
     {
+        Arn = TerminalText.Truncate(arn, 200);
         Endpoint = endpoint;
         Parameters = new[]
             {
@@ -32,6 +34,9 @@ internal sealed class AssumeRoleOptions
             .Select(p => new KeyValuePair<string, string>(p.Item1, p.Item2!))
             .ToArray();
     }
+
+    /// <summary>The ARN of the role, for messages.</summary>
+    public string Arn { get; }
 
     public Uri Endpoint { get; }
 

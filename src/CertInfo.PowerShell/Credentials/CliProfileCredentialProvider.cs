@@ -1,5 +1,4 @@
 using CertInfo.Diagnostics;
-using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
@@ -24,6 +23,6 @@ internal static class CliProfileCredentialProvider
         // The file of the SDKs may have the profile of the variable. It cannot replace the current profile of this file.
         return requested is null && file.Current is not null
             ? throw NamedProfileCredentialProvider.NotFound(name, context)
-            : ProviderResult.NotConfigured(Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path));
+            : ProviderResult.NotConfigured(file.DescribeMissing(name));
     }
 }

@@ -25,7 +25,7 @@ internal static class NamedProfileCredentialProvider
                 return Create(profile, file, isRequired: true, context, log);
             }
 
-            log.Verbose(() => Strings.Format(Strings.SourcePassedOver, file.Path, Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path)));
+            log.Verbose(() => Strings.Format(Strings.SourcePassedOver, file.Path, file.DescribeMissing(name)));
         }
 
         throw NotFound(name, context);

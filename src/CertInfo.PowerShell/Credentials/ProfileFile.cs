@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CertInfo.Diagnostics;
 using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
@@ -35,6 +36,11 @@ internal sealed record ProfileFile(string Path, string? Current, IReadOnlyList<P
         Profile[] sameCase = found.Where(profile => profile.Name.Trim().Equals(name.Trim(), StringComparison.Ordinal)).ToArray();
         return sameCase is [var one] ? one : found is [var only] ? only : null;
     }
+
+    /// <summary>Why the file does not provide a profile: it contains no profile of this name, or none at all.</summary>
+    public string DescribeMissing(string name) => Profiles.Count == 0
+        ? Strings.Format(Strings.FileWithoutProfiles, Path)
+        : Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), Path);
 
     // Replaces the generated method, which would show the members.
     public override string ToString() => Path;

@@ -1,5 +1,4 @@
 using CertInfo.Diagnostics;
-using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
@@ -23,6 +22,6 @@ internal static class SdkProfileCredentialProvider
             throw NamedProfileCredentialProvider.NotFound(requested, context);
         }
 
-        return ProviderResult.NotConfigured(file is null ? reason : Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path));
+        return ProviderResult.NotConfigured(file?.DescribeMissing(name) ?? reason);
     }
 }

@@ -59,6 +59,18 @@ public sealed class FileEncodingTests : CredentialTest
         Assert.Equal($"{file} is empty.", AssertFails("CredentialFileInvalid", ErrorCategory.InvalidData).Message);
     }
 
+    [Fact]
+    public void A_file_without_profiles_is_passed_over_with_that_reason()
+    {
+        string config = WriteFile(".aliyun/config.json", "{}");
+        string ini = WriteFile(".alibabacloud/credentials", "");
+
+        string message = AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message;
+
+        Assert.Contains($"{config} contains no profiles.", message, StringComparison.Ordinal);
+        Assert.Contains($"{ini} contains no profiles.", message, StringComparison.Ordinal);
+    }
+
     private void Write(string path, string text, string encoding)
     {
         Encoding by = Encoding.GetEncoding(encoding);
