@@ -12,12 +12,13 @@ public static class DocumentedCertificates
     public static IReadOnlyList<DocumentedCertificate> All { get; } =
     [
         new("1644xx", "example.com and www.example.com, 200 days left") { Domains = ["example.com", "www.example.com"] },
-        new("1645xx", "free, api.example.com, 10 days left") { CertType = "free", Days = 10, Domains = ["api.example.com"] },
+        new("1645xx", "api.example.com, 10 days left") { Days = 10, Domains = ["api.example.com"], OtherNames = ["free.example.com"] },
         new("1646xx", "upload, old.example.com, expired 5 days ago") { CertType = "upload", Days = -5, Domains = ["old.example.com"] },
         new("1647xx", "bound to no domain: DomainList is the text []") { Shape = usual => [usual with { Domains = [] }] },
         new("1648xx", "DomainList is the text [\"\"]") { Shape = usual => [usual with { Domains = [""] }] },
         new("1649xx", "DomainList is a JSON array of example.com and www.example.com")
         {
+            OtherNames = ["*.wild.example.com"],
             Shape = Reshaped(json => json["DomainList"] = new JsonArray("example.com", "www.example.com")),
         },
         new("1650xx", "DomainList is a JSON array of one empty text") { Shape = Reshaped(json => json["DomainList"] = new JsonArray("")) },

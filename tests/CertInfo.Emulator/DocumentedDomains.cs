@@ -25,7 +25,7 @@ public static class DocumentedDomains
         yield return new("api.example.com") { Certificate = certificates["1645xx"] };
         yield return new("old.example.com") { Certificate = certificates["1646xx"], CnameStatus = "cname_error" };
         yield return new(".wild.example.com") { Certificate = certificates["1649xx"] };
-        yield return new("free.example.com") { Certificate = certificates["1645xx"], TellsCertId = false };
+        yield return new("free.example.com") { Certificate = certificates["1645xx"] with { CertType = "free" }, TellsCertId = false };
         yield return new("bound.example.com") { Certificate = certificates["1644xx"] with { CertId = "9128192" }, IsHttpsOn = false };
         yield return new("http.example.com") { IsHttpsOn = false };
     }

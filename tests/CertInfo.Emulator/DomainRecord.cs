@@ -19,6 +19,9 @@ public sealed record DomainRecord(string DomainName)
     /// <summary>Whether its CNAME record leads to the CDN: <c>ok</c>, <c>cname_error</c> and others.</summary>
     public string CnameStatus { get; init; } = "ok";
 
+    /// <summary>The status of the application for a free certificate.</summary>
+    public string ApplicationStatus { get; init; } = "success";
+
     /// <summary>The certificate status in the list. If null, the emulator derives it from the expiration time.</summary>
     public string? CertStatus { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record DomainRecord(string DomainName)
             ["CertExpireTime"] = Text(Certificate?.Certificate.NotAfter, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
             ["CertUpdateTime"] = Text(Certificate?.Certificate.NotBefore, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
             ["ServerCertificate"] = Certificate?.Certificate.ChainPem ?? "",
-            ["Status"] = Certificate is null ? "" : "success",
+            ["Status"] = Certificate is null && ApplicationStatus == "success" ? "" : ApplicationStatus,
         };
 #pragma warning restore CA1507
         Reshape?.Invoke(json);

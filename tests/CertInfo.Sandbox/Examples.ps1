@@ -1,10 +1,12 @@
 # Runs each command. The exit code is 1 if one of them wrote an error.
+$page = Join-Path ([IO.Path]::GetTempPath()) 'certinfo-certificates.html'
 $commands = @(
     'Get-AlibabaCertificateInfo 1644xx'
     "'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo | Where-Object CertExpireTime -lt (Get-Date).AddDays(30)"
     'Find-AlibabaCertificate'
     'Get-AlibabaCertificateInfo -DomainName www.example.com | Format-List CertId, DomainName, CertExpireTime, Issuer, Thumbprint'
     'Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Sort-Object CertExpireTime | Select-Object -First 3 CertId, DaysRemaining, Status | ConvertTo-Json'
+    "Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Test-AlibabaCertificate | Export-AlibabaCertificateReport -Path '$page' -PassThru | Where-Object Severity -ne OK"
 )
 
 foreach ($command in $commands) {

@@ -16,6 +16,12 @@ BeforeDiscovery {
         @{ View = 'list'; Width = 80; File = 'found-list-80' }
         @{ View = 'wide'; Width = 80; File = 'found-wide-80' }
     )
+    $checkViews = @(
+        @{ View = 'table'; Width = 80; Rendering = 'PlainText'; File = 'checks-table-80' }
+        @{ View = 'table'; Width = 120; Rendering = 'Ansi'; File = 'checks-table-120-coloured' }
+        @{ View = 'list'; Width = 80; Rendering = 'PlainText'; File = 'checks-list-80' }
+        @{ View = 'wide'; Width = 80; Rendering = 'PlainText'; File = 'checks-wide-80' }
+    )
     $sessions = @(
         @{ Name = 'strict mode'; Setting = 'Set-StrictMode -Version Latest' }
         @{ Name = 'Constrained Language Mode'; Setting = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"' }
@@ -114,6 +120,7 @@ BeforeAll {
         ConvertTo-FixedObject $type @{
             CertId = '1644xx'; CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
             DomainName = 'www.example.com'; HttpsStatus = 'on'; CnameStatus = 'ok'; DomainList = 'example.com', 'www.example.com'
+            ApplicationStatus = 'success'; CertRegion = 'cn-hangzhou'
         }
         ConvertTo-FixedObject $type @{
             CertId = ''; CertType = 'free'; CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
@@ -125,14 +132,33 @@ BeforeAll {
     $domains = @(
         ConvertTo-FixedObject $type @{
             DomainName = 'example.com'; CertName = 'example_cert'; CommonName = 'example.com'; CertType = 'cas'; CertStatus = 'ok'
-            CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200
+            CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
         }
         ConvertTo-FixedObject $type @{
             DomainName = 'a-subdomain-of-some-length.and-one-more.of-a-service.example-company.com'
             CertName = 'a_name_that_is_longer_than_any_column_has_room_for'; CertType = 'upload'; CertStatus = 'expire_soon'; CertExpireTime = $soon; DaysRemaining = 20
+            IsExpired = $false; Status = 'ExpiringSoon'
         }
-        ConvertTo-FixedObject $type @{ DomainName = $chineseDomain; CertName = $chineseName; CertStatus = 'expired'; CertExpireTime = $past; DaysRemaining = -2 }
-        ConvertTo-FixedObject $type @{ DomainName = '.wild.example.com' }
+        ConvertTo-FixedObject $type @{ DomainName = $chineseDomain; CertName = $chineseName; CertStatus = 'expired'; CertExpireTime = $past; DaysRemaining = -2; IsExpired = $true; Status = 'Expired' }
+        ConvertTo-FixedObject $type @{ DomainName = '.wild.example.com'; Status = 'Unknown' }
+    )
+
+    $type = [CertInfo.CertificateCheck]
+    $checks = @(
+        ConvertTo-FixedObject $type @{
+            Severity = 'OK'; ExitCode = 0; Findings = @(); Message = 'The certificate expires on 2026-07-21 (days remaining: 200).'; DomainName = 'example.com'
+            CertId = '1644xx'; CertName = 'example_cert'; CertType = 'cas'; CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later
+            DaysRemaining = 200; LifetimeDays = 212; Service = 'Cdn'; Source = 'console'; DomainList = @()
+        }
+        ConvertTo-FixedObject $type @{
+            Severity = 'Critical'; ExitCode = 2; Findings = 'Expired', 'NotTrusted', 'DiffersFromConfigured'; DomainName = 'www.example.com'; Address = '192.0.2.1'
+            Message = 'The certificate expired on 2025-12-31 (days remaining: -2).'; CertExpireTime = $past; DaysRemaining = -2; Source = 'edge'; DomainList = @()
+        }
+        ConvertTo-FixedObject $type @{
+            Severity = 'Warning'; ExitCode = 1; Findings = @('ExpiresSoon'); CertId = '15480649'; DomainList = 'a.example.com', 'b.example.com'
+            CertExpireTime = $soon; DaysRemaining = 20; Source = 'console'
+        }
+        ConvertTo-FixedObject $type @{ Severity = 'Unknown'; ExitCode = 3; Findings = @('NoExpiryTime'); CertId = '15480650'; DomainList = @(); Source = 'console' }
     )
 
     $type = [CertInfo.CertificateSummary]
@@ -206,8 +232,8 @@ Describe 'The views of what Find-AlibabaCertificate gives' {
     }
 
     It 'have every column on a screen of 80, and every property in a list' {
-        Get-Text $domains table 80 | Should -Match '(?m)^CertName +Expires +Days +CertStatus +DomainName *$'
-        Get-Text $domains table 80 | Should -Match '(?m)^example_cert +2026-07-21 +200 +ok +example\.com *$'
+        Get-Text $domains table 80 | Should -Match '(?m)^CertName +Expires +Days +Status +CertStatus +DomainName *$'
+        Get-Text $domains table 80 | Should -Match '(?m)^example_cert +2026-07-21 +200 Valid +ok +example\.com *$'
         Get-Text $available table 80 | Should -Match '(?m)^CertId +CertName +CommonName +CertRegion +LastTime *$'
         Get-Text $available table 80 | Should -Match '(?m)^15480649 +example_cert +example\.com +cn-hangzhou +2025-12-21 *$'
         foreach ($objects in $domains, $available) {
@@ -220,6 +246,23 @@ Describe 'The views of what Find-AlibabaCertificate gives' {
         foreach ($real in @(Find-AlibabaCertificate @service), @(Find-AlibabaCertificate -Available @service)) {
             Get-Text $real $_ | Should -BeExactly (Get-Text ($real | Copy-AsFixedObject) $_)
         }
+    }
+}
+
+Describe 'The views of what Test-AlibabaCertificate gives' {
+    It 'are the saved <View> of <Width> columns, rendered as <Rendering>' -ForEach $checkViews -Skip:$isOtherEngine {
+        Assert-AsSaved (Get-Text $checks $View $Width $Rendering) $File $Width
+    }
+
+    It 'are the same <_> for objects from a file of Export-Clixml' -ForEach 'table', 'list', 'wide' {
+        $file = Join-Path $TestDrive checks.xml
+        $checks | Export-Clixml $file
+        Get-Text (Import-Clixml $file) $_ 120 Ansi | Should -BeExactly (Get-Text $checks $_ 120 Ansi)
+    }
+
+    It 'show a <_> of real objects in the same way' -ForEach 'table', 'list', 'wide' {
+        $real = @(Find-AlibabaCertificate @service | Get-AlibabaCertificateInfo @service | Test-AlibabaCertificate)
+        Get-Text $real $_ | Should -BeExactly (Get-Text ($real | Copy-AsFixedObject) $_)
     }
 }
 

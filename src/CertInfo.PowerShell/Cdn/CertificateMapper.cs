@@ -36,6 +36,8 @@ internal static class CertificateMapper
             DomainName = domain?.DomainName,
             HttpsStatus = domain?.HttpsStatus,
             CnameStatus = domain?.CnameStatus,
+            ApplicationStatus = domain?.ApplicationStatus,
+            CertRegion = domain?.CertRegion,
             RequestId = requestId,
         };
         CheckPem(info, validity, certId, log);
@@ -60,6 +62,8 @@ internal static class CertificateMapper
             DomainName = domain.DomainName,
             HttpsStatus = domain.HttpsStatus,
             CnameStatus = domain.CnameStatus,
+            ApplicationStatus = domain.ApplicationStatus,
+            CertRegion = domain.CertRegion,
             RequestId = requestId,
         };
         CheckPem(info, validity, info.CertId.Length > 0 ? info.CertId : domain.DomainName, log);

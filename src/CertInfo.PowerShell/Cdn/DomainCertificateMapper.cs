@@ -46,9 +46,13 @@ internal static class DomainCertificateMapper
         return new(
             isRequested ? requested : name!,
             fields.ReadText(item.ServerCertificateStatus, nameof(item.ServerCertificateStatus)),
-            fields.ReadText(item.DomainCnameStatus, nameof(item.DomainCnameStatus)));
+            fields.ReadText(item.DomainCnameStatus, nameof(item.DomainCnameStatus)),
+            EmptyAsNull(fields.ReadText(item.Status, nameof(item.Status))),
+            EmptyAsNull(fields.ReadText(item.CertRegion, nameof(item.CertRegion))));
     }
+
+    private static string? EmptyAsNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
-/// <summary>The state of a domain, apart from its certificate.</summary>
-internal sealed record DomainState(string DomainName, string? HttpsStatus, string? CnameStatus);
+/// <summary>The state of a domain, apart from the validity of its certificate.</summary>
+internal sealed record DomainState(string DomainName, string? HttpsStatus, string? CnameStatus, string? ApplicationStatus, string? CertRegion);

@@ -34,6 +34,8 @@ internal sealed class DomainCertificateItem
 
     public ResponseText CertStatus { get; set; }
 
+    public ResponseText CertRegion { get; set; }
+
     public ResponseText CertStartTime { get; set; }
 
     public ResponseText CertExpireTime { get; set; }
@@ -41,6 +43,9 @@ internal sealed class DomainCertificateItem
     public ResponseText CertUpdateTime { get; set; }
 
     public ResponseText DomainCnameStatus { get; set; }
+
+    /// <summary>The status of the application for a free certificate of CDN.</summary>
+    public ResponseText Status { get; set; }
 
     public ResponseText ServerCertificate { get; set; }
 

@@ -26,5 +26,12 @@ internal static class ErrorCodes
     public const string ConnectionFailed = nameof(ConnectionFailed);
     public const string NameResolutionFailed = nameof(NameResolutionFailed);
     public const string RequestTimeout = nameof(RequestTimeout);
+    public const string InvalidPath = nameof(InvalidPath);
+    public const string FolderNotFound = nameof(FolderNotFound);
+    public const string FileWriteFailed = nameof(FileWriteFailed);
+    public const string DuplicateMetric = nameof(DuplicateMetric);
+    public const string NoCertificate = nameof(NoCertificate);
+    public const string NotACertificate = nameof(NotACertificate);
+    public const string InvalidLimit = nameof(InvalidLimit);
     public const string TlsFailed = nameof(TlsFailed);
 }

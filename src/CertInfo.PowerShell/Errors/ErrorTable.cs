@@ -34,6 +34,8 @@ internal static class ErrorTable
         ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Item, Strings.ActionConnectionFailed),
         ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionInvalidResponse),
 
+        ErrorCodes.NotACertificate => new(ErrorCategory.InvalidType, ErrorScope.Item, Strings.ActionNotACertificate),
+
         // These errors concern the account or the configuration: the next id would fail in the same way.
         ErrorCodes.NameResolutionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Command, Strings.ActionNameResolutionFailed),
         ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, ErrorScope.Command, Strings.ActionTlsFailed),
@@ -49,6 +51,12 @@ internal static class ErrorTable
         ErrorCodes.CredentialProcessFailed => new(ErrorCategory.InvalidResult, ErrorScope.Command, Strings.ActionCredentialProcessFailed),
         ErrorCodes.ProfileInvalid => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionProfileInvalid),
         ErrorCodes.ProfileNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Command, Strings.ActionProfileNotFound),
+        ErrorCodes.InvalidPath => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidPath),
+        ErrorCodes.FolderNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Command, Strings.ActionFolderNotFound),
+        ErrorCodes.FileWriteFailed => new(ErrorCategory.WriteError, ErrorScope.Command, Strings.ActionFileWriteFailed),
+        ErrorCodes.DuplicateMetric => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionDuplicateMetric),
+        ErrorCodes.NoCertificate => new(ErrorCategory.ObjectNotFound, ErrorScope.Command, Strings.ActionNoCertificate),
+        ErrorCodes.InvalidLimit => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionCriticalAboveWarning),
         _ => new(ByStatus(error.StatusCode), ErrorScope.Item, Strings.ActionOther),
     };
 

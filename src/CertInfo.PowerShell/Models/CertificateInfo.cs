@@ -56,6 +56,15 @@ public sealed class CertificateInfo
     /// <summary>Whether the CNAME record of <see cref="DomainName"/> points to CDN: <c>ok</c>, <c>cname_error</c>, <c>top_domain_cname_error</c>, <c>unsupport_wildcard</c>; null if an id was requested.</summary>
     public string? CnameStatus { get; internal init; }
 
+    /// <summary>
+    /// The status of the application for a free certificate of CDN: <c>success</c>, <c>checking</c>, <c>applying</c>, <c>failed</c>,
+    /// <c>cname_error</c> and other values of DescribeDomainCertificateInfo; null if an id was requested.
+    /// </summary>
+    public string? ApplicationStatus { get; internal init; }
+
+    /// <summary>The region of the certificate, such as <c>cn-hangzhou</c>; null if an id was requested.</summary>
+    public string? CertRegion { get; internal init; }
+
     /// <summary>The RequestId of the response.</summary>
     public string? RequestId { get; internal init; }
 
@@ -78,25 +87,18 @@ public sealed class CertificateInfo
     public string[] SubjectAlternativeNames => _names.Value;
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
-    public int? DaysRemaining => Remaining is { } left ? TimeRemaining.Days(left) : null;
+    public int? DaysRemaining => TimeRemaining.Days(CertExpireTime, _clock);
 
     /// <summary>Whether the certificate has expired.</summary>
-    public bool? IsExpired => Remaining is { } left ? left <= TimeSpan.Zero : null;
+    public bool? IsExpired => TimeRemaining.IsExpired(CertExpireTime, _clock);
 
     /// <summary>
-    /// The status by <see cref="CertExpireTime"/>: <c>Valid</c>, <c>ExpiringSoon</c> (30 days or fewer), <c>Expired</c>, or
-    /// <c>Unknown</c> if <see cref="CertExpireTime"/> is null.
+    /// The status by <see cref="CertExpireTime"/>: <c>Valid</c>, <c>ExpiringSoon</c>, <c>Expired</c>, or <c>Unknown</c> if
+    /// <see cref="CertExpireTime"/> is null. <c>ExpiringSoon</c> is the smaller of 30 days and a third of the lifetime. A free certificate,
+    /// which CDN renews, expires soon only in its last 4 days, or if <see cref="ApplicationStatus"/> says that the application failed.
     /// </summary>
     // A string and not an enum, because an enum becomes a number in JSON, in jobs and in CliXml, and a filter by the name does not match it.
-    public string Status => Remaining switch
-    {
-        null => "Unknown",
-        { Ticks: <= 0 } => "Expired",
-        { TotalDays: <= 30 } => "ExpiringSoon",
-        _ => "Valid",
-    };
-
-    private TimeSpan? Remaining => TimeRemaining.Until(CertExpireTime, _clock);
+    public string Status => ExpirationRule.Status(CreateTime, CertExpireTime, CertType, ApplicationStatus, _clock);
 
     /// <summary>The id or the domain, and the name.</summary>
     public override string ToString()

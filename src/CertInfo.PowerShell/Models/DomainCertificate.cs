@@ -37,7 +37,17 @@ public sealed class DomainCertificate
     public DateTime? CertUpdateTime { get; internal init; }
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
-    public int? DaysRemaining => TimeRemaining.Until(CertExpireTime, _clock) is { } left ? TimeRemaining.Days(left) : null;
+    public int? DaysRemaining => TimeRemaining.Days(CertExpireTime, _clock);
+
+    /// <summary>Whether the certificate has expired.</summary>
+    public bool? IsExpired => TimeRemaining.IsExpired(CertExpireTime, _clock);
+
+    /// <summary>
+    /// The status by <see cref="CertExpireTime"/>: <c>Valid</c>, <c>ExpiringSoon</c>, <c>Expired</c>, or <c>Unknown</c> if
+    /// <see cref="CertExpireTime"/> is null. <c>ExpiringSoon</c> is the smaller of 30 days and a third of the lifetime, or 30 days if
+    /// <see cref="CertStartTime"/> is null. A free certificate, which CDN renews, expires soon only in its last 4 days.
+    /// </summary>
+    public string Status => ExpirationRule.Status(CertStartTime, CertExpireTime, CertType, null, _clock);
 
     /// <summary>The domain name, so that the object converts to it.</summary>
     public override string ToString() => DomainName;

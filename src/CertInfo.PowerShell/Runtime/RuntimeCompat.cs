@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.IO;
+using System.Reflection;
 using System.Security.Authentication;
 
 namespace CertInfo.Runtime;
@@ -24,4 +26,42 @@ internal static class RuntimeCompat
     /// process there, which may include TLS 1.0 in powershell.exe.
     /// </remarks>
     public static SslProtocols TlsVersions => IsNetFramework ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13;
+
+    /// <summary>Renames a file, and replaces the one that has the name, in one step.</summary>
+    /// <remarks>netstandard2.0 does not name the method of .NET. File.Replace of .NET Framework needs a file that exists.</remarks>
+    public static void Replace(string source, string target)
+    {
+        if (typeof(File).GetMethod("Move", [typeof(string), typeof(string), typeof(bool)]) is { } move)
+        {
+            Invoke<object>(move, source, target, true);
+        }
+        else if (File.Exists(target))
+        {
+            File.Replace(source, target, null);
+        }
+        else
+        {
+            File.Move(source, target);
+        }
+    }
+
+    /// <summary>The last target of a symbolic link; the path itself if it is none. .NET Framework does not read links.</summary>
+    public static string ResolveLink(string path) =>
+        File.Exists(path)
+        && typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)]) is { } resolve
+        && Invoke<FileSystemInfo>(resolve, path, true) is { } target ? target.FullName : path;
+
+    private static T? Invoke<T>(MethodInfo method, params object[] arguments)
+        where T : class
+    {
+        try
+        {
+            return (T?)method.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is { } inner)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(inner).Throw();
+            throw;
+        }
+    }
 }

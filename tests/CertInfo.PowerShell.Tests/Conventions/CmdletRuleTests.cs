@@ -12,8 +12,8 @@ namespace CertInfo.Tests.Conventions;
 /// <summary>The rules of the cmdlet design guidelines, and those of PSScriptAnalyzer that apply to compiled cmdlets.</summary>
 public class CmdletRuleTests
 {
-    // Standard names that end in s but are singular.
-    private static readonly string[] StandardPlurals = ["ProxyUseDefaultCredentials"];
+    // Standard names that end in s but are singular, and units.
+    private static readonly string[] StandardPlurals = ["ProxyUseDefaultCredentials", "WarningDays", "CriticalDays"];
 
     private static readonly string[] SecretWords = ["Password", "Secret", "Token"];
 
@@ -41,12 +41,12 @@ public class CmdletRuleTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void What_reads_changes_nothing_and_asks_for_no_confirmation(Type cmdlet)
+    public void Only_what_writes_a_file_supports_WhatIf_and_Confirm(Type cmdlet)
     {
         CmdletAttribute name = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
 
-        Assert.True(name.VerbName is VerbsCommon.Get or VerbsCommon.Find);
-        Assert.False(name.SupportsShouldProcess);
+        Assert.True(name.VerbName is VerbsCommon.Get or VerbsCommon.Find or VerbsDiagnostic.Test or VerbsData.Export);
+        Assert.Equal(name.VerbName == VerbsData.Export, name.SupportsShouldProcess);
     }
 
     [Theory]

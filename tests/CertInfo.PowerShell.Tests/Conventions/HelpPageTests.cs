@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using CertInfo.Commands;
 using CertInfo.Help;
 using CertInfo.Shell;
 using CertInfo.Tests.Hosted;
@@ -77,7 +78,8 @@ public partial class HelpPageTests : ModuleTest
         Assert.All(page.Examples, example => Assert.NotEmpty(example.Remarks));
         Assert.NotEmpty(page.Inputs);
         Assert.Equal(OutputTypes(Command(name)), page.Outputs.Select(type => type.Name));
-        Assert.Contains(page.Notes, note => note.Contains("\"Action\": \"cdn:", StringComparison.Ordinal) || note.Contains("\"cdn:", StringComparison.Ordinal));
+        Assert.NotEmpty(page.Notes);
+        Assert.True(!CallsTheService(Command(name)) || page.Notes.Any(note => note.Contains("\"Action\": \"cdn:", StringComparison.Ordinal) || note.Contains("\"cdn:", StringComparison.Ordinal)));
         Assert.StartsWith("https://", page.Links[0].Address, StringComparison.Ordinal); // What Get-Help -Online opens.
     }
 
@@ -95,6 +97,8 @@ public partial class HelpPageTests : ModuleTest
         Assert.Contains("Position", Assert.Throws<FormatException>(() => HelpPageReader.Read(page.Replace("Position: 0", "", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
         Assert.Contains("schema", Assert.Throws<FormatException>(() => HelpPageReader.Read(page[4..])).Message, StringComparison.Ordinal);
     }
+
+    private static bool CallsTheService(CommandInfo command) => typeof(AlibabaCmdlet).IsAssignableFrom(((CmdletInfo)command).ImplementingType);
 
     private static string Folder(string language) => Path.Combine(ModuleLocation.RepositoryRoot, "docs", language);
 
@@ -121,7 +125,7 @@ public partial class HelpPageTests : ModuleTest
     }
 
     // The maximum number means that there is no limit.
-    private static string DefaultValue(object cmdlet, string parameter) => cmdlet.GetType().GetProperty(parameter)!.GetValue(cmdlet) switch
+    private static string DefaultValue(object cmdlet, string parameter) => cmdlet.GetType().GetProperty(parameter)?.GetValue(cmdlet) switch
     {
         null or int.MaxValue => "None",
         object value => value.ToString()!,

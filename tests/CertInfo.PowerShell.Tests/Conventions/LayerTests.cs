@@ -15,12 +15,13 @@ namespace CertInfo.Tests.Conventions;
 public sealed class LayerTests : IDisposable
 {
     /// <summary>The folders, from top to bottom. docs/architecture.md shows the same list.</summary>
-    private static readonly string[] Layers = ["Cmdlets", "Pipeline", "Cdn", "Credentials", "Rpc", "Http", "Models", "Errors", "Diagnostics", "Runtime", "Resources"];
+    private static readonly string[] Layers = ["Cmdlets", "Pipeline", "Cdn", "Credentials", "Rpc", "Http", "Export", "Verdict", "Models", "Errors", "Diagnostics", "Runtime", "Resources"];
 
     // Their namespaces are part of the public surface, so they differ from the folders.
     private static readonly Dictionary<string, string> OtherNames = new()
     {
         ["CertInfo.AlibabaCloudException"] = "Errors",
+        ["CertInfo.CertificateCheck"] = "Models",
         ["CertInfo.CertificateInfo"] = "Models",
         ["CertInfo.CertificateSummary"] = "Models",
         ["CertInfo.DomainCertificate"] = "Models",

@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using CertInfo.Cdn;
-using CertInfo.Diagnostics;
 using CertInfo.Commands;
+using CertInfo.Diagnostics;
 using CertInfo.Emulator;
 using Xunit;
 

@@ -18,6 +18,8 @@ public class DomainTests : ModuleTest
         Assert.Equal("www.example.com", info.DomainName);
         Assert.Equal("on", info.HttpsStatus);
         Assert.Equal("ok", info.CnameStatus);
+        Assert.Equal("success", info.ApplicationStatus);
+        Assert.Equal("cn-hangzhou", info.CertRegion);
         Assert.Equal(["example.com", "www.example.com"], info.DomainList);
         Assert.Equal(Service.Certificates["1644xx"].Certificate.Thumbprint, info.Thumbprint);
         Assert.Equal(["DescribeDomainCertificateInfo", "DescribeCertificateInfoByID"], Service.Requests.All.Select(r => r.Action));
@@ -32,6 +34,8 @@ public class DomainTests : ModuleTest
         Assert.Null(info.DomainName);
         Assert.Null(info.HttpsStatus);
         Assert.Null(info.CnameStatus);
+        Assert.Null(info.ApplicationStatus);
+        Assert.Null(info.CertRegion);
     }
 
     [Fact]
@@ -47,6 +51,7 @@ public class DomainTests : ModuleTest
         Assert.Equal(issued.NotBefore.LocalDateTime, info.CreateTime);
         Assert.Equal(issued.NotAfter.LocalDateTime, info.CertExpireTime);
         Assert.Equal(10, info.DaysRemaining);
+        Assert.Equal("Valid", info.Status); // CDN renews a free certificate in its last four days.
         Assert.Equal(issued.Thumbprint, info.Thumbprint);
         Assert.Equal(["free.example.com"], info.DomainList);
         Assert.Equal("on", info.HttpsStatus);
@@ -62,7 +67,22 @@ public class DomainTests : ModuleTest
         Assert.Equal("http.example.com", info.DomainName);
         Assert.Null(info.CertExpireTime);
         Assert.Null(info.HttpsCrt);
+        Assert.Null(info.ApplicationStatus);
         Assert.Equal("Unknown", info.Status);
+    }
+
+    [Theory]
+    [InlineData("checking", "Valid")]
+    [InlineData("cname_error", "ExpiringSoon")]
+    [InlineData("a_later_value", "Valid")]
+    public void The_application_status_is_the_services_own_and_decides_the_status_of_a_free_certificate(string applicationStatus, string status)
+    {
+        Service.Domains.Reset(Service.Domains.All.Where(domain => domain.DomainName == "free.example.com").Select(domain => domain with { ApplicationStatus = applicationStatus }));
+
+        CertificateInfo info = Assert.Single(Get<CertificateInfo>("Get-AlibabaCertificateInfo -DomainName free.example.com"));
+
+        Assert.Equal(applicationStatus, info.ApplicationStatus);
+        Assert.Equal(status, info.Status);
     }
 
     [Fact]

@@ -24,8 +24,10 @@ public class FindTests : ClockedModuleTest
         DomainCertificate api = found[2];
         Assert.Equal("example_cert", api.CertName);
         Assert.Equal("api.example.com", api.CommonName);
-        Assert.Equal("free", api.CertType);
+        Assert.Equal("cas", api.CertType);
         Assert.Equal("expire_soon", api.CertStatus);
+        Assert.Equal("ExpiringSoon", api.Status);
+        Assert.False(api.IsExpired);
         Assert.Equal(issued.NotBefore.LocalDateTime, api.CertStartTime);
         Assert.Equal(issued.NotAfter.LocalDateTime, api.CertExpireTime);
         Assert.Equal(issued.NotBefore.LocalDateTime, api.CertUpdateTime);

@@ -19,7 +19,7 @@ public class JsonProperties : PropertyTest
     private static readonly string[] Names =
     [
         "CertId", "CertName", "CertType", "CreateTime", "CertExpireTime", "DomainList", "HttpsCrt", "DomainName", "CertCommonName", "CertStatus",
-        "CertStartTime", "CertUpdateTime", "DomainCnameStatus", "ServerCertificate", "ServerCertificateStatus", "CertRegion", "Common", "Fingerprint",
+        "CertStartTime", "CertUpdateTime", "DomainCnameStatus", "ServerCertificate", "ServerCertificateStatus", "Status", "CertRegion", "Common", "Fingerprint",
         "Issuer", "LastTime", "certid", "Unknown",
     ];
 
@@ -76,6 +76,8 @@ public class JsonProperties : PropertyTest
                 DomainState state = DomainCertificateMapper.MapState(item, "asked", "asked", log);
                 AssertSafe(state.CnameStatus);
                 AssertSafe(state.HttpsStatus);
+                AssertSafe(state.ApplicationStatus);
+                AssertSafe(state.CertRegion);
                 Assert.False(string.IsNullOrWhiteSpace(state.DomainName));
                 AssertSafe(CertificateMapper.Map(item, state, null, Clock, log));
                 DomainCertificate certificate = DomainCertificateMapper.Map(item, "place", Clock, log);

@@ -1,0 +1,42 @@
+namespace CertInfo.Export;
+
+/// <summary>The style sheet of the report. The page contains its hash, so the text has line feeds only.</summary>
+internal static class ReportStyle
+{
+    public const string Text = ":root{color-scheme:light;--bg:#fff;--fg:#1f2328;--muted:#59636e;--line:#d8dee4;--card:#f6f8fa;"
+        + "--critical:#c4162a;--warning:#9a6200;--unknown:#6639ba;--ok:#1a7f37;--ink:#fff}\n"
+        + "@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--bg:#0d1117;--fg:#e6edf3;--muted:#9aa4af;--line:#30363d;--card:#161b22;"
+        + "--critical:#ff7b72;--warning:#e3b341;--unknown:#c297ff;--ok:#56d364;--ink:#0d1117}}\n"
+        + "*{box-sizing:border-box}\n"
+        + "body{margin:0 auto;max-width:1240px;padding:24px 24px 48px;background:var(--bg);color:var(--fg);font:15px/1.45 system-ui,-apple-system,\"Segoe UI\",\"Noto Sans\",\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",sans-serif}\n"
+        + "h1{margin:0;font-size:22px;overflow-wrap:anywhere}h2{margin:28px 0 10px;font-size:17px}p{margin:2px 0}\n"
+        + ".made,.more,small{color:var(--muted);font-size:13px}small{display:block}\n"
+        + ".critical{--c:var(--critical)}.warning{--c:var(--warning)}.unknown{--c:var(--unknown)}.ok{--c:var(--ok)}\n"
+        + ".i{width:1em;height:1em;fill:var(--c);vertical-align:-.125em;margin-inline-end:.4em}.ink{fill:none;stroke:var(--ink);stroke-width:2}\n"
+        + ".verdict{margin:20px 0 12px;font-size:26px;line-height:1.25;color:var(--c)}\n"
+        + ".counts{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 16px;padding:0;list-style:none}\n"
+        + ".counts li{padding:8px 16px;border:1px solid var(--line);border-inline-start:5px solid var(--c);border-radius:6px;background:var(--card)}\n"
+        + ".counts b{font-size:20px}.counts .none{border-inline-start-color:var(--line);color:var(--muted)}.counts .none .i{fill:var(--muted)}\n"
+        + ".urgent{margin:0;padding:0;list-style:none;border:1px solid var(--line);border-radius:6px}\n"
+        + ".urgent li{display:flex;gap:14px;padding:9px 14px;border-top:1px solid var(--line)}.urgent li:first-child{border-top:0}\n"
+        + ".urgent .badge{flex:0 0 100px}.urgent div{min-width:0;overflow-wrap:anywhere}.urgent strong{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}.urgent p{color:var(--muted)}\n"
+        + ".badge{color:var(--c);font-weight:600;white-space:nowrap}\n"
+        + ".timeline{width:100%;height:auto;border:1px solid var(--line);border-radius:6px;padding:8px}.narrow{display:none}\n"
+        + ".timeline text{fill:var(--muted);font-size:12px}.timeline .title{fill:var(--fg);font-size:14px;font-weight:600;paint-order:stroke;stroke:var(--bg);stroke-width:4px}.timeline rect{fill:var(--c)}\n"
+        + ".timeline .lane,.timeline .grid{stroke:var(--line)}.timeline .grid{stroke-dasharray:2 3}\n"
+        + ".timeline line.today{stroke:var(--fg);stroke-width:2}.timeline text.today{fill:var(--fg);font-weight:600}\n"
+        + "table{width:100%;table-layout:fixed;border-collapse:collapse;font-size:14px}\n"
+        + ".h0{width:106px}.h1{width:21%}.h2{width:100px}.h3{width:84px;text-align:end}.h5{width:15%}.h6{width:17%}\n"
+        + "th{position:sticky;top:0;background:var(--bg);color:var(--muted);font-weight:600;text-align:start;white-space:nowrap}\n"
+        + "th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}td{overflow-wrap:anywhere}td p{color:var(--muted);font-size:13px}\n"
+        + ".n{text-align:end;font-variant-numeric:tabular-nums}.w{white-space:nowrap}.d .clamp{font-weight:600}\n"
+        + "code{font:12px/1.5 ui-monospace,Consolas,monospace;padding:1px 5px;border:1px solid var(--line);border-radius:4px;background:var(--card);white-space:nowrap}\n"
+        + ".clamp{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}\n"
+        + "@media screen and (max-width:760px){body{padding:14px}.verdict{font-size:21px}.wide{display:none}.narrow{display:block}.urgent li{display:block}\n"
+        + "thead{display:none}table,tbody,tr{display:block}tr{margin:0 0 10px;padding:10px 12px;border:1px solid var(--line);border-radius:6px}\n"
+        + "td{display:block;padding:2px 0;border:0;text-align:start}td:empty{display:none}td.d{font-size:15px}td.n{text-align:start}td[data-l]:not(.d)::before{content:attr(data-l)\": \";color:var(--muted)}\n"
+        + "td .clamp{display:inline}.d .clamp{display:-webkit-box}small{display:inline;margin-inline-start:.5em}.d small{display:block;margin:0}}\n"
+        + "@media print{.h0{width:74px}.h2{width:64px}.h3{width:56px}body{max-width:none;padding:0;font-size:11px}table{font-size:10px}td p,small,code{font-size:9px}th{position:static}thead{display:table-header-group}tr,.urgent li,.timeline{break-inside:avoid}h2{break-after:avoid}\n"
+        + "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n"
+        + "@page{margin:12mm}\n";
+}
