@@ -150,7 +150,7 @@ Describe 'A process of -Command' {
         $result = Invoke-EngineCommand "Get-AlibabaCertificateInfo 1644xx @service -Verbose; (Get-AlibabaCertificateInfo (@('1644xx') * 20) @service).Count"
         $result.ExitCode | Should -Be 0
         $result.Output | Should -Match 'VERBOSE: DescribeCertificateInfoByID 1644xx: '
-        $result.Output | Should -Match '1644xx +example_cert +cas'
+        $result.Output | Should -Match '1644xx +(\e\[\S+m)?Valid'
         $result.Output | Should -Match '(?m)^20\s*$'
         $result.Output | Should -Not -Match 'of 20'
         $result.Errors | Should -BeNullOrEmpty
@@ -159,7 +159,7 @@ Describe 'A process of -Command' {
     It 'ends with 1 after an error, which is on its standard error alone' {
         $result = Invoke-EngineCommand 'Get-AlibabaCertificateInfo 1644xx, nosuch @service'
         $result.ExitCode | Should -Be 1
-        $result.Output | Should -Match '1644xx +example_cert +cas'
+        $result.Output | Should -Match '1644xx +(\e\[\S+m)?Valid'
         $result.Output | Should -Not -Match 'nosuch'
         $result.Errors | Should -Match 'nosuch'
     }

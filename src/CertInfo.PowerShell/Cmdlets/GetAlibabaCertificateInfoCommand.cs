@@ -88,6 +88,14 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         ? Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
         : Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
 
+    // With a type name of its own, because its row in a table is about the domain.
+    private static PSObject AsCertificateOfDomain(CertificateInfo certificate)
+    {
+        var named = PSObject.AsPSObject(certificate);
+        named.TypeNames.Insert(0, typeof(CertificateInfo).FullName + "#" + nameof(CertificateInfo.DomainName));
+        return named;
+    }
+
     private void WriteNext()
     {
         try
@@ -116,7 +124,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         {
             foreach (CertificateInfo certificate in result.Value)
             {
-                WriteObject(DefaultDisplay.AddTo(certificate));
+                WriteObject(certificate.DomainName is null ? certificate : AsCertificateOfDomain(certificate));
             }
 
             return;

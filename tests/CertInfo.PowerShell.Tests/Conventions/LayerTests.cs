@@ -22,6 +22,7 @@ public sealed class LayerTests : IDisposable
     {
         ["CertInfo.AlibabaCloudException"] = "Errors",
         ["CertInfo.CertificateInfo"] = "Models",
+        ["CertInfo.NameCollection"] = "Models",
         ["CertInfo.CertificateSummary"] = "Models",
         ["CertInfo.DomainCertificate"] = "Models",
         ["CertInfo.Commands"] = "Cmdlets",
