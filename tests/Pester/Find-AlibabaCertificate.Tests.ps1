@@ -80,6 +80,6 @@ Describe 'The certificates that could be used' {
         $found.CertId | Should -Be '1644xx', '1645xx', '1646xx'
         $unused.TargetObject | Should -Be '9128192'
         $unused[0].FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
-        "$($unused[0])" | Should -Match 'not enabled on any domain name'
+        "$($unused[0])" | Should -Match "uses certificate '9128192'"
     }
 }

@@ -137,4 +137,13 @@ Describe 'The examples' {
 
 Describe 'about_CertInfo' {
     It 'is found' { Get-Help about_CertInfo | Out-String | Should -Match 'ALIBABA_CLOUD_ACCESS_KEY_ID' }
+
+    It 'fits on a screen of 80 columns in <_>' -ForEach 'en-US', 'zh-CN' {
+        $file = [IO.Path]::Combine((Split-Path $manifest), $_, 'about_CertInfo.help.txt')
+        foreach ($line in [IO.File]::ReadAllLines($file)) {
+            # A Chinese character takes two columns.
+            $width = $line.Length + @($line.ToCharArray() | Where-Object { $_ -ge 0x2e80 }).Count
+            $width | Should -BeLessOrEqual 80 -Because $line
+        }
+    }
 }

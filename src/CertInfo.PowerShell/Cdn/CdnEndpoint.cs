@@ -28,6 +28,9 @@ internal static class CdnEndpoint
         "cn-shanghai", "cn-shanghai-finance-1", "cn-shenzhen", "cn-shenzhen-finance-1", "cn-zhangjiakou",
     ];
 
+    /// <summary>The endpoints in the official endpoint map.</summary>
+    public static IReadOnlyList<Uri> All { get; } = [Default, International];
+
     /// <summary>The region ids that are offered by completion. Other ids of the same form are accepted too.</summary>
     public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
 

@@ -58,9 +58,9 @@ public class FindTests : ClockedModuleTest
     [InlineData("Find-AlibabaCertificate api", "Keyword", "api", "api.example.com")]
     [InlineData("Find-AlibabaCertificate -Keyword '.wild.'", "Keyword", ".wild.", ".wild.example.com")]
     [InlineData("Find-AlibabaCertificate '*.wild.example.com'", "Keyword", ".wild.example.com", ".wild.example.com")]
-    [InlineData("Find-AlibabaCertificate '*.example.com' -Available", "SearchKeyword", "*.example.com", "")]
+    [InlineData("Find-AlibabaCertificate '*.example.com' -Available", "SearchKeyword", ".example.com", "")]
     [InlineData("Find-AlibabaCertificate spare -Available", "SearchKeyword", "spare", "9128192")]
-    [InlineData("Find-AlibabaCertificate 'a&PageSize=1 *证' -Available", "SearchKeyword", "a&PageSize=1 *证", "")]
+    [InlineData("Find-AlibabaCertificate 'a&PageSize=1 %证' -Available", "SearchKeyword", "a&PageSize=1 %证", "")]
     [InlineData("Find-AlibabaCertificate nosuch", "Keyword", "nosuch", "")]
     public void A_keyword_is_the_services_to_match(string script, string parameter, string sent, string found)
     {
