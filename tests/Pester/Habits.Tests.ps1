@@ -135,13 +135,17 @@ Describe 'Tab completion' {
         @{ Line = 'Get-AlibabaCertificateInfo -DomainName .w'; Expected = "'.wild.example.com'" }
         @{ Line = 'Find-AlibabaCertificate ol'; Expected = 'old.example.com' }
         @{ Line = 'Find-AlibabaCertificate -Keyword www'; Expected = 'www.example.com' }
-        @{ Line = 'Get-AlibabaCertificateInfo 1644xx, 164'; Expected = '1645xx', '1649xx' }
-        @{ Line = 'Get-AlibabaCertificateInfo -CertId 1644xx,1645xx,'; Expected = '1649xx' }
         @{ Line = 'Get-AlibabaCertificateInfo -DomainName api.example.com, ap'; Expected = $null }
         @{ Line = 'Find-AlibabaCertificate -EndpointUrl '; Expected = "'https://cdn.aliyuncs.com'", "'https://cdn.ap-southeast-1.aliyuncs.com'" }
         @{ Line = 'Find-AlibabaCertificate -Region EU-C'; Expected = 'eu-central-1' }
     ) {
         (Get-Completion $Line).CompletionText | Should -Be $Expected
+    }
+
+    It 'offers no id that is already typed' {
+        (Get-Completion 'Get-AlibabaCertificateInfo 1644xx, 164').CompletionText | Should -Contain '1645xx'
+        (Get-Completion 'Get-AlibabaCertificateInfo 1644xx, 164').CompletionText | Should -Not -Contain '1644xx'
+        (Get-Completion 'Get-AlibabaCertificateInfo -CertId 1644xx,1645xx,').CompletionText | Should -Not -Match '^164[45]xx$'
     }
 
     It 'shows the place of a region' {

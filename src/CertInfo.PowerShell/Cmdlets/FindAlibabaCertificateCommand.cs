@@ -14,7 +14,7 @@ namespace CertInfo.Commands;
 /// Calls DescribeCdnHttpsDomainList, or with <see cref="Available"/> DescribeCdnSSLCertificateList (CDN, API version 2018-05-10).
 /// The RAM actions have the same names.
 /// </remarks>
-[Cmdlet(VerbsCommon.Find, "AlibabaCertificate")]
+[Cmdlet(VerbsCommon.Find, "AlibabaCertificate", HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecdnhttpsdomainlist")]
 [OutputType(typeof(DomainCertificate), typeof(CertificateSummary))]
 public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 {

@@ -16,7 +16,7 @@ namespace CertInfo.Commands;
 /// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10).
 /// The RAM actions have the same names.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById, HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecertificateinfobyid")]
 [OutputType(typeof(CertificateInfo))]
 public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 {
