@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CertInfo.Cdn;
 
@@ -45,29 +45,15 @@ internal sealed class NamePattern
 
     private static string? FindLiteral(string keyword)
     {
-        string longest = "";
-        var part = new StringBuilder();
-        for (int i = 0; i <= keyword.Length; i++)
+        // An escaped character may be in a set, so that the parts cannot be told apart in a simple way.
+        if (keyword.IndexOf('`') >= 0)
         {
-            char c = i < keyword.Length ? keyword[i] : '*';
-            if (c is '*' or '?' or '[' or '`')
-            {
-                longest = part.Length > longest.Length ? part.ToString() : longest;
-                part.Clear();
-                i = c switch
-                {
-                    '[' => keyword.IndexOf(']', i),
-                    '`' => i + 1,
-                    _ => i,
-                };
-            }
-            else
-            {
-                part.Append(c);
-            }
+            return null;
         }
 
-        longest = longest.Trim();
+        // The first character of a set may be a closing bracket.
+        string[] parts = Regex.Split(keyword, @"\*|\?|\[.[^\]]*\]?", RegexOptions.Singleline);
+        string longest = parts.Select(part => part.Trim()).Aggregate("", (best, part) => part.Length > best.Length ? part : best);
         return longest.Length > 0 ? longest : null;
     }
 }

@@ -57,10 +57,8 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     {
         base.BeginProcessing();
         _queue = new(ThrottleLimit, DescribeAsync, CancellationToken);
-        if (!MyInvocation.ExpectingInput)
-        {
-            _progress = ProgressReporter.Create((CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
-        }
+        _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : (CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
+        _progress.Start();
     }
 
     /// <inheritdoc/>
