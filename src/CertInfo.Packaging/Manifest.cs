@@ -22,6 +22,12 @@ internal sealed partial class Manifest
 
     public string[] Tags => Values("Tags");
 
+    public string? ReleaseNotes => OptionalValue("ReleaseNotes");
+
+    public string? ProjectUri => OptionalValue("ProjectUri");
+
+    public string? LicenseUri => OptionalValue("LicenseUri");
+
     public string[] Cmdlets => Values("CmdletsToExport");
 
     public static Manifest Read(string file) => new(File.ReadAllText(file));
@@ -31,11 +37,12 @@ internal sealed partial class Manifest
     private string[] Values(string key) =>
         [.. Quoted().Matches(Setting(key, @"@\(([^)]*)\)")).Select(match => Literal(match.Groups[1].Value))];
 
-    private string Setting(string key, string form)
-    {
-        Match match = Regex.Match(_text, $@"(?m)^\s*{key}\s*=\s*{form}");
-        return match.Success ? match.Groups[1].Value : throw new InvalidOperationException($"The manifest has no {key}.");
-    }
+    private string? OptionalValue(string key) => Match(key, "'((?:[^']|'')*)'") is { Success: true } match ? Literal(match.Groups[1].Value) : null;
+
+    private string Setting(string key, string form) =>
+        Match(key, form) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"The manifest has no {key}.");
+
+    private Match Match(string key, string form) => Regex.Match(_text, $@"(?m)^\s*{key}\s*=\s*{form}");
 
     private static string Literal(string quoted) => quoted.Replace("''", "'", StringComparison.Ordinal);
 

@@ -25,8 +25,10 @@ internal sealed class ModulePackage
     public static ModulePackage Read(string checkout)
     {
         string output = Path.Combine(checkout, "out");
-        Manifest manifest = Manifest.Read(Path.Combine(checkout, "CertInfo.psd1"));
-        string module = Path.Combine(output, "CertInfo", manifest.Version);
+        string module = Path.Combine(output, "CertInfo", Manifest.Read(Path.Combine(checkout, "CertInfo.psd1")).Version);
+
+        // The one with the release notes.
+        Manifest manifest = Manifest.Read(Path.Combine(module, "CertInfo.psd1"));
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (string file in Directory.GetFiles(module, "*", SearchOption.AllDirectories))
         {

@@ -27,6 +27,8 @@ internal static class PesterRun
             "-PesterManifest", PowerShellProcess.PesterManifest, "-ResultPath", results, "-Path", string.Join(Path.PathSeparator, paths.Select(path => Path.Combine(TestFolder, path))));
         start.Environment["CERTINFO_EMULATOR"] = Path.Combine(AppContext.BaseDirectory, "CertInfo.Emulator.dll");
 
+        start.Environment["CERTINFO_PACKAGES"] = PowerShellProcess.PackageFolder;
+
         // The tests do not use the folders of the user. PSResourceGet writes to .config, and to the current
         // folder if there is none.
         home.CreateSubdirectory(".config");

@@ -18,6 +18,9 @@ public static class PowerShellProcess
     /// <summary>The manifest of Pester.</summary>
     public static string PesterManifest { get; } = Path.Combine(Metadata("PesterPackage"), "tools", "Pester.psd1");
 
+    /// <summary>The folder to which restore downloads packages.</summary>
+    public static string PackageFolder => Metadata("NuGetPackages");
+
     /// <summary>The program that runs .NET assemblies, of the runtime of this process. It does not have to be in PATH.</summary>
     public static string DotNet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 

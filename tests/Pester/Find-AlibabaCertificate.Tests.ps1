@@ -48,7 +48,7 @@ Describe 'The certificates in use' {
         }
         $back = $job | Receive-Job -Wait -AutoRemoveJob
         $back.PSObject.TypeNames | Should -Contain 'Deserialized.CertInfo.DomainCertificate'
-        ($back | Out-String) | Should -Match 'example_cert\s+\d{4}-\d\d-\d\d\s+10\s+ExpiringSoon\s+expire_soon\s+api\.example\.com'
+        ($back | Out-String) | Should -Match 'api\.example\.com\s+ExpiringSoon\s+10\s+\d{4}-\d\d-\d\d\s+expire_soon'
         ($back | Get-AlibabaCertificateInfo @service).CertId | Should -Be '1645xx'
     }
 
@@ -80,6 +80,6 @@ Describe 'The certificates that could be used' {
         $found.CertId | Should -Be '1644xx', '1645xx', '1646xx'
         $unused.TargetObject | Should -Be '9128192'
         $unused[0].FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
-        "$($unused[0])" | Should -Match 'not enabled on any domain name'
+        "$($unused[0])" | Should -Match "uses certificate '9128192'"
     }
 }

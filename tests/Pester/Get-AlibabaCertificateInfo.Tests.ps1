@@ -50,8 +50,9 @@ Describe 'Its output' {
         # What a deserialized object keeps, and that it shows as the real one does.
         function Assert-SameCertificate($Back, $Real) {
             $Back.PSObject.TypeNames[0] | Should -Be 'Deserialized.CertInfo.CertificateInfo'
-            $names = $Real.PSObject.Properties.Name | Where-Object { $_ -notin 'Certificate', 'CertificateChain', 'RequestId' }
+            $names = $Real.PSObject.Properties.Name | Where-Object { $_ -ne 'RequestId' }
             foreach ($name in $names) { $Back.$name | Should -Be $Real.$name -Because $name }
+            $Back.HttpsCrt | Should -BeExactly $Real.HttpsCrt
             $Back.CertExpireTime.Kind | Should -Be 'Local'
             $Back | Out-String | Should -BeExactly ($Real | Out-String)
         }
@@ -75,9 +76,12 @@ Describe 'Its output' {
     }
 
     It 'holds the certificate itself' {
-        $all[0].Certificate | Should -BeOfType Security.Cryptography.X509Certificates.X509Certificate2
-        $all[0].Certificate.NotAfter | Should -Be $all[0].CertExpireTime
-        $all[0].Thumbprint | Should -Be $all[0].Certificate.Thumbprint
+        $all[0].GetCertificate() | Should -BeOfType Security.Cryptography.X509Certificates.X509Certificate2
+        $all[0].GetCertificate().NotAfter | Should -Be $all[0].CertExpireTime
+        $all[0].Thumbprint | Should -Be $all[0].GetCertificate().Thumbprint
+        $all[0].GetCertificateChain().Count | Should -Be 2
+        $all[0].HttpsCrt | Should -Match '^-----BEGIN CERTIFICATE-----'
+        ($all[0] | Select-Object HttpsCrt).HttpsCrt | Should -Be $all[0].HttpsCrt
     }
 
     It 'survives Export-Clixml, with its view' {
@@ -119,25 +123,69 @@ Describe 'Its output' {
         }
     }
 
+    It 'has the properties that a user needs, and nothing else' {
+        $members = $all[0] | Get-Member
+        ($members | Where-Object MemberType -EQ Method).Name | Should -Be 'Equals', 'GetCertificate', 'GetCertificateChain', 'GetHashCode', 'GetType', 'ToString'
+        $members | Where-Object MemberType -NotIn 'Method', 'Property' | Should -BeNullOrEmpty
+        $members.Name | Should -Not -Contain 'HttpsCrt'
+        $members.Name | Should -Contain 'DaysRemaining'
+    }
+
     It 'becomes JSON' {
-        $json = $all | Select-Object CertId, CertName, CertExpireTime, DomainList, DaysRemaining, Status, Thumbprint | ConvertTo-Json | ConvertFrom-Json
+        $text = $all | ConvertTo-Json -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeNullOrEmpty
+        @($text -split '\n').Count | Should -BeLessThan 120
+        $json = $text | ConvertFrom-Json
         $json[2].Status | Should -Be 'Expired'
         $json[1].CertId | Should -Be '1645xx'
         $json[0].DomainList | Should -Be 'example.com', 'www.example.com'
+        $json[0].HttpsCrt | Should -BeExactly $all[0].HttpsCrt
+        $json[0].PSObject.Properties.Name | Should -Not -Contain 'Certificate'
     }
 
     It 'becomes CSV' {
         $file = Join-Path $TestDrive certificates.csv
-        $all | Select-Object CertId, CertName, Status, DaysRemaining, @{ n = 'Domains'; e = { $_.DomainList -join ' ' } } | Export-Csv $file -NoTypeInformation
+        $all | Export-Csv $file -NoTypeInformation
+        @(Get-Content $file).Count | Should -Be 4
         $back = Import-Csv $file
         $back[2].Status | Should -Be 'Expired'
-        $back[0].Domains | Should -Be 'example.com www.example.com'
+        $back[0].DomainList | Should -Be 'example.com, www.example.com'
+        $back[0].SubjectAlternativeNames | Should -Be 'example.com, www.example.com'
+        Get-Content $file -Raw | Should -Not -Match 'System\.|BEGIN CERTIFICATE'
+        ($back | Get-AlibabaCertificateInfo @service).CertId | Should -Be '1644xx', '1645xx', '1646xx'
     }
 
-    It 'shows what matters behind an object of another type' {
-        $text = (Get-Process -Id $PID), $all[0] | Out-String -Width 200
-        $text | Should -Match '(?s)CertId +: 1644xx.+Status +: Valid.+DomainList +: {example.com'
+    It 'becomes CSV and JSON after a job' {
+        $file = Join-Path $TestDrive again.xml
+        $all[0] | Export-Clixml $file
+        $back = Import-Clixml $file
+        ($back | ConvertTo-Csv) -join "`n" | Should -Not -Match 'System\.'
+        ($back | ConvertTo-Json | ConvertFrom-Json).DomainList | Should -Be 'example.com', 'www.example.com'
+    }
+
+    It 'shows every property without the PEM text for <_>' -ForEach 'Select-Object *', 'Format-List *', 'Out-String after another object' {
+        $text = switch ($_) {
+            'Select-Object *' { $all[0] | Select-Object * | Out-String -Width 200 }
+            'Format-List *' { $all[0] | Format-List * | Out-String -Width 200 }
+            default { (Get-Process -Id $PID), $all[0] | Out-String -Width 200 }
+        }
+        $text | Should -Match '(?s)CertId +: 1644xx.+DomainList +: {example.com, www.example.com}.+Status +: Valid'
         $text | Should -Not -Match 'HttpsCrt|BEGIN CERTIFICATE'
+    }
+
+    It 'is readable after a job in a session without the module' {
+        $file = Join-Path $TestDrive without.xml
+        $all[0] | Export-Clixml $file
+        $text = Invoke-Engine -Command "Import-Clixml '$file' | Select-Object * -ExcludeProperty HttpsCrt | Format-List | Out-String -Width 200" | Out-String
+        $text | Should -Match 'DomainList +: {example.com, www.example.com}'
+        @($text -split '\n' | Where-Object { $_.Trim() }).Count | Should -BeLessThan 25
+    }
+
+    It 'counts its names as an array does' {
+        $all[0].DomainList.Length | Should -Be 2
+        $all[0].DomainList.Count | Should -Be 2
+        $all[0].DomainList -contains 'www.example.com' | Should -BeTrue
+        "$($all[0].DomainList)" | Should -Be 'example.com www.example.com'
     }
 
     It 'ends early for Select-Object -First' {
@@ -156,8 +204,8 @@ Describe 'Its errors' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
         $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $problems[0].TargetObject | Should -Be 'nosuch'
-        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
         $problems[1].FullyQualifiedErrorId | Should -BeLike 'InvalidCertId,*'
+        $problems[1].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
     It 'can be caught, with what the service said' {
@@ -166,10 +214,9 @@ Describe 'Its errors' {
         $caught.Exception.RequestId | Should -Not -BeNullOrEmpty
     }
 
-    It 'end with the RequestId and are shown with what to do' {
+    It 'end with the RequestId' {
         $null = Get-AlibabaCertificateInfo nosuch @service -ErrorAction SilentlyContinue -ErrorVariable problems
         "$($problems[0])" | Should -Match 'RequestId: [0-9A-F-]{36}$'
-        $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
     It 'end the command where the account is at fault' {
@@ -186,9 +233,10 @@ Describe 'Its errors' {
 
 Describe 'Domain names' {
     It 'lead to their certificates' {
-        $found = Get-AlibabaCertificateInfo -DomainName www.example.com, '*.wild.example.com' @service
+        $found = Get-AlibabaCertificateInfo -DomainName www.example.com, '*.wild.example.com' @service -WarningVariable warnings -WarningAction SilentlyContinue
         $found.CertId | Should -Be '1644xx', '1649xx'
         $found.DomainName | Should -Be 'www.example.com', '*.wild.example.com'
+        "$warnings" | Should -Match 'matches no other domain name'
     }
 
     It 'tell where HTTPS is off, and where the service gives no id' {

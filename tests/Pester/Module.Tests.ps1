@@ -140,6 +140,55 @@ Describe 'The examples' {
     }
 }
 
+Describe 'The README' {
+    BeforeDiscovery {
+        $readme = [IO.Path]::GetFullPath([IO.Path]::Combine($PSScriptRoot, '..', '..', 'README.md'))
+        $blocks = @([regex]::Matches(([IO.File]::ReadAllText($readme) -replace '\r'), '(?m)(?:^ {4}.*\n)+') |
+            ForEach-Object { ($_.Value -replace '(?m)^ {4}').Trim() } |
+            Where-Object { $_ -match '-Alibaba' -and $_ -notmatch '^dotnet|Get-Credential' } |
+            ForEach-Object { @{ Code = $_ } })
+    }
+
+    BeforeAll {
+        $emulator = Start-Emulator
+        "CertId,Owner`n1644xx,web`n1646xx,old" | Set-Content (Join-Path $TestDrive certificates.csv)
+        '{"current":"production","profiles":[{"name":"production","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}]}' | Set-Content (Join-Path $TestDrive config.json)
+        $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive config.json
+    }
+
+    AfterAll { Stop-Emulator $emulator }
+
+    It 'has examples' { Select-String -Path ([IO.Path]::Combine($PSScriptRoot, '..', '..', 'README.md')) -Pattern '^ {4}.*-Alibaba' | Should -Not -BeNullOrEmpty }
+
+    # Each in a session of its own, where exit ends no more than that. The session of the job imports the module too.
+    It 'has commands that run as they are: <Code>' -ForEach $blocks {
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($manifest, $folder, $endpoint)
+                Import-Module $manifest
+                Set-Location $folder
+                $prepare = [scriptblock]::Create("Import-Module ''$manifest''; `$global:PSDefaultParameterValues = @{ ''*-Alibaba*:EndpointUrl'' = ''$endpoint'' }")
+                $global:PSDefaultParameterValues = @{ "*-Alibaba*:EndpointUrl" = $endpoint; "Start-Job:InitializationScript" = { $prepare }.GetNewClosure() }')
+            $null = $shell.AddParameters(@{ manifest = $manifest; folder = $TestDrive; endpoint = $emulator.Endpoint }).Invoke()
+            $shell.Commands.Clear()
+            $shown = $shell.AddScript($Code).AddCommand('Out-String').Invoke() -join ''
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            if ($Code -match 'nosuch') { $shown | Should -Match 'CertNotExisted, request [0-9A-F-]{36}' }
+            if ($Code -match 'Start-Job') { $shown | Should -Match 'example\.com' }
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
 Describe 'about_CertInfo' {
     It 'is found' { Get-Help about_CertInfo | Out-String | Should -Match 'ALIBABA_CLOUD_ACCESS_KEY_ID' }
+
+    It 'fits on a screen of 80 columns in <_>' -ForEach 'en-US', 'zh-CN' {
+        $file = [IO.Path]::Combine((Split-Path $manifest), $_, 'about_CertInfo.help.txt')
+        foreach ($line in [IO.File]::ReadAllLines($file)) {
+            # A Chinese character takes two columns.
+            $width = $line.Length + @($line.ToCharArray() | Where-Object { $_ -ge 0x2e80 }).Count
+            $width | Should -BeLessOrEqual 80 -Because $line
+        }
+    }
 }

@@ -88,8 +88,16 @@ Describe 'The parallel commands of the shell' {
 }
 
 Describe 'An error' {
+    BeforeAll {
+        # As a prompt of 80 columns shows it, without the position in a script.
+        function Get-ErrorText([string] $Command) {
+            $prepare = "`$PSStyle.OutputRendering = 'PlainText'; [Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'; Import-Module '$(Get-ManifestPath)'; `$key = [pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)); "
+            Invoke-Engine -Command ($prepare + $Command.Replace('@service', "-EndpointUrl $($emulator.Endpoint) -Credential `$key") + ' 2>$null; $Error[0].InvocationInfo | Out-Null; $Error[0] | Out-String -Width 80')
+        }
+    }
+
     It 'is shown by ConciseView with its reason and with what to do' -Skip:($PSVersionTable.PSEdition -ne 'Core') {
-        $null = Get-AlibabaCertificateInfo nosuch @service -ErrorAction SilentlyContinue -ErrorVariable problems
+        $null = Get-AlibabaCertificateInfo '' @service -ErrorAction SilentlyContinue -ErrorVariable problems
         $ErrorView | Should -Be 'ConciseView'
         $rendering, $PSStyle.OutputRendering = $PSStyle.OutputRendering, 'PlainText'
         try { $shown = $problems[0] | Out-String -Width 400 }
@@ -97,9 +105,23 @@ Describe 'An error' {
 
         # The shell breaks the message into lines of its own.
         $words = $shown -replace '[\s|]+', ' '
-        $words | Should -Match "^Get-AlibabaCertificateInfo: .*No certificate with id 'nosuch'"
+        $words | Should -Match '^Get-AlibabaCertificateInfo: .*A certificate ID is empty\.'
         $words | Should -Match ([regex]::Escape($problems[0].ErrorDetails.RecommendedAction))
         $words | Should -Not -Match 'AlibabaCloudException'
+    }
+
+    It 'takes two lines for <_>' -Skip:($PSVersionTable.PSEdition -ne 'Core') -ForEach '15480649', '-DomainName nosuch.example.com' {
+        $text = Get-ErrorText "Get-AlibabaCertificateInfo $_ @service" | Out-String
+        $text | Should -Match '^Get-AlibabaCertificateInfo: '
+        $text.Trim().Length | Should -BeLessOrEqual 160
+        $text.Trim() | Should -Not -Match '\n\s*\n|Recommendation'
+        $text | Should -Match ([regex]::Escape($emulator.Endpoint.Authority))
+    }
+
+    It 'keeps a list readable that the shell writes in one line' {
+        $caught = try { Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint -ProfileName nosuch } catch { $_ }
+        $caught.FullyQualifiedErrorId | Should -BeLike 'ProfileNotFound,*'
+        ("$caught" -replace '\s+', ' ') | Should -Match 'Files searched: file not found: \S+config\.json; file not found: \S+credentials\S*, \S+credentials\.ini\.$'
     }
 }
 
@@ -150,7 +172,7 @@ Describe 'A process of -Command' {
         $result = Invoke-EngineCommand "Get-AlibabaCertificateInfo 1644xx @service -Verbose; (Get-AlibabaCertificateInfo (@('1644xx') * 20) @service).Count"
         $result.ExitCode | Should -Be 0
         $result.Output | Should -Match 'VERBOSE: DescribeCertificateInfoByID 1644xx: '
-        $result.Output | Should -Match '1644xx +example_cert +cas'
+        $result.Output | Should -Match '1644xx +(\e\[\S+m)?Valid'
         $result.Output | Should -Match '(?m)^20\s*$'
         $result.Output | Should -Not -Match 'of 20'
         $result.Errors | Should -BeNullOrEmpty
@@ -159,7 +181,7 @@ Describe 'A process of -Command' {
     It 'ends with 1 after an error, which is on its standard error alone' {
         $result = Invoke-EngineCommand 'Get-AlibabaCertificateInfo 1644xx, nosuch @service'
         $result.ExitCode | Should -Be 1
-        $result.Output | Should -Match '1644xx +example_cert +cas'
+        $result.Output | Should -Match '1644xx +(\e\[\S+m)?Valid'
         $result.Output | Should -Not -Match 'nosuch'
         $result.Errors | Should -Match 'nosuch'
     }

@@ -2,19 +2,15 @@
 BeforeDiscovery {
     # Other engines draw headers, colours and cut text in other ways.
     $isOtherEngine = $PSVersionTable.PSVersion -lt [version] '7.6'
-    $snapshots = foreach ($view in 'table', 'list') {
-        foreach ($width in 80, 120) {
-            @{ View = $view; Width = $width; Rendering = 'PlainText'; File = "$view-$width" }
-            @{ View = $view; Width = $width; Rendering = 'Ansi'; File = "$view-$width-coloured" }
-        }
-    }
-
-    $snapshots += @{ View = 'wide'; Width = 80; Rendering = 'PlainText'; File = 'wide-80' }
-    $finds = @(
-        @{ View = 'table'; Width = 80; File = 'found-table-80' }
-        @{ View = 'table'; Width = 120; File = 'found-table-120' }
-        @{ View = 'list'; Width = 80; File = 'found-list-80' }
-        @{ View = 'wide'; Width = 80; File = 'found-wide-80' }
+    $snapshots = @(40, 80, 120, 160 | ForEach-Object { @{ View = 'table'; Width = $_; Rendering = 'PlainText'; File = "table-$_" } }) +
+    @(80, 120 | ForEach-Object { @{ View = 'list'; Width = $_; Rendering = 'PlainText'; File = "list-$_" } }) +
+    @('table', 'list' | ForEach-Object { @{ View = $_; Width = 120; Rendering = 'Ansi'; File = "$_-120-coloured" } }) +
+    @(@{ View = 'wide'; Width = 80; Rendering = 'PlainText'; File = 'wide-80' })
+    $finds = @(40, 80, 120, 160 | ForEach-Object { @{ View = 'table'; Width = $_; Rendering = 'PlainText'; File = "found-table-$_" } }) +
+    @(
+        @{ View = 'table'; Width = 120; Rendering = 'Ansi'; File = 'found-table-120-coloured' }
+        @{ View = 'list'; Width = 80; Rendering = 'PlainText'; File = 'found-list-80' }
+        @{ View = 'wide'; Width = 80; Rendering = 'PlainText'; File = 'found-wide-80' }
     )
     $checkViews = @(
         @{ View = 'table'; Width = 80; Rendering = 'PlainText'; File = 'checks-table-80' }
@@ -50,6 +46,7 @@ BeforeAll {
         foreach ($name in $Value.Keys) { if (-not $properties.Contains($name)) { throw "$Type has no property $name." } }
         $object = [pscustomobject] $properties
         $object.PSObject.TypeNames.Insert(0, $Type.FullName)
+        if ($Type.Name -eq 'CertificateInfo' -and $object.DomainName) { $object.PSObject.TypeNames.Insert(0, "$Type#DomainName") }
         $object
     }
 
@@ -117,6 +114,9 @@ BeforeAll {
             DaysRemaining = 26335; IsExpired = $false; Status = 'Valid'; DomainList = @()
         }
         ConvertTo-FixedObject $type @{ CertId = '15480652'; Status = 'Unknown'; DomainList = @() }
+    )
+
+    $ofDomains = @(
         ConvertTo-FixedObject $type @{
             CertId = '1644xx'; CertExpireTime = $later; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
             DomainName = 'www.example.com'; HttpsStatus = 'on'; CnameStatus = 'ok'; DomainList = 'example.com', 'www.example.com'
@@ -135,7 +135,7 @@ BeforeAll {
             CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
         }
         ConvertTo-FixedObject $type @{
-            DomainName = 'a-subdomain-of-some-length.and-one-more.of-a-service.example-company.com'
+            DomainName = 'images.shop.example-company.com'
             CertName = 'a_name_that_is_longer_than_any_column_has_room_for'; CertType = 'upload'; CertStatus = 'expire_soon'; CertExpireTime = $soon; DaysRemaining = 20
             IsExpired = $false; Status = 'ExpiringSoon'
         }
@@ -169,7 +169,7 @@ BeforeAll {
         }
         ConvertTo-FixedObject $type @{
             CertId = '15480650'; CertName = 'a_name_that_is_longer_than_any_column_has_room_for'
-            CommonName = 'a-subdomain-of-some-length.of-a-service.example-company.com'; CertRegion = 'ap-southeast-1'; LastTime = $soon
+            CommonName = 'images.shop.example-company.com'; CertRegion = 'ap-southeast-1'; LastTime = $soon
         }
         ConvertTo-FixedObject $type @{ CertId = '15480651' }
     )
@@ -184,34 +184,52 @@ AfterAll {
 
 Describe 'The view of certificates' {
     It 'is the saved <View> of <Width> columns, rendered as <Rendering>' -ForEach $snapshots -Skip:$isOtherEngine {
-        $text = Get-Text $certificates $View $Width $Rendering
+        $text = (Get-Text $certificates $View $Width $Rendering) + (Get-Text $ofDomains $View $Width $Rendering)
         Assert-AsSaved $text $File $Width
         $text.Contains('\e[') | Should -Be ($Rendering -eq 'Ansi')
     }
 
     It 'is the same <_> for objects from a file of Export-Clixml' -ForEach 'table', 'list', 'wide' {
         $file = Join-Path $TestDrive certificates.xml
-        $certificates | Export-Clixml $file
+        $certificates + $ofDomains | Export-Clixml $file
         $back = Import-Clixml $file
         $back[0].PSObject.TypeNames[0] | Should -Be 'Deserialized.CertInfo.CertificateInfo'
-        Get-Text $back $_ 120 Ansi | Should -BeExactly (Get-Text $certificates $_ 120 Ansi)
+        $back[-1].PSObject.TypeNames[0] | Should -Be 'Deserialized.CertInfo.CertificateInfo#DomainName'
+        Get-Text ($back | Where-Object DomainName -EQ $null) $_ 120 Ansi | Should -BeExactly (Get-Text $certificates $_ 120 Ansi)
+        Get-Text ($back | Where-Object DomainName) $_ 120 Ansi | Should -BeExactly (Get-Text $ofDomains $_ 120 Ansi)
     }
 
     It 'shows a <_> of real certificates in the same way' -ForEach 'table', 'list', 'wide' {
-        $real = @(Get-AlibabaCertificateInfo 1644xx, 1645xx, 1646xx, 1655xx @service) + @(Get-AlibabaCertificateInfo -DomainName www.example.com @service)
-        Get-Text $real $_ | Should -BeExactly (Get-Text ($real | Copy-AsFixedObject) $_)
+        foreach ($real in @(Get-AlibabaCertificateInfo 1644xx, 1645xx, 1646xx, 1655xx @service), @(Get-AlibabaCertificateInfo -DomainName www.example.com, free.example.com @service)) {
+            Get-Text $real $_ | Should -BeExactly (Get-Text ($real | Copy-AsFixedObject) $_)
+        }
     }
 
-    It 'has every column on a screen of 80' {
-        $lines = (Get-Text $certificates table 80) -split '\n' | Where-Object { $_ }
-        $lines[0] | Should -Match '^CertId +CertName +CertType +Expires +Days +Status +Domains *$'
-        $lines[3] | Should -Match '^15480649 +a_name_that\S+ free +2026-01-22 +20 ExpiringSoon a\.'
-        foreach ($line in $lines) { Get-Column $line | Should -BeLessOrEqual 80 }
+    It 'has a heading for each property that it shows' {
+        $headings = (((Get-Text $certificates table 160) + (Get-Text $ofDomains table 160)) -split '\n' | Where-Object { $_ -match 'DaysRemaining' }) -split ' +' | Where-Object { $_ }
+        $headings | Should -Contain 'DomainList'
+        $headings | Should -Contain 'HttpsStatus'
+        foreach ($heading in $headings) { [CertInfo.CertificateInfo].GetProperty($heading) | Should -Not -BeNullOrEmpty -Because $heading }
+    }
+
+    It 'begins with what the row is about, and does not cut it, on a screen of <_>' -ForEach 40, 60, 80, 120, 160 {
+        $lines = ((Get-Text $certificates table $_) + (Get-Text $ofDomains table $_)) -split '\n'
+        foreach ($start in 'CertId ', '15480649 ', '15480650 ', '15480651 ', 'DomainName ', 'www.example.com ', 'free.example.com ') {
+            @($lines | Where-Object { $_.StartsWith($start, 'Ordinal') }).Count | Should -Be 1 -Because $start
+        }
+
+        foreach ($line in $lines) { Get-Column $line | Should -BeLessOrEqual $_ }
+    }
+
+    It 'uses the width of the screen for the domain names' {
+        $joined = 'a.example.com, b.example.com, c.example.com, d.example.com, e.example.com, f.example.com'
+        Get-Text $certificates table 160 | Should -Match ([regex]::Escape($joined))
+        Get-Text $certificates table 80 | Should -Match '(?m)^15480649 ExpiringSoon +20 2026-01-22 +a\.example\.com, b\.'
     }
 
     It 'shows a table without the PEM text, and a list of everything else' {
-        $names = [CertInfo.CertificateInfo].GetProperties().Name | Where-Object { $_ -notin 'HttpsCrt', 'Certificate', 'CertificateChain' }
-        $list = Get-Text $certificates list
+        $names = [CertInfo.CertificateInfo].GetProperties().Name | Where-Object { $_ -ne 'HttpsCrt' }
+        $list = (Get-Text $certificates list) + (Get-Text $ofDomains list)
         foreach ($name in $names) { $list | Should -Match "(?m)^$name +: " }
         Get-Text $certificates table | Should -Not -Match 'BEGIN CERTIFICATE'
         $list | Should -Not -Match 'BEGIN CERTIFICATE'
@@ -219,8 +237,8 @@ Describe 'The view of certificates' {
 }
 
 Describe 'The views of what Find-AlibabaCertificate gives' {
-    It 'are the saved <View> of <Width> columns' -ForEach $finds -Skip:$isOtherEngine {
-        Assert-AsSaved ((Get-Text $domains $View $Width) + (Get-Text $available $View $Width)) $File $Width
+    It 'are the saved <View> of <Width> columns, rendered as <Rendering>' -ForEach $finds -Skip:$isOtherEngine {
+        Assert-AsSaved ((Get-Text $domains $View $Width $Rendering) + (Get-Text $available $View $Width $Rendering)) $File $Width
     }
 
     It 'are the same <_> for objects from a file of Export-Clixml' -ForEach 'table', 'list', 'wide' {
@@ -231,14 +249,27 @@ Describe 'The views of what Find-AlibabaCertificate gives' {
         }
     }
 
-    It 'have every column on a screen of 80, and every property in a list' {
-        Get-Text $domains table 80 | Should -Match '(?m)^CertName +Expires +Days +Status +CertStatus +DomainName *$'
-        Get-Text $domains table 80 | Should -Match '(?m)^example_cert +2026-07-21 +200 Valid +ok +example\.com *$'
-        Get-Text $available table 80 | Should -Match '(?m)^CertId +CertName +CommonName +CertRegion +LastTime *$'
-        Get-Text $available table 80 | Should -Match '(?m)^15480649 +example_cert +example\.com +cn-hangzhou +2025-12-21 *$'
+    It 'have every column on a screen of 120, and every property in a list' {
+        Get-Text $domains table 120 | Should -Match '(?m)^DomainName +Status +DaysRemaining +CertExpireTime +CertStatus +CertName *$'
+        Get-Text $domains table 120 | Should -Match '(?m)^example\.com +Valid +200 2026-07-21 +ok +example_cert *$'
+        Get-Text $available table 120 | Should -Match '(?m)^CertId +CommonName +CertRegion +LastTime +CertName *$'
+        Get-Text $available table 120 | Should -Match '(?m)^15480649 +example\.com +cn-hangzhou +2025-12-21 +example_cert *$'
         foreach ($objects in $domains, $available) {
             $list = Get-Text $objects list
             foreach ($name in $objects[0].PSObject.Properties.Name) { $list | Should -Match "(?m)^$name +: " }
+        }
+    }
+
+    It 'never cut a domain that fits on the screen' {
+        $long = 'a-subdomain-of-some-length.and-one-more.of-a-service.example-company.com'
+        $row = ConvertTo-FixedObject ([CertInfo.DomainCertificate]) @{ DomainName = $long; Status = 'Valid'; DaysRemaining = 20; CertExpireTime = $soon }
+        Get-Text (@($domains) + $row) table 80 | Should -Match "(?m)^$long Valid"
+    }
+
+    It 'tell that a certificate that is available has no expiration' {
+        foreach ($view in 'table', 'list') {
+            Get-Text $available $view | Should -Match 'No Status, DaysRemaining or CertExpireTime\. Pipe to Get-AlibabaCertificateInfo\.'
+            Get-Text $domains $view | Should -Not -Match 'Pipe to'
         }
     }
 
@@ -271,7 +302,7 @@ Describe 'The colour of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
         # The cell as the view makes it: Out-String takes colours away where its output is no terminal.
         function Get-StatusCell {
             $row = $certificates[2] | Format-Table | Where-Object { $_.PSObject.Properties['formatEntryInfo'] }
-            $row.formatEntryInfo.formatPropertyFieldList[5].propertyValue
+            $row.formatEntryInfo.formatPropertyFieldList[1].propertyValue
         }
     }
 
@@ -298,7 +329,7 @@ Describe 'The colour of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
         $certificates[2] | Export-Clixml $file
         $term, $env:TERM = $env:TERM, 'dumb'
         try {
-            Invoke-Engine -Command "Import-Module '$(Get-ManifestPath)'; (Import-Clixml '$file' | Format-Table | Where-Object { `$_.formatEntryInfo }).formatEntryInfo.formatPropertyFieldList[5].propertyValue" |
+            Invoke-Engine -Command "Import-Module '$(Get-ManifestPath)'; (Import-Clixml '$file' | Format-Table | Where-Object { `$_.formatEntryInfo }).formatEntryInfo.formatPropertyFieldList[1].propertyValue" |
                 Should -BeExactly 'Expired'
         }
         finally { $env:TERM = $term }

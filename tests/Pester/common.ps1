@@ -25,6 +25,13 @@ function Restore-UserSetting([hashtable] $Saved) {
     foreach ($name in $Saved.Keys) { Set-Item "Env:$name" $Saved[$name] }
 }
 
+# The folder to which restore downloads packages. A test hides the home of the user, so the run of the tests passes the folder.
+function Get-PackageFolder {
+    if ($env:CERTINFO_PACKAGES) { return $env:CERTINFO_PACKAGES }
+    if ($env:NUGET_PACKAGES) { return $env:NUGET_PACKAGES }
+    [IO.Path]::Combine([Environment]::GetFolderPath('UserProfile'), '.nuget', 'packages')
+}
+
 # The dotnet program, which PATH need not name: an SDK, an environment and a running .NET each say where theirs is.
 function Get-DotNetPath {
     $name = if ($env:OS -eq 'Windows_NT') { 'dotnet.exe' } else { 'dotnet' }

@@ -22,12 +22,14 @@ internal sealed class CdnClient
     private readonly RpcClient _rpc;
     private readonly Clock _clock;
     private readonly CertIdHistory _history;
+    private readonly DomainNameHistory _domainNames;
 
     public CdnClient(RpcClient rpc, ProcessState state)
     {
         _rpc = rpc;
         _clock = state.Clock;
         _history = state.Get<CertIdHistory>();
+        _domainNames = state.Get<DomainNameHistory>();
     }
 
     public Uri Endpoint => _rpc.Endpoint;
@@ -54,7 +56,7 @@ internal sealed class CdnClient
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {
             throw InputHint.AddTo(
-                e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host)),
+                e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Authority)),
                 InputHint.ForDomainName(name));
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.Other)
@@ -73,7 +75,7 @@ internal sealed class CdnClient
         }
 
         return certificates.Count > 0 ? certificates : throw InputHint.AddTo(
-            new(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Host))
+            new(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Authority))
             {
                 RequestId = requestId,
                 StatusCode = response.Status,
@@ -96,7 +98,9 @@ internal sealed class CdnClient
                 log,
                 cancellationToken).ConfigureAwait(false);
             IReadOnlyList<DomainCertificateItem> items = ResponseReader.GetItems(domains.CertInfos?.CertInfo, request, log);
-            return new([.. items.Select((item, index) => DomainCertificateMapper.Map(item, ResponseReader.GetPlace(index, page), _clock, log))], ResponseReader.ParseNumber(domains.TotalCount));
+            DomainCertificate[] certificates = [.. items.Select((item, index) => DomainCertificateMapper.Map(item, ResponseReader.GetPlace(index, page), _clock, log))];
+            Array.ForEach(certificates, certificate => _domainNames.Add(certificate.DomainName));
+            return new(certificates, ResponseReader.ParseNumber(domains.TotalCount));
         }
         catch (AlibabaCloudException e) when (e is { Code: "NoHttpsDomain", ServiceKind: not null })
         {
@@ -163,10 +167,19 @@ internal sealed class CdnClient
         CertificateInfo[] certificates = ResponseReader.GetItems(content.CertInfos!.CertInfo, request, log)
             .Select(item => CertificateMapper.Map(item, id, domain, requestId, _clock, log))
             .ToArray();
-        Array.ForEach(certificates, certificate => _history.Add(certificate.CertId));
+        Array.ForEach(certificates, AddToHistory);
 
         // An empty list is not documented. It can only mean that the certificate does not exist.
         return certificates.Length > 0 ? certificates : throw NotExisted(id, requestId, response.Status, null);
+    }
+
+    private void AddToHistory(CertificateInfo certificate)
+    {
+        _history.Add(certificate.CertId);
+        foreach (string domainName in certificate.DomainList)
+        {
+            _domainNames.Add(domainName);
+        }
     }
 
     // Null if the domain's record has no id, or if the service returns CertNotExisted because the certificate is not enabled.
@@ -194,7 +207,7 @@ internal sealed class CdnClient
         _rpc.CallAsync(request, (response, credential) => (response, ResponseReader.Parse(response, credential, type, isComplete)), log, cancellationToken);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) => InputHint.AddTo(
-        new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Host))
+        new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Authority))
         {
             RequestId = requestId,
             StatusCode = status,

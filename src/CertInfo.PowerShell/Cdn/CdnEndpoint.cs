@@ -34,6 +34,9 @@ internal static class CdnEndpoint
         "cn-beijing-finance-1", "cn-fuzhou", "cn-guangzhou", "cn-heyuan", "cn-nanjing", "cn-wuhan-lr", "cn-wulanchabu", "cn-zhengzhou-jva",
     ];
 
+    /// <summary>The endpoints in the official endpoint map.</summary>
+    public static IReadOnlyList<Uri> All { get; } = [Default, International];
+
     /// <summary>The region ids that are offered by completion. Other ids of the same form are accepted too.</summary>
     public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
 

@@ -10,6 +10,8 @@ namespace CertInfo.Cdn;
 /// </summary>
 internal static class InputHint
 {
+    private static readonly char[] Wildcards = ['*', '?'];
+
     private static readonly char[] Separators = [',', ';', '，', '；', '、'];
 
     /// <summary>The hint about a certificate id, or null.</summary>
@@ -24,12 +26,14 @@ internal static class InputHint
         Match identifier = Regex.Match(certId, @"^([0-9]+)-[a-z]{2,}(-[a-z0-9]+)+\z");
         return identifier.Success ? Strings.Format(Strings.HintCertIdentifier, identifier.Groups[1].Value)
             : Regex.IsMatch(certId, @"^(\*\.|\.)?[\w-]+(\.[\w-]+)*\.([^\W\d_]{2,}|xn--[\w-]+)\z") ? Strings.HintDomainAsId
+            : certId.IndexOfAny(Wildcards) >= 0 ? Strings.HintWildcardId
             : null;
     }
 
     /// <summary>The hint about a domain name, or null.</summary>
     public static string? ForDomainName(string domainName) =>
         domainName.IndexOfAny(Separators) >= 0 ? Strings.HintSeveralDomains
+        : domainName.TrimStart('*').IndexOfAny(Wildcards) >= 0 || (domainName.StartsWith("*", StringComparison.Ordinal) && !domainName.StartsWith("*.", StringComparison.Ordinal)) ? Strings.HintWildcardDomain
         : domainName.IndexOf("://", StringComparison.Ordinal) >= 0 ? Strings.HintUrl
         : Regex.IsMatch(domainName, @"^[0-9]+[A-Za-z0-9]*(-[a-z]{2,}(-[a-z0-9]+)+)?\z") ? Strings.HintIdAsDomain
         : null;

@@ -35,17 +35,20 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <summary>The endpoint, such as <c>https://cdn.aliyuncs.com</c>, instead of the one of the region. Plain http is allowed only for loopback addresses.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     public Uri? EndpointUrl { get; set; }
 
     /// <summary>The access key: the AccessKeyId as the user name and the AccessKeySecret as the password. The default is the default credential chain.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The security token of a temporary access key in <see cref="Credential"/>.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? SecurityToken { get; set; }
 
     /// <summary>The profile with the credentials, in the CLI's <c>~/.aliyun/config.json</c> or the SDKs' <c>~/.alibabacloud/credentials</c>.</summary>
@@ -57,22 +60,26 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <summary>The time limit of one attempt in seconds, until the last byte of its response, from 1 to 3600.</summary>
     [Parameter]
     [ValidateRange(1, 3600)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int TimeoutSec { get; set; } = 30;
 
     /// <summary>The maximum number of retries after a transient failure, from 0 to 10.</summary>
     [Parameter]
     [ValidateRange(0, 10)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>The proxy, such as <c>http://proxy.example.com:8080</c>. The default is the proxy in HTTPS_PROXY and NO_PROXY, or else the one of the system.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user name and the password for the proxy.</summary>
     [Parameter]
     [Credential]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Authenticates to the proxy as the current user.</summary>
@@ -108,7 +115,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
             Uri? endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region, log) : null;
             var http = new HttpOptions(State, TimeSpan.FromSeconds(TimeoutSec))
             {
-                Proxy = ProxySettings.Validate(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
+                Proxy = ProxySettings.Validate(Proxy, NullIfEmpty(ProxyCredential)?.GetNetworkCredential(), ProxyUseDefaultCredentials),
             };
             var retries = new RetryOptions(MaximumRetryCount, NextRandom);
             ProviderResult credentials = PipelineThread.WaitFor(DefaultCredentialProviderChain.SelectAsync(
@@ -197,16 +204,20 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         _ => true,
     };
 
+    // Functions have PSCredential.Empty as the default of a parameter that is not mandatory.
+    private static PSCredential? NullIfEmpty(PSCredential? credential) => credential == PSCredential.Empty ? null : credential;
+
     private AccessKeyCredential? GetCredential()
     {
-        if (ProfileName is not null && (Credential is not null || SecurityToken is not null))
+        PSCredential? accessKey = NullIfEmpty(Credential);
+        if (ProfileName is not null && (accessKey is not null || SecurityToken is not null))
         {
             throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.CredentialAndProfile);
         }
 
-        if (Credential is not null)
+        if (accessKey is not null)
         {
-            return AccessKeyCredential.Create(Credential.UserName, Credential.Password, SecurityToken);
+            return AccessKeyCredential.Create(accessKey.UserName, accessKey.Password, SecurityToken);
         }
 
         return SecurityToken is null ? null : throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.SecurityTokenAlone);

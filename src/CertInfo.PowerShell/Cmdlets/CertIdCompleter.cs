@@ -13,5 +13,5 @@ public sealed class CertIdCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completer.Match(ProcessState.Current.Get<CertIdHistory>().GetAll(), wordToComplete);
+        Completer.Match(ProcessState.Current.Get<CertIdHistory>().GetAll(), wordToComplete, commandAst);
 }

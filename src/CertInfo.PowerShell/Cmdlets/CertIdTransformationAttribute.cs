@@ -5,12 +5,13 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Numerics;
+using System.Xml;
 using CertInfo.Resources;
 
 namespace CertInfo.Commands;
 
 /// <summary>
-/// Converts input to ids: a number to its decimal text, and an object with a CertId property to its id.
+/// Converts input to ids: a number to its text, and an object with a CertId property to its id.
 /// </summary>
 /// <remarks>
 /// Without it, PowerShell would bind an object whose CertId is a number by value, as the text <c>@{CertId=1644}</c>,
@@ -19,8 +20,6 @@ namespace CertInfo.Commands;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] PropertyNames = ["CertId", "Id", "CertificateId"];
-
     // The command writes an error for an id that is null.
     public override bool TransformNullOptionalParameters => true;
 
@@ -37,16 +36,36 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
         {
             null or DBNull => [null],
             string text => [text],
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => [((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)],
-            BigInteger => [value.ToString()],
+            ValueType when GetNumber(item!, value) is { } number => [number],
+            _ when IsList(value) => LanguagePrimitives.GetEnumerable(value).Cast<object?>().SelectMany(each => GetIds(each)),
+            _ when IdProperty.TryRead(item!, out object? id) => GetIds(id),
+            _ when isOptional => [null],
+
+            // After the properties: the text of an element such as <CertId>1644xx</CertId>, or of an attribute.
+            XmlNode node when !node.ChildNodes.OfType<XmlElement>().Any() => [node.InnerText],
+            _ when IdProperty.IsOfAnotherThing(item!) => [IdProperty.Refuse(item!)],
+            _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
+        };
+    }
+
+    // As for the engine, a dictionary and an XML node are no lists, and a table of rows is one.
+    private static bool IsList(object value) => value is not IDictionary and not XmlNode && LanguagePrimitives.GetEnumerable(value) is not null;
+
+    private static string? GetNumber(object item, object value)
+    {
+        // The engine keeps the text of a number on the command line, such as 0123, 1e3 and 1kb, but not of one in an array.
+        string text = LanguagePrimitives.ConvertTo<string>(item);
+        return value switch
+        {
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger or float or double
+                when text != LanguagePrimitives.ConvertTo<string>(value) => text,
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+            BigInteger => value.ToString(),
 
             // Spreadsheets contain only such numbers. Numbers with more digits are already rounded.
             float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number and > -1e15 and < 1e15 && number == Math.Floor(number) =>
-                [((long)number).ToString(CultureInfo.InvariantCulture)],
-            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(each => GetIds(each)),
-            _ when PropertyNames.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null) is { } property => GetIds(property.Value),
-            _ when isOptional => [null],
-            _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
+                ((long)number).ToString(CultureInfo.InvariantCulture),
+            _ => null,
         };
     }
 

@@ -14,7 +14,7 @@ namespace CertInfo.Commands;
 /// Calls DescribeCdnHttpsDomainList, or with <see cref="Available"/> DescribeCdnSSLCertificateList (CDN, API version 2018-05-10).
 /// The RAM actions have the same names.
 /// </remarks>
-[Cmdlet(VerbsCommon.Find, "AlibabaCertificate")]
+[Cmdlet(VerbsCommon.Find, "AlibabaCertificate", HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecdnhttpsdomainlist")]
 [OutputType(typeof(DomainCertificate), typeof(CertificateSummary))]
 public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 {
@@ -22,14 +22,19 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     private const int MaximumDomains = 500;
     private const int MaximumCertificates = 1000;
 
-    /// <summary>A part of the names to find. The service compares it. The default is all names.</summary>
+    private NamePattern? _pattern;
+
+    /// <summary>A part of the names to find, or a pattern with wildcard characters for whole names. The default is all names.</summary>
     [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(DomainNameCompleter))]
     [AllowEmptyString]
     public string? Keyword { get; set; }
 
     /// <summary>The maximum number of results.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
     /// <summary>Finds every certificate that the account can use, with its id, instead of those on its domains.</summary>
@@ -41,19 +46,23 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _pattern = NamePattern.TryParse(SearchText);
+        string? keyword = _pattern is null ? SearchText : _pattern.Literal;
         if (Available)
         {
             WriteList<CertificateSummary>(
                 MaximumCertificates,
-                (page, size, log, cancellationToken) => Client.DescribeCdnSSLCertificateListAsync(SearchText, page, size, log, cancellationToken),
-                certificate => string.Join("\n", certificate.CertId, certificate.CertRegion, certificate.CertName, certificate.Fingerprint));
+                (page, size, log, cancellationToken) => Client.DescribeCdnSSLCertificateListAsync(keyword, page, size, log, cancellationToken),
+                certificate => string.Join("\n", certificate.CertId, certificate.CertRegion, certificate.CertName, certificate.Fingerprint),
+                certificate => [certificate.CertName, certificate.CommonName]);
         }
         else
         {
             WriteList<DomainCertificate>(
                 MaximumDomains,
-                (page, size, log, cancellationToken) => Client.DescribeCdnHttpsDomainListAsync(SearchText, page, size, log, cancellationToken),
-                GetKey);
+                (page, size, log, cancellationToken) => Client.DescribeCdnHttpsDomainListAsync(keyword, page, size, log, cancellationToken),
+                GetKey,
+                certificate => [certificate.DomainName, certificate.CertName]);
         }
     }
 
@@ -68,14 +77,20 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         certificate.CertExpireTime?.Ticks);
 
     // Reads a page after the previous one was written, so that no page is read that a later command does not need.
-    private void WriteList<T>(int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey)
+    private void WriteList<T>(int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey, Func<T, string?[]> getNames)
     {
-        var list = new PagedList<T>(Math.Min(First, maximumPageSize), read, getKey);
+        // With a pattern, the number of items in the response that match is not known.
+        var list = new PagedList<T>(_pattern is null ? Math.Min(First, maximumPageSize) : maximumPageSize, read, getKey);
         int remaining = First;
         while (!list.IsComplete)
         {
             foreach (T item in ReadNext(list))
             {
+                if (_pattern?.IsMatch(getNames(item)) == false)
+                {
+                    continue;
+                }
+
                 WriteObject(item);
                 if (--remaining == 0)
                 {

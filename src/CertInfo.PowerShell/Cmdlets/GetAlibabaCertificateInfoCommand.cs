@@ -3,9 +3,11 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using CertInfo.Cdn;
 using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Pipeline;
+using CertInfo.Resources;
 
 namespace CertInfo.Commands;
 
@@ -14,7 +16,7 @@ namespace CertInfo.Commands;
 /// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10).
 /// The RAM actions have the same names.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById)]
+[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById, HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecertificateinfobyid")]
 [OutputType(typeof(CertificateInfo))]
 public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 {
@@ -25,7 +27,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     private ProgressReporter? _progress;
 
     /// <summary>The ids of the certificates. A number is converted to its decimal text, and an object with a CertId property to its id.</summary>
-    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The ID of a certificate, such as 15480649. Find-AlibabaCertificate -Available lists the IDs.")]
     [Alias("Id", "CertificateId")]
     [CertIdTransformation]
     [ArgumentCompleter(typeof(CertIdCompleter))]
@@ -35,7 +37,8 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     public string?[]? CertId { get; set; }
 
     /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c>; <c>*.example.com</c> is accepted too.</summary>
-    [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessage = "A domain name, such as www.example.com. Find-AlibabaCertificate lists the domain names.")]
+    [ArgumentCompleter(typeof(DomainNameCompleter))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -44,6 +47,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     /// <summary>The maximum number of concurrent calls, from 1 to 64. With 1, each call ends before the next one starts.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 16;
 
     private bool StopsAtAnyError => "Stop".Equals(GetPreference("ErrorAction", "ErrorActionPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -53,16 +57,19 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     {
         base.BeginProcessing();
         _queue = new(ThrottleLimit, DescribeAsync, CancellationToken);
-        if (!MyInvocation.ExpectingInput)
-        {
-            _progress = ProgressReporter.Create((CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
-        }
+        _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : (CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
+        _progress.Start();
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         bool isDomain = ParameterSetName == ByDomain;
+        if (isDomain && !MyInvocation.ExpectingInput)
+        {
+            WarnOfWildcardDomains();
+        }
+
         foreach (string? name in (isDomain ? DomainName : CertId) ?? [null])
         {
             _queue!.Add(new Query(name, isDomain));
@@ -84,9 +91,33 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         _progress?.Complete();
     }
 
-    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken) => query!.IsDomain
+    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken) =>
+        IdProperty.GetRefusedType(query!.Name) is { } type ? Task.FromException<IReadOnlyList<CertificateInfo>>(
+            new AlibabaCloudException(ErrorCodes.InvalidCertId, Strings.Format(Strings.IdOfAnotherThing, type)))
+        : query.IsDomain
         ? Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
         : Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
+
+    // Only for names on the command line, because names from a file or from another command are no patterns.
+    private void WarnOfWildcardDomains()
+    {
+        foreach (string? name in DomainName ?? [])
+        {
+            string typed = name?.Trim() ?? "";
+            if (DomainNameValidator.ToServiceName(typed) is var serviceName && serviceName != typed)
+            {
+                WriteWarning(Strings.Format(Strings.WildcardDomain, TerminalText.Sanitize(typed), TerminalText.Sanitize(serviceName)));
+            }
+        }
+    }
+
+    // With a type name of its own, because its row in a table is about the domain.
+    private static PSObject AsCertificateOfDomain(CertificateInfo certificate)
+    {
+        var named = PSObject.AsPSObject(certificate);
+        named.TypeNames.Insert(0, typeof(CertificateInfo).FullName + "#" + nameof(CertificateInfo.DomainName));
+        return named;
+    }
 
     private void WriteNext()
     {
@@ -116,7 +147,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         {
             foreach (CertificateInfo certificate in result.Value)
             {
-                WriteObject(DefaultDisplay.AddTo(certificate));
+                WriteObject(certificate.DomainName is null ? certificate : AsCertificateOfDomain(certificate));
             }
 
             return;
@@ -130,7 +161,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
             _progress?.Complete();
         }
 
-        WriteFailure(isFatal ? _queue.FatalError! : result.Error!, result.Error is null ? null : query!.Name, isFatal);
+        WriteFailure(isFatal ? _queue.FatalError! : result.Error!, result.Error is null ? null : IdProperty.GetRefusedType(query!.Name) ?? query.Name, isFatal);
     }
 
     /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain.</summary>

@@ -1,24 +1,28 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using CertInfo.Resources;
 using CertInfo.Runtime;
 
 namespace CertInfo.Commands;
 
-/// <summary>Shows a progress bar if the number of lookups is known.</summary>
+/// <summary>Shows a progress bar: with the remaining time if the number of lookups is known, and with their number if they come from the pipeline.</summary>
 internal sealed class ProgressReporter
 {
     /// <summary>A smaller number of lookups ends before a progress bar is of use.</summary>
     private const int MinimumCount = 11;
 
     private readonly Cmdlet _cmdlet;
-    private readonly int _total;
+    private readonly int? _total;
     private readonly Clock _clock;
     private readonly TimeSpan _start;
     private int _done;
-    private bool _isComplete;
+    private bool _isShown;
 
-    private ProgressReporter(int total, Cmdlet cmdlet, Clock clock)
+    /// <param name="total">The number of lookups; null if it is not known.</param>
+    /// <param name="cmdlet">The cmdlet that shows the progress bar.</param>
+    /// <param name="clock">The clock.</param>
+    public ProgressReporter(int? total, Cmdlet cmdlet, Clock clock)
     {
         _total = total;
         _cmdlet = cmdlet;
@@ -26,28 +30,36 @@ internal sealed class ProgressReporter
         _start = clock.Elapsed;
     }
 
-    /// <returns>Null if there are too few lookups for a progress bar.</returns>
-    public static ProgressReporter? Create(int total, Cmdlet cmdlet, Clock clock) => total >= MinimumCount ? new ProgressReporter(total, cmdlet, clock) : null;
+    /// <summary>Shows the progress bar before the first response, if the number of lookups is known.</summary>
+    public void Start()
+    {
+        if (_total >= MinimumCount)
+        {
+            Show();
+        }
+    }
 
     public void Advance()
     {
         _done++;
-        double seconds = Math.Max((_clock.Elapsed - _start).TotalSeconds, 0.001);
-        _cmdlet.WriteProgress(CreateRecord(Strings.Format(Strings.ProgressStatus, _done, _total, (int)(_done / seconds)), ProgressRecordType.Processing));
+        if ((_total ?? _done) >= MinimumCount)
+        {
+            Show();
+        }
     }
 
     /// <summary>Removes the progress bar. If the command ends early, the bar would remain until the script ends.</summary>
     public void Complete()
     {
-        if (_isComplete)
+        if (!_isShown)
         {
             return;
         }
 
-        _isComplete = true;
+        _isShown = false;
         try
         {
-            _cmdlet.WriteProgress(CreateRecord(Strings.ProgressActivity, ProgressRecordType.Completed));
+            _cmdlet.WriteProgress(new ProgressRecord(0, Strings.ProgressActivity, Strings.ProgressActivity) { RecordType = ProgressRecordType.Completed });
         }
         catch (PipelineStoppedException)
         {
@@ -55,9 +67,21 @@ internal sealed class ProgressReporter
         }
     }
 
-    private ProgressRecord CreateRecord(string status, ProgressRecordType type) => new(0, Strings.ProgressActivity, status)
+    private void Show()
     {
-        PercentComplete = (int)(100L * _done / _total),
-        RecordType = type,
-    };
+        _isShown = true;
+        double rate = _done / Math.Max((_clock.Elapsed - _start).TotalSeconds, 0.001);
+        string rateText = rate.ToString(rate < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
+        string status = _total is { } known
+            ? Strings.Format(Strings.ProgressStatus, _done, known, rateText)
+            : Strings.Format(Strings.ProgressStatusWithoutTotal, _done, rateText);
+        var record = new ProgressRecord(0, Strings.ProgressActivity, status);
+        if (_total is { } total)
+        {
+            record.PercentComplete = (int)(100L * _done / total);
+            record.SecondsRemaining = _done == 0 ? -1 : (int)Math.Min(Math.Ceiling((total - _done) / rate), int.MaxValue);
+        }
+
+        _cmdlet.WriteProgress(record);
+    }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using CertInfo.Resources;
 
 namespace CertInfo.Errors;
@@ -17,19 +18,24 @@ internal static class ErrorTable
     public static ErrorRecord ToRecord(AlibabaCloudException error, object? target)
     {
         ErrorEntry entry = Find(error);
-        string message = error.RequestId is null ? error.Message : $"{error.Message} RequestId: {error.RequestId}";
+        string text = EndLines(error.Message);
         return new ErrorRecord(error, error.Code, entry.Category, target)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = entry.Action },
+            ErrorDetails = new ErrorDetails(error.RequestId is null ? text : $"{text} RequestId: {error.RequestId}") { RecommendedAction = entry.Action },
         };
     }
 
+    // PowerShell joins the lines of a message in a script, so each line of a list needs an end.
+    private static string EndLines(string message) => message.IndexOf('\n') < 0
+        ? message
+        : Regex.Replace(message, @"(?<![.:;。：；])(?=\n)", ";") + (".。".IndexOf(message[message.Length - 1]) < 0 ? "." : "");
+
     private static ErrorEntry FindOwn(AlibabaCloudException error) => error.Code switch
     {
-        ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionCertNotExisted),
+        ErrorCodes.CertNotExisted => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, null),
         ErrorCodes.InvalidCertId => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidCertId),
         ErrorCodes.InvalidDomainName => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidDomainName),
-        ErrorCodes.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionDomainNotFound),
+        ErrorCodes.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, null),
         ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, ErrorScope.Item, Strings.ActionRequestTimeout),
         ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Item, Strings.ActionConnectionFailed),
         ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionInvalidResponse),
@@ -62,8 +68,8 @@ internal static class ErrorTable
 
     private static ErrorEntry Find(AlibabaCloudException error, ServiceErrorKind kind) => kind switch
     {
-        ServiceErrorKind.CertificateNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionCertNotExisted),
-        ServiceErrorKind.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionDomainNotFound),
+        ServiceErrorKind.CertificateNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, null),
+        ServiceErrorKind.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, null),
         ServiceErrorKind.DomainLocked => new(ErrorCategory.PermissionDenied, ErrorScope.ItemOrAccount, Strings.ActionDomainLocked),
         ServiceErrorKind.Throttling => new(ErrorCategory.LimitsExceeded, ErrorScope.Item, Strings.ActionThrottling),
         ServiceErrorKind.TransientFault => new(ErrorCategory.ResourceUnavailable, ErrorScope.Item, Strings.ActionServiceFault),
@@ -114,8 +120,8 @@ internal enum ErrorScope
 
 /// <param name="Category">The category.</param>
 /// <param name="Scope">What the error says about the next item.</param>
-/// <param name="Action">The recommended action.</param>
-internal readonly record struct ErrorEntry(ErrorCategory Category, ErrorScope Scope, string Action)
+/// <param name="Action">The recommended action; null if the item does not exist. The message says everything then, and stays short, because there may be many.</param>
+internal readonly record struct ErrorEntry(ErrorCategory Category, ErrorScope Scope, string? Action)
 {
     /// <summary>Whether the error ends the command.</summary>
     public bool StopsPipeline => Scope == ErrorScope.Command;

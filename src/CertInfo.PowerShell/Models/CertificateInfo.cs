@@ -1,4 +1,5 @@
 using System;
+using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using CertInfo.Diagnostics;
@@ -16,14 +17,14 @@ public sealed class CertificateInfo
     private readonly Clock _clock;
     private readonly Lazy<X509Certificate2[]> _chain;
     private readonly Lazy<X509Certificate2?> _leaf;
-    private readonly Lazy<string[]> _names;
+    private readonly Lazy<NameCollection> _names;
 
     internal CertificateInfo(Clock clock)
     {
         _clock = clock;
         _chain = new(() => Pem.Certificates(HttpsCrt), LazyThreadSafetyMode.ExecutionAndPublication);
         _leaf = new(() => Pem.Leaf(_chain.Value), LazyThreadSafetyMode.ExecutionAndPublication);
-        _names = new(() => Certificate is { } leaf ? Models.SubjectAlternativeNames.Read(leaf) : [], LazyThreadSafetyMode.ExecutionAndPublication);
+        _names = new(() => Certificate is { } leaf ? new(Models.SubjectAlternativeNames.Read(leaf)) : NameCollection.Empty, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>The id of the certificate; empty if the service provides no id for the certificate of a domain.</summary>
@@ -42,9 +43,11 @@ public sealed class CertificateInfo
     public DateTime? CertExpireTime { get; internal init; }
 
     /// <summary>The domain names that use the certificate. Never null, without blank names.</summary>
-    public string[] DomainList { get; internal init; } = [];
+    public NameCollection DomainList { get; internal init; } = NameCollection.Empty;
 
     /// <summary>The certificate as PEM text, with its chain if there is one. Each line ends with a line feed.</summary>
+    // Hidden, so that Select-Object *, Format-List * and Export-Csv do not show a text of many lines.
+    [Hidden]
     public string? HttpsCrt { get; internal init; }
 
     /// <summary>The requested domain; null if an id was requested.</summary>
@@ -68,12 +71,6 @@ public sealed class CertificateInfo
     /// <summary>The RequestId of the response.</summary>
     public string? RequestId { get; internal init; }
 
-    /// <summary>The leaf certificate in <see cref="HttpsCrt"/>; null if there is none.</summary>
-    public X509Certificate2? Certificate => _leaf.Value;
-
-    /// <summary>All certificates in <see cref="HttpsCrt"/>, in order.</summary>
-    public X509Certificate2[] CertificateChain => _chain.Value;
-
     /// <summary>The SHA-1 hash of the leaf certificate in upper-case hex, as in the certificate stores of Windows.</summary>
     public string? Thumbprint => Certificate?.Thumbprint;
 
@@ -84,7 +81,7 @@ public sealed class CertificateInfo
     public string? Issuer => Certificate is { } leaf ? TerminalText.Sanitize(leaf.Issuer) : null;
 
     /// <summary>The DNS names, IP addresses, e-mail addresses and URIs of the leaf certificate. Never null.</summary>
-    public string[] SubjectAlternativeNames => _names.Value;
+    public NameCollection SubjectAlternativeNames => _names.Value;
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
     public int? DaysRemaining => TimeRemaining.Days(CertExpireTime, _clock);
@@ -99,6 +96,17 @@ public sealed class CertificateInfo
     /// </summary>
     // A string and not an enum, because an enum becomes a number in JSON, in jobs and in CliXml, and a filter by the name does not match it.
     public string Status => ExpirationRule.Status(CreateTime, CertExpireTime, CertType, ApplicationStatus, _clock);
+
+    // Not public: ConvertTo-Json and Export-Clixml would write all fields and the raw bytes of each X.509 certificate.
+    internal X509Certificate2? Certificate => _leaf.Value;
+
+    internal X509Certificate2[] CertificateChain => _chain.Value;
+
+    /// <summary>The leaf certificate in <see cref="HttpsCrt"/>; null if there is none.</summary>
+    public X509Certificate2? GetCertificate() => Certificate;
+
+    /// <summary>All certificates in <see cref="HttpsCrt"/>, in order.</summary>
+    public X509Certificate2[] GetCertificateChain() => (X509Certificate2[])CertificateChain.Clone();
 
     /// <summary>The id or the domain, and the name.</summary>
     public override string ToString()

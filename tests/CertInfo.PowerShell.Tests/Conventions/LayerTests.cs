@@ -23,6 +23,7 @@ public sealed class LayerTests : IDisposable
         ["CertInfo.AlibabaCloudException"] = "Errors",
         ["CertInfo.CertificateCheck"] = "Models",
         ["CertInfo.CertificateInfo"] = "Models",
+        ["CertInfo.NameCollection"] = "Models",
         ["CertInfo.CertificateSummary"] = "Models",
         ["CertInfo.DomainCertificate"] = "Models",
         ["CertInfo.Commands"] = "Cmdlets",

@@ -79,7 +79,14 @@ public class SurfaceTests : ModuleTest
 
             foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(p => p.Name, StringComparer.Ordinal))
             {
-                yield return $"  {property.Name} <{property.PropertyType}>";
+                yield return $"  {property.Name} <{property.PropertyType}>{(property.IsDefined(typeof(HiddenAttribute)) ? " hidden" : "")}";
+            }
+
+            foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(m => !m.IsSpecialName && m.GetBaseDefinition() == m)
+                .OrderBy(m => m.Name, StringComparer.Ordinal))
+            {
+                yield return $"  {method.Name}() <{method.ReturnType}>";
             }
         }
     }

@@ -58,7 +58,7 @@ public class ErrorRowTests : ModuleTest
         Assert.Equal(code + ",CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
         Assert.Equal(category, error.CategoryInfo.Category);
         Assert.Equal("1644xx", error.TargetObject);
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        Assert.Equal(category == ErrorCategory.ObjectNotFound, string.IsNullOrEmpty(error.ErrorDetails.RecommendedAction));
         Assert.Contains("RequestId: ", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -114,11 +114,12 @@ public class ErrorRowTests : ModuleTest
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
 
-        EngineRun run = Run("Get-AlibabaCertificateInfo nosuch, 1654xx, 1664xx -Verbose");
+        EngineRun run = Run("Get-AlibabaCertificateInfo nosuch, '', 1654xx, 1664xx -Verbose");
 
-        ErrorRecord error = Assert.Single(run.Errors);
-        Assert.StartsWith("在 127.0.0.1 的本账号中不存在 ID 为“nosuch”的证书。", error.Exception.Message, StringComparison.Ordinal);
-        Assert.StartsWith("请检查", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(2, run.Errors.Count);
+        Assert.EndsWith("没有使用证书“nosuch”的域名。", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        ErrorRecord error = run.Errors[1];
+        Assert.StartsWith("请", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Contains(run.Verbose, line => line.Contains("第 1 次尝试，HTTP 200", StringComparison.Ordinal));
         Assert.Contains(run.Verbose, line => line.StartsWith("“1654xx”的 HttpsCrt", StringComparison.Ordinal));
         Assert.Contains(run.Warnings, line => line.StartsWith("“1664xx”的 C", StringComparison.Ordinal));

@@ -58,11 +58,16 @@ public class FindTests : ClockedModuleTest
     [InlineData("Find-AlibabaCertificate api", "Keyword", "api", "api.example.com")]
     [InlineData("Find-AlibabaCertificate -Keyword '.wild.'", "Keyword", ".wild.", ".wild.example.com")]
     [InlineData("Find-AlibabaCertificate '*.wild.example.com'", "Keyword", ".wild.example.com", ".wild.example.com")]
-    [InlineData("Find-AlibabaCertificate '*.example.com' -Available", "SearchKeyword", "*.example.com", "")]
+    [InlineData("Find-AlibabaCertificate '*.example.com' -Available", "SearchKeyword", ".example.com", "")]
+    [InlineData("Find-AlibabaCertificate '[a-c]pi.*.com'", "Keyword", ".com", "api.example.com")]
+    [InlineData("Find-AlibabaCertificate '[]a]pi.ex*'", "Keyword", "pi.ex", "api.example.com")]
+    [InlineData("Find-AlibabaCertificate '*`[`]]*'", "Keyword", null, "")]
+    [InlineData("Find-AlibabaCertificate '[ap]*'", "Keyword", null, "api.example.com")]
+    [InlineData("Find-AlibabaCertificate '['", "Keyword", "[", "")]
     [InlineData("Find-AlibabaCertificate spare -Available", "SearchKeyword", "spare", "9128192")]
-    [InlineData("Find-AlibabaCertificate 'a&PageSize=1 *证' -Available", "SearchKeyword", "a&PageSize=1 *证", "")]
+    [InlineData("Find-AlibabaCertificate 'a&PageSize=1 %证' -Available", "SearchKeyword", "a&PageSize=1 %证", "")]
     [InlineData("Find-AlibabaCertificate nosuch", "Keyword", "nosuch", "")]
-    public void A_keyword_is_the_services_to_match(string script, string parameter, string sent, string found)
+    public void A_keyword_is_the_services_to_match(string script, string parameter, string? sent, string found)
     {
         Assert.Equal(found, string.Join(' ', Get<string>(script + " | ForEach-Object { if ($_ -is [CertInfo.DomainCertificate]) { $_.DomainName } else { $_.CertId } }")));
         Assert.All(Service.Requests.All, request => Assert.Equal(sent, request.Parameter(parameter)));

@@ -198,10 +198,11 @@ public class LoadTests : ClockedModuleTest
     }
 
     [Theory]
-    [InlineData("Get-AlibabaCertificateInfo -CertId (1..11 | ForEach-Object { \"id$_\" })", 12)]
-    [InlineData("Get-AlibabaCertificateInfo -CertId (1..10 | ForEach-Object { \"id$_\" })", 0)]
-    [InlineData("1..20 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo", 0)]
-    public void Progress_is_shown_for_many_ids_known_in_advance(string script, int records)
+    [InlineData("Get-AlibabaCertificateInfo -CertId (1..11 | ForEach-Object { \"id$_\" })", 13, "11 of 11, ", 100, 0)]
+    [InlineData("Get-AlibabaCertificateInfo -CertId (1..10 | ForEach-Object { \"id$_\" })", 0, "", 0, 0)]
+    [InlineData("1..20 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo", 11, "20 done, ", -1, -1)]
+    [InlineData("1..10 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo", 0, "", 0, 0)]
+    public void Progress_is_shown_for_many_ids(string script, int records, string status, int percent, int seconds)
     {
         Serve(20);
 
@@ -212,8 +213,9 @@ public class LoadTests : ClockedModuleTest
         if (records > 0)
         {
             Assert.Equal(ProgressRecordType.Completed, run.Progress[^1].RecordType);
-            Assert.Equal(100, run.Progress[^2].PercentComplete);
-            Assert.StartsWith("11 of 11, ", run.Progress[^2].StatusDescription, StringComparison.Ordinal);
+            Assert.Equal(percent, run.Progress[^2].PercentComplete);
+            Assert.Equal(seconds, run.Progress[^2].SecondsRemaining);
+            Assert.StartsWith(status, run.Progress[^2].StatusDescription, StringComparison.Ordinal);
         }
     }
 
@@ -227,7 +229,7 @@ public class LoadTests : ClockedModuleTest
 
         EngineRun run = Run(script);
 
-        Assert.InRange(run.Progress.Count, 2, 13);
+        Assert.InRange(run.Progress.Count, 2, 14);
         Assert.Same(run.Progress[^1], Assert.Single(run.Progress, p => p.RecordType == ProgressRecordType.Completed));
     }
 

@@ -15,7 +15,8 @@ public class ErrorTableTests
     {
         ErrorEntry entry = ErrorTable.Find(new AlibabaCloudException(code, "What happened."));
 
-        Assert.NotEmpty(entry.Action);
+        // An item that does not exist has none, so that its error is short.
+        Assert.Equal(code is ErrorCodes.CertNotExisted or ErrorCodes.DomainNotFound, string.IsNullOrEmpty(entry.Action));
         Assert.NotEqual(ErrorTable.Find(new AlibabaCloudException("SomethingNew", "")).Action, entry.Action);
         Assert.NotEqual(ErrorCategory.NotSpecified, entry.Category);
     }

@@ -8,6 +8,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using System.Xml.Linq;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Package;
@@ -105,6 +106,8 @@ public class PackageTests : IAsyncLifetime
         Assert.NotEmpty(Value("description"));
         Assert.Contains("PSModule", Value("tags").Split(' '));
         Assert.Contains("PSCmdlet_Get-AlibabaCertificateInfo", Value("tags").Split(' '));
+        Assert.Contains("\n- ", Value("releaseNotes"), StringComparison.Ordinal);
+        Assert.Contains(Value("releaseNotes").Split('\n')[^1], File.ReadAllText(Path.Combine(ModuleLocation.RepositoryRoot, "CHANGELOG.md")), StringComparison.Ordinal);
         Assert.NotNull(package.GetEntry("[Content_Types].xml"));
         Assert.NotNull(package.GetEntry("_rels/.rels"));
         Assert.NotNull(package.GetEntry("CertInfo.psd1"));
