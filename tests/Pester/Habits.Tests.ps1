@@ -153,10 +153,10 @@ Describe 'Tab completion' {
         (Get-Completion 'Find-AlibabaCertificate -Region ').ToolTip | ForEach-Object { $_ | Should -Not -MatchExactly '^[a-z]' }
     }
 
-    It 'never offers a file' {
+    It 'offers a file only for the path of a file' {
         foreach ($command in Get-Command -Module CertInfo -CommandType Cmdlet) {
             $common = [Management.Automation.Cmdlet]::CommonParameters
-            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin $common -and $_.ParameterType -ne [switch] }) {
+            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin $common -and $_.Name -notin 'Path', 'LiteralPath' -and $_.ParameterType -ne [switch] }) {
                 foreach ($typed in '', 'c') {
                     Get-Completion "$command -$($parameter.Name) $typed" | Where-Object ResultType -Like 'Provider*' | Should -BeNullOrEmpty -Because "$command -$($parameter.Name)"
                 }

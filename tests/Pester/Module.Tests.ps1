@@ -146,7 +146,7 @@ Describe 'The README' {
         $blocks = @([regex]::Matches(([IO.File]::ReadAllText($readme) -replace '\r'), '(?m)(?:^ {4}.*\n)+') |
             ForEach-Object { ($_.Value -replace '(?m)^ {4}').Trim() } |
             Where-Object { $_ -match '-Alibaba' -and $_ -notmatch '^dotnet|Get-Credential' } |
-            ForEach-Object { @{ Code = $_ } })
+            ForEach-Object { @{ Code = $_.Replace('/var/lib/node_exporter/', '') } })
     }
 
     BeforeAll {

@@ -37,6 +37,7 @@ public abstract class CertificateExportCmdlet : CertificateInputCmdlet
     /// <summary>The output of Test-AlibabaCertificate, or certificates, which are tested by the default limits.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, HelpMessage = "The output of Test-AlibabaCertificate, or of Find-AlibabaCertificate.")]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Writes the objects of the input to the pipeline too.</summary>

@@ -13,6 +13,7 @@ public sealed class ExportAlibabaCertificateReportCommand : CertificateExportCmd
     /// <summary>The title of the page, such as the name of the account.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Title { get; set; }
 
     private protected override string Write(IReadOnlyList<CertificateCheck> checks) => ReportPage.Write(

@@ -26,26 +26,31 @@ public sealed class TestAlibabaCertificateCommand : CertificateInputCmdlet
     /// <summary>The certificates: the output of Find-AlibabaCertificate, Get-AlibabaCertificateInfo and Get-AlibabaEdgeCertificate, also from a job or a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The output of Find-AlibabaCertificate or Get-AlibabaCertificateInfo.")]
     [AllowNull]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The remaining days at which a certificate gets a warning.</summary>
     [Parameter(ParameterSetName = Days)]
     [ValidateRange(0, MaxDays)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int WarningDays { get; set; } = NotSet;
 
     /// <summary>The remaining days at which a certificate is critical.</summary>
     [Parameter(ParameterSetName = Days)]
     [ValidateRange(0, MaxDays)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int CriticalDays { get; set; } = NotSet;
 
     /// <summary>The remaining percentage of the lifetime at which a certificate gets a warning.</summary>
     [Parameter(ParameterSetName = Percent)]
     [ValidateRange(0, 100)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int WarningPercent { get; set; } = NotSet;
 
     /// <summary>The remaining percentage of the lifetime at which a certificate is critical.</summary>
     [Parameter(ParameterSetName = Percent)]
     [ValidateRange(0, 100)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int CriticalPercent { get; set; } = NotSet;
 
     /// <summary>Writes one bool for the whole input: whether all certificates are OK. It is false without input.</summary>
