@@ -30,6 +30,7 @@ internal static class ErrorTable
         ErrorCodes.InvalidCertId => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidCertId),
         ErrorCodes.InvalidDomainName => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidDomainName),
         ErrorCodes.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, Strings.ActionDomainNotFound),
+        ErrorCodes.RateLimitTimeout => new(ErrorCategory.LimitsExceeded, ErrorScope.Item, Strings.ActionThrottling),
         ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, ErrorScope.Item, Strings.ActionRequestTimeout),
         ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Item, Strings.ActionConnectionFailed),
         ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionInvalidResponse),

@@ -104,14 +104,39 @@ public class RetryTests : ClockedModuleTest
     [Fact]
     public void The_first_wait_for_a_permit_is_not_a_retry_delay()
     {
-        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(150));
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(100));
         Fail(1, 503, "ServiceUnavailable");
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
 
         Assert.Single(run.Output);
         Assert.InRange(int.Parse(Service.Requests.All[1].Header("x-acs-retry-delay")!, CultureInfo.InvariantCulture), 0, 1100);
-        Assert.Contains(run.Verbose, v => v.Contains("1644xx: the rate limiter delayed the call by 150000 ms", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, v => v.Contains("1644xx: the rate limiter delayed the call by 100000 ms", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_call_without_a_permit_for_two_minutes_is_an_error_and_is_not_sent()
+    {
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(121));
+
+        ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx").Errors);
+
+        Assert.StartsWith("RateLimitTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category);
+        Assert.Contains("1644xx was not sent", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+        Assert.Equal(TimeSpan.Zero, Clock.Elapsed);
+    }
+
+    [Fact]
+    public void The_first_wait_for_a_permit_counts_among_the_two_minutes()
+    {
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(80));
+        Fail(int.MaxValue, 400, "Throttling.User", context => context.Response.Headers["x-acs-retry-after"] = "50000");
+
+        Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx").Errors);
+
+        Assert.Equal(1, Service.Requests.Count);
     }
 
     [Fact]
@@ -142,7 +167,7 @@ public class RetryTests : ClockedModuleTest
 
     [Theory]
     [InlineData(-3600)]
-    [InlineData(86_400)]
+    [InlineData(86_399)]
     public void A_wrong_clock_is_corrected_once_with_a_warning_that_shows_the_difference(int seconds)
     {
         // Plus half a second, because the service rounds its dates to seconds and calls follow each other within one.
