@@ -21,6 +21,7 @@ internal sealed class AssumeRoleOptions
     private AssumeRoleOptions(string arn, string? sessionName, string? duration, string? policy, string? externalId, string stsHost)
     {
         Endpoint = new Uri("https://" + stsHost + "/");
+        AccountId = Regex.Match(arn, @"^acs:ram::([0-9]+):role/") is { Success: true } match ? match.Groups[1].Value : null;
         Parameters = new[]
             {
                 ("RoleArn", arn),
@@ -35,6 +36,9 @@ internal sealed class AssumeRoleOptions
     }
 
     public Uri Endpoint { get; }
+
+    /// <summary>The account of the role, from its ARN (acs:ram::account:role/name); null if the ARN has another form.</summary>
+    public string? AccountId { get; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 

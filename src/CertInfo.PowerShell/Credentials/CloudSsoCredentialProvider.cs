@@ -48,6 +48,9 @@ internal sealed class CloudSsoCredentialProvider : TemporaryCredentialProvider
 
     public override string CacheKey { get; }
 
+    // It is the id of the account.
+    public override string RateLimitPartition => _accountId;
+
     public override Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken) =>
         ProfileSessionCache.GetOrRefreshAsync(_saved, refused, Context.Clock, log, () => RequestAsync(log, cancellationToken));
 

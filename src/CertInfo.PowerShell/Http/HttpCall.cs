@@ -20,7 +20,7 @@ internal abstract class HttpCall
     public abstract string Subject { get; }
 
     /// <summary>The key whose calls share a rate limiter at the endpoint.</summary>
-    public virtual string RateLimitPartition => "";
+    public string RateLimitPartition { get; set; } = "";
 
     /// <summary>The number of the current attempt, from 1.</summary>
     public int Attempt { get; private set; }

@@ -218,7 +218,7 @@ public class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void An_access_key_has_one_limiter_at_an_endpoint()
+    public void An_account_has_one_limiter_at_an_endpoint()
     {
         var endpoint = new Uri("https://limiter.example.com/");
 
