@@ -181,6 +181,36 @@ public class RetryTests : ClockedModuleTest
         Assert.Equal(-seconds, int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData(2 * 86_400)]
+    [InlineData(-400 * 86_400)]
+    public void A_difference_of_more_than_a_day_is_a_warning_and_not_corrected(int seconds)
+    {
+        Clock.Error = TimeSpan.FromSeconds(seconds);
+
+        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo -ThrottleLimit 1");
+
+        Assert.StartsWith("InvalidTimeStamp", (run.Terminating ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
+        string warning = Assert.Single(run.Warnings);
+        Assert.Contains("more than a day", warning, StringComparison.Ordinal);
+        Assert.Contains(Clock.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), warning, StringComparison.Ordinal);
+        Assert.Equal(1, Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT", "1970-01-01 00:00:00Z")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", "9999-12-31 23:59:59Z")]
+    public void A_Date_header_that_is_no_time_is_not_followed(string date, string shown)
+    {
+        Fail(int.MaxValue, 400, "InvalidTimeStamp.Expired", context => context.Response.Headers.Date = date);
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        Assert.Single(run.Errors);
+        Assert.Contains(shown, Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, Service.Requests.Count);
+    }
+
     [Fact]
     public void A_clock_that_the_service_calls_wrong_whatever_it_says_is_an_error()
     {
