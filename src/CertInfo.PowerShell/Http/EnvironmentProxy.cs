@@ -21,7 +21,7 @@ internal static class EnvironmentProxy
             text = "http://" + text;
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? proxy) || proxy.Host.Length == 0)
+        if (AbsoluteUri.TryParse(text) is not { } proxy)
         {
             return null;
         }

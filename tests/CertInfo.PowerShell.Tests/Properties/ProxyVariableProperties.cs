@@ -48,7 +48,7 @@ public sealed class ProxyVariableProperties : PropertyTest
                 {
                     Assert.Contains(address.Scheme, ProxySettings.UsableSchemes.Split(", "));
                     Assert.Empty(address.UserInfo);
-                    Assert.NotEmpty(address.Host);
+                    Assert.NotEqual(UriHostNameType.Unknown, Uri.CheckHostName(address.DnsSafeHost));
                     _ = new WebProxy(address);
                 }
             }
@@ -59,6 +59,11 @@ public sealed class ProxyVariableProperties : PropertyTest
                 Assert.DoesNotContain(Canary, e.Message, StringComparison.Ordinal);
             }
         });
+
+    [Fact]
+    public void Any_address_is_read_or_is_none() => Check(
+        TextOf("http://", "https://", "user:x@", "example.com", ":80", "/", "#", "?", "%", "[", "]", "\u202e", "\u200e", "."),
+        text => Assert.True(AbsoluteUri.TryParse(text) is not { } address || address.Host.Length > 0));
 
     // White space of Unicode and quotation marks mean something only around the whole text.
     private static bool IsPlain(string text) => text.All(c => c is ' ' or '\t' || !(char.IsWhiteSpace(c) || c is '"' or '\''));
