@@ -6,7 +6,7 @@ namespace CertInfo.Http;
 /// <summary>Parses an absolute address from a file or an environment variable.</summary>
 internal static class AbsoluteUri
 {
-    /// <returns>The address; null if the text is none, or if it has no host.</returns>
+    /// <returns>The address; null if the text is not an address, or has no host.</returns>
     public static Uri? TryParse(string? text)
     {
         // Uri removes directional marks from the host, which can leave none, and for some positions TryCreate throws IndexOutOfRangeException.
