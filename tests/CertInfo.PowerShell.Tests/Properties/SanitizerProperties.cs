@@ -46,7 +46,7 @@ public sealed class SanitizerProperties : PropertyTest
         string truncated = TerminalText.Truncate(text, length);
 
         AssertSafe(truncated);
-        Assert.Equal(text.Trim().Length > length, truncated != TerminalText.Sanitize(text.Trim()));
+        Assert.True(text.Trim().Length > length ? truncated.EndsWith('…') : truncated == TerminalText.Sanitize(text.Trim()), truncated);
         Assert.InRange(truncated.Length, 0, (length * 6) + 1);
     });
 
@@ -92,7 +92,6 @@ public sealed class SanitizerProperties : PropertyTest
 
             // Each match becomes three characters.
             Assert.InRange(redacted.Length, 0, 4 * Redactor.MaximumLength);
-            Assert.True(redacted.Length > 0 || output.Trim().Length == 0 || output.Trim().Length > Redactor.MaximumLength, output);
         });
 
     private static string Encode(string secret, int encoding) => encoding switch
