@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using CertInfo.Diagnostics;
 using CertInfo.Resources;
 using CertInfo.Rpc;
@@ -22,6 +23,7 @@ internal sealed class AssumeRoleOptions
     {
         Arn = TerminalText.Truncate(arn, 200);
         Endpoint = endpoint;
+        AccountId = Regex.Match(arn, @"^acs:ram::([0-9]+):role/") is { Success: true } match ? match.Groups[1].Value : null;
         Parameters = new[]
             {
                 ("RoleArn", arn),
@@ -39,6 +41,9 @@ internal sealed class AssumeRoleOptions
     public string Arn { get; }
 
     public Uri Endpoint { get; }
+
+    /// <summary>The account of the role, from its ARN (acs:ram::account:role/name); null if the ARN has another form.</summary>
+    public string? AccountId { get; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
@@ -23,6 +24,7 @@ internal sealed class CachedCredential
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Entry? _entry;
     private AlibabaCloudException? _failure;
+    private string? _failureLanguage;
     private AccessKeyCredential? _refused;
     private int _refreshes;
 
@@ -46,8 +48,9 @@ internal sealed class CachedCredential
                 return entry.Credential;
             }
 
-            // A refresh failed while this caller waited: another one would fail in the same way.
-            if (_refreshes != refreshesBefore && _failure is not null)
+            // A refresh failed while this caller waited: another one would fail in the same way. Only a caller in another language
+            // refreshes by itself, because the error contains its message.
+            if (_refreshes != refreshesBefore && _failure is not null && _failureLanguage == CultureInfo.CurrentUICulture.Name)
             {
                 throw _failure;
             }
@@ -109,6 +112,7 @@ internal sealed class CachedCredential
             }
 
             _failure = e;
+            _failureLanguage = CultureInfo.CurrentUICulture.Name;
             throw;
         }
     }

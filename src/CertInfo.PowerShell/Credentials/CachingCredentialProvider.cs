@@ -26,6 +26,8 @@ internal sealed class CachingCredentialProvider : ICredentialProvider
 
     public string CacheKey { get; }
 
+    public string RateLimitPartition => _inner.RateLimitPartition;
+
     public async Task<AccessKeyCredential> GetCredentialAsync(CommandLog log, CancellationToken cancellationToken)
     {
         if (_ofCommand is { } credential)

@@ -30,7 +30,7 @@ internal sealed class CloudSsoCredentialProvider : TemporaryCredentialProvider
         : base(name, context)
     {
         const string SignInUrl = "cloud_sso_sign_in_url";
-        if (!Uri.TryCreate(profile[SignInUrl], UriKind.Absolute, out Uri? signIn)
+        if (AbsoluteUri.TryParse(profile[SignInUrl]) is not { } signIn
             || (signIn.Scheme != Uri.UriSchemeHttps && !(signIn.Scheme == Uri.UriSchemeHttp && signIn.IsLoopback)))
         {
             throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, SignInUrl));
@@ -47,6 +47,9 @@ internal sealed class CloudSsoCredentialProvider : TemporaryCredentialProvider
     }
 
     public override string CacheKey { get; }
+
+    // It is the id of the account.
+    public override string RateLimitPartition => _accountId;
 
     public override Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken) =>
         ProfileSessionCache.GetOrRefreshAsync(_saved, refused, Context.Clock, log, () => RequestAsync(log, cancellationToken));

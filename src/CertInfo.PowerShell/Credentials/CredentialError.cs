@@ -36,14 +36,16 @@ internal static class CredentialError
     public static AlibabaCloudException Expired(string provider, string profile) =>
         new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, provider, TerminalText.Sanitize(profile)));
 
-    /// <summary>Whether the error already says that there are no credentials.</summary>
+    /// <summary>Whether the error already says why there are no credentials.</summary>
     public static bool IsCredentialError(AlibabaCloudException error) => error.ServiceKind is null && error.Code is ErrorCodes.ProfileInvalid
         or ErrorCodes.CredentialsUnreachable
         or ErrorCodes.CredentialsRefused
         or ErrorCodes.CredentialsExpired
         or ErrorCodes.CredentialsNotFound
         or ErrorCodes.CredentialProcessFailed
-        or ErrorCodes.CredentialFileInvalid;
+        or ErrorCodes.CredentialFileInvalid
+        or ErrorCodes.ProxyAuthenticationRequired
+        or ErrorCodes.ProxyAccessDenied;
 
     // Error codes have this form. A key or a token has another one, or is longer.
     private static bool IsCode(string? code) => code is not null && Regex.IsMatch(code, @"^[A-Za-z][A-Za-z_]*(\.[A-Za-z_]+)*\z") && code.Length <= 64;

@@ -50,6 +50,9 @@ internal sealed class OAuthCredentialProvider : TemporaryCredentialProvider
 
     public override string CacheKey => CredentialCacheKey.Create("OAuth", _tokenKey);
 
+    // Without the tokens, because they are renewed too.
+    public override string RateLimitPartition => CredentialCacheKey.Create("OAuth", _host.Host, _profileName);
+
     public override Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken) =>
         ProfileSessionCache.GetOrRefreshAsync(_savedCredential, refused, Context.Clock, log, () => RequestAsync(log, cancellationToken));
 

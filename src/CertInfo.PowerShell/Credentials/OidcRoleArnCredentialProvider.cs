@@ -18,6 +18,8 @@ internal sealed class OidcRoleArnCredentialProvider(string name, AssumeRoleOptio
 
     public override string CacheKey => CredentialCacheKey.Create("OIDC", role.CacheKey, providerArn, tokenFile);
 
+    public override string RateLimitPartition => role.AccountId ?? CacheKey;
+
     /// <summary>Creates the provider from the environment variables.</summary>
     public static ProviderResult TryCreate(CredentialContext context)
     {

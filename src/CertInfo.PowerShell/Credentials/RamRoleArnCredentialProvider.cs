@@ -13,6 +13,8 @@ internal sealed class RamRoleArnCredentialProvider(string name, ICredentialProvi
 {
     public override string CacheKey => CredentialCacheKey.Create("AssumeRole", role.CacheKey, source.CacheKey);
 
+    public override string RateLimitPartition => role.AccountId ?? CacheKey;
+
     public override async Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken)
     {
         var rpc = new RpcClient(role.Endpoint, Context.Http, source, Context.Retries);
@@ -30,7 +32,7 @@ internal sealed class RamRoleArnCredentialProvider(string name, ICredentialProvi
         }
         catch (AlibabaCloudException e) when (!CredentialError.IsCredentialError(e))
         {
-            throw e is { ServiceKind: null, Code: ErrorCodes.RequestTimeout or ErrorCodes.ConnectionFailed or ErrorCodes.NameResolutionFailed or ErrorCodes.TlsFailed }
+            throw e is { ServiceKind: null, Code: ErrorCodes.RateLimitTimeout or ErrorCodes.RequestTimeout or ErrorCodes.ConnectionFailed or ErrorCodes.NameResolutionFailed or ErrorCodes.TlsFailed }
                 ? CredentialError.Unreachable(Name, e)
                 : CredentialError.Refused(Name, role.Endpoint.Host, e.StatusCode, e.Code, e.RequestId);
         }

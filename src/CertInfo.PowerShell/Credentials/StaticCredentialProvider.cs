@@ -29,6 +29,8 @@ internal sealed class StaticCredentialProvider : ICredentialProvider
     public string CacheKey => CredentialCacheKey.Create(
         "key", _credential.AccessKeyId, _credential.AccessKeySecret.ToPlainText(), _credential.SecurityToken?.ToPlainText());
 
+    public string RateLimitPartition => _credential.AccessKeyId;
+
     public Task<AccessKeyCredential> GetCredentialAsync(CommandLog log, CancellationToken cancellationToken) => _result;
 
     public bool Invalidate(AccessKeyCredential credential) => false;

@@ -14,6 +14,9 @@ internal abstract class TemporaryCredentialProvider(string name, CredentialConte
     /// <summary>A text that is different for each provider. No secret can be read from it.</summary>
     public abstract string CacheKey { get; }
 
+    /// <inheritdoc cref="ICredentialProvider.RateLimitPartition"/>
+    public virtual string RateLimitPartition => CacheKey;
+
     protected CredentialContext Context { get; } = context;
 
     /// <summary>Requests new credentials.</summary>

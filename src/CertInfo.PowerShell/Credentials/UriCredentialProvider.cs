@@ -36,7 +36,7 @@ internal sealed class UriCredentialProvider(string name, Uri uri, CredentialCont
 
     /// <summary>Parses an http or https URI; null if the text is not one.</summary>
     public static Uri? Parse(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri : null;
+        AbsoluteUri.TryParse(text) is { } uri && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri : null;
 
     public override async Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken)
     {

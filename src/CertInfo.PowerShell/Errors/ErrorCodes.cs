@@ -25,6 +25,9 @@ internal static class ErrorCodes
     public const string InvalidResponse = nameof(InvalidResponse);
     public const string ConnectionFailed = nameof(ConnectionFailed);
     public const string NameResolutionFailed = nameof(NameResolutionFailed);
+    public const string ProxyAccessDenied = nameof(ProxyAccessDenied);
+    public const string ProxyAuthenticationRequired = nameof(ProxyAuthenticationRequired);
+    public const string RateLimitTimeout = nameof(RateLimitTimeout);
     public const string RequestTimeout = nameof(RequestTimeout);
     public const string InvalidPath = nameof(InvalidPath);
     public const string FolderNotFound = nameof(FolderNotFound);

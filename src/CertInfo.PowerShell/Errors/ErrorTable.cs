@@ -36,14 +36,17 @@ internal static class ErrorTable
         ErrorCodes.InvalidCertId => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidCertId),
         ErrorCodes.InvalidDomainName => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidDomainName),
         ErrorCodes.DomainNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Item, null),
-        ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, ErrorScope.Item, Strings.ActionRequestTimeout),
-        ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Item, Strings.ActionConnectionFailed),
+        ErrorCodes.RateLimitTimeout => new(ErrorCategory.LimitsExceeded, ErrorScope.Item, Strings.ActionThrottling),
+        ErrorCodes.RequestTimeout => new(ErrorCategory.OperationTimeout, ErrorScope.ItemOrConnection, Strings.ActionRequestTimeout),
+        ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.ItemOrConnection, Strings.ActionConnectionFailed),
         ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionInvalidResponse),
 
         ErrorCodes.NotACertificate => new(ErrorCategory.InvalidType, ErrorScope.Item, Strings.ActionNotACertificate),
 
         // These errors concern the account or the configuration: the next id would fail in the same way.
         ErrorCodes.NameResolutionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Command, Strings.ActionNameResolutionFailed),
+        ErrorCodes.ProxyAuthenticationRequired => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionProxyAuthentication),
+        ErrorCodes.ProxyAccessDenied => new(ErrorCategory.PermissionDenied, ErrorScope.Command, Strings.ActionProxyAccess),
         ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, ErrorScope.Command, Strings.ActionTlsFailed),
         ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidEndpoint),
         ErrorCodes.InvalidProxy => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidProxy),
@@ -113,6 +116,9 @@ internal enum ErrorScope
 
     /// <summary>Nothing if it happens to a few items. If it happens to all of them, it concerns the account.</summary>
     ItemOrAccount,
+
+    /// <summary>Nothing if it happens to a few items, or if a response has arrived. Otherwise it concerns the connection.</summary>
+    ItemOrConnection,
 
     /// <summary>The next item would fail in the same way. The error ends the command.</summary>
     Command,

@@ -74,7 +74,11 @@ internal sealed class AdaptiveRateLimiter
             return null;
         }
 
-        await _queue.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!await WaitInQueueAsync(deadline - requested, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
         try
         {
             TimeSpan reading;
@@ -124,6 +128,27 @@ internal sealed class AdaptiveRateLimiter
             // As in TCP (RFC 5681): by one for each success at the start, and by a constant for each second afterwards.
             _rate = Math.Min(MaxRate, _rate + (_hasReachedLimit ? IncreasePerSecond / _rate : 1));
             _hasReachedLimit |= _rate == MaxRate;
+        }
+    }
+
+    // A caller watches its deadline in the queue too, because the callers ahead of it may have later ones.
+    private async Task<bool> WaitInQueueAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        if (_queue.Wait(0, cancellationToken))
+        {
+            return true;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _clock.CancelAfter(limit, time);
+        try
+        {
+            await _queue.WaitAsync(limit.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

@@ -5,6 +5,9 @@ namespace CertInfo.Http;
 /// <summary>The difference between the clock of the service and the local clock. It is set at most once.</summary>
 internal sealed class ClockSkew
 {
+    /// <summary>The largest difference that is corrected. A Date header with a larger one, such as that of 1970, may itself be wrong.</summary>
+    public static readonly TimeSpan Maximum = TimeSpan.FromDays(1);
+
     private readonly object _gate = new();
     private TimeSpan _offset;
     private bool _isSet;

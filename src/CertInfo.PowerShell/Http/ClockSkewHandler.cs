@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Errors;
@@ -10,6 +12,7 @@ namespace CertInfo.Http;
 internal sealed class ClockSkewHandler(string host, Clock clock) : HttpHandler
 {
     private readonly ClockSkew _skew = new();
+    private int _isReported;
 
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
@@ -30,8 +33,20 @@ internal sealed class ClockSkewHandler(string host, Clock clock) : HttpHandler
     private bool IsCorrected(AlibabaCloudException error, HttpCall call)
     {
         if (call.Response?.Date is not { } serverTime
-            || error.ServiceKind != ServiceErrorKind.WrongTime
-            || !_skew.TrySet(call.ClockOffset, serverTime - clock.UtcNow, out bool isNew))
+            || error.ServiceKind != ServiceErrorKind.WrongTime)
+        {
+            return false;
+        }
+
+        DateTimeOffset now = clock.UtcNow;
+        TimeSpan offset = serverTime - now;
+        if (offset.Duration() > ClockSkew.Maximum)
+        {
+            ReportUncorrected(call, serverTime, now);
+            return false;
+        }
+
+        if (!_skew.TrySet(call.ClockOffset, offset, out bool isNew))
         {
             return false;
         }
@@ -43,4 +58,15 @@ internal sealed class ClockSkewHandler(string host, Clock clock) : HttpHandler
 
         return true;
     }
+
+    // Once, because every call of the command has the same difference.
+    private void ReportUncorrected(HttpCall call, DateTimeOffset serverTime, DateTimeOffset now)
+    {
+        if (Interlocked.Exchange(ref _isReported, 1) == 0)
+        {
+            call.Log.Warning(Strings.Format(Strings.ClockNotCorrected, host, Format(serverTime), Format(now)));
+        }
+    }
+
+    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

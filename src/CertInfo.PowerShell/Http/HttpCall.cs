@@ -23,13 +23,16 @@ internal abstract class HttpCall
     public abstract string Host { get; }
 
     /// <summary>The key whose calls share a rate limiter at the endpoint.</summary>
-    public virtual string RateLimitPartition => "";
+    public string RateLimitPartition { get; set; } = "";
 
     /// <summary>The number of the current attempt, from 1.</summary>
     public int Attempt { get; private set; }
 
     /// <summary>The time between the failure of the previous attempt and the current attempt.</summary>
-    public TimeSpan RetryDelay { get; set; }
+    public TimeSpan RetryDelay => PreviousFailure is null ? TimeSpan.Zero : StartedAt - FailedAt;
+
+    /// <summary>The clock reading at which the current attempt started. <see cref="RateLimitHandler"/> sets it to that of the permit.</summary>
+    public TimeSpan StartedAt { get; set; }
 
     /// <summary>The failure of the previous attempt; null for the first attempt.</summary>
     public AlibabaCloudException? PreviousFailure { get; private set; }
@@ -37,8 +40,8 @@ internal abstract class HttpCall
     /// <summary>The clock reading at which the previous attempt failed.</summary>
     public TimeSpan FailedAt { get; private set; }
 
-    /// <summary>The clock reading after which no attempt may start. The first attempt has no such limit.</summary>
-    public TimeSpan Deadline { get; private set; } = TimeSpan.MaxValue;
+    /// <summary>The clock reading after which no attempt may start. It is postponed by the duration of each attempt, because it limits the waits.</summary>
+    public TimeSpan Deadline { get; set; }
 
     /// <summary>The difference between the clock of the service and the local clock, to be added to the date of the request.</summary>
     public TimeSpan ClockOffset { get; set; }
@@ -62,20 +65,21 @@ internal abstract class HttpCall
         Strings.Format(Strings.CallUnansweredBy, Operation, Subject, attempt, failure.Code, milliseconds, Host);
 
     /// <summary>Starts an attempt.</summary>
-    public void BeginAttempt()
+    /// <param name="now">The clock reading.</param>
+    public void BeginAttempt(TimeSpan now)
     {
         Attempt++;
+        StartedAt = now;
         Response = null;
     }
 
     /// <summary>Records the failure of an attempt.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="now">The clock reading.</param>
-    /// <param name="deadline">The clock reading after which no further attempt may start.</param>
-    public void EndAttempt(AlibabaCloudException failure, TimeSpan now, TimeSpan deadline)
+    public void EndAttempt(AlibabaCloudException failure, TimeSpan now)
     {
         PreviousFailure = failure;
         FailedAt = now;
-        Deadline = deadline;
+        Deadline += now - StartedAt;
     }
 }

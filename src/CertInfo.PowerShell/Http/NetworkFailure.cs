@@ -17,6 +17,11 @@ internal static class NetworkFailure
         Exception innermost = exception;
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
+            if (ProxyRefusal.TryRead(e, host, proxy) is { } refusal)
+            {
+                return refusal;
+            }
+
             innermost = e;
             code = Code(e) ?? code;
         }

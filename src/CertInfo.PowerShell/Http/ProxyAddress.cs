@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Net;
+using CertInfo.Diagnostics;
 
 namespace CertInfo.Http;
 
@@ -24,6 +25,12 @@ internal sealed record ProxyAddress(Uri Address, NetworkCredential? Credential)
     /// <returns>The proxy; null if the text has another form.</returns>
     public static ProxyAddress? TryParse(string text)
     {
+        // Uri removes directional marks, and a host of nothing else is empty.
+        if (TerminalText.Sanitize(text) != text)
+        {
+            return null;
+        }
+
         string[] parts = SplitScheme(text);
         string rest = parts[1];
 

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using CertInfo.Errors;
 using CertInfo.Resources;
 using CertInfo.Runtime;
 
@@ -15,9 +16,10 @@ internal sealed class RateLimitHandler(Uri endpoint, ProcessState state) : HttpH
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
         AdaptiveRateLimiter limiter = state.Get<RateLimiters>().GetOrCreate(call.RateLimitPartition, endpoint, state.Clock);
-        TimeSpan start = state.Clock.Elapsed;
-        TimeSpan permit = await limiter.AcquireAsync(call.Deadline, cancellationToken).ConfigureAwait(false) ?? throw call.PreviousFailure!;
-        Report(call, start, permit);
+        TimeSpan requested = state.Clock.Elapsed;
+        TimeSpan permit = await limiter.AcquireAsync(call.Deadline, cancellationToken).ConfigureAwait(false) ?? throw call.PreviousFailure ?? CreateFailure(call);
+        call.StartedAt = permit;
+        Report(call, permit - requested);
         try
         {
             HttpResponse response = await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -31,18 +33,20 @@ internal sealed class RateLimitHandler(Uri endpoint, ProcessState state) : HttpH
         }
     }
 
+    private static AlibabaCloudException CreateFailure(HttpCall call) => new(
+        ErrorCodes.RateLimitTimeout, Strings.Format(Strings.RateLimitTimeout, call.Operation, call.Subject, RetryOptions.LongestWait.TotalSeconds));
+
     // The delay of a retry counts from the failure, because the delay that the service asks for holds the rate limiter too.
-    private static void Report(HttpCall call, TimeSpan start, TimeSpan permit)
+    private static void Report(HttpCall call, TimeSpan wait)
     {
         if (call.PreviousFailure is { } failure)
         {
-            call.RetryDelay = permit - call.FailedAt;
             long milliseconds = (long)call.RetryDelay.TotalMilliseconds;
             call.Log.Verbose(() => Strings.Format(Strings.CallRetried, failure.Code, milliseconds));
         }
-        else if (permit - start > LoggedWait)
+        else if (wait > LoggedWait)
         {
-            long milliseconds = (long)(permit - start).TotalMilliseconds;
+            long milliseconds = (long)wait.TotalMilliseconds;
             call.Log.Verbose(() => Strings.Format(Strings.CallHeld, call.Operation, call.Subject, milliseconds));
         }
     }

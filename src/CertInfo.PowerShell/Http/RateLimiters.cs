@@ -4,12 +4,12 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Http;
 
-/// <summary>The rate limiters of the process. Every runspace shares the one of its access key and endpoint.</summary>
+/// <summary>The rate limiters of the process. All runspaces share the one of an account and an endpoint.</summary>
 internal sealed class RateLimiters
 {
     private readonly ConcurrentDictionary<string, AdaptiveRateLimiter> _limiters = new();
 
-    /// <param name="partition">The AccessKeyId. It stands for the account, which the module does not know.</param>
+    /// <param name="partition">What identifies the account: <see cref="HttpCall.RateLimitPartition"/>.</param>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="clock">The clock of a new rate limiter.</param>
     public AdaptiveRateLimiter GetOrCreate(string partition, Uri endpoint, Clock clock) =>

@@ -10,11 +10,10 @@ internal sealed class RetryHandler(RetryOptions options, Clock clock) : HttpHand
 {
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
-        TimeSpan waited = TimeSpan.Zero;
+        call.Deadline = clock.Elapsed + RetryOptions.LongestWait;
         while (true)
         {
-            call.BeginAttempt();
-            call.RetryDelay = call.PreviousFailure is null ? TimeSpan.Zero : clock.Elapsed - call.FailedAt;
+            call.BeginAttempt(clock.Elapsed);
             try
             {
                 return await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -26,9 +25,7 @@ internal sealed class RetryHandler(RetryOptions options, Clock clock) : HttpHand
             }
             catch (AlibabaCloudException e)
             {
-                waited += call.RetryDelay;
-                TimeSpan now = clock.Elapsed;
-                call.EndAttempt(e, now, now + RetryOptions.LongestWait - waited);
+                call.EndAttempt(e, clock.Elapsed);
             }
 
             AlibabaCloudException failure = call.PreviousFailure!;

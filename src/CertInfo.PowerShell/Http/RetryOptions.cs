@@ -8,7 +8,7 @@ namespace CertInfo.Http;
 /// <param name="Jitter">Returns random numbers from 0 to 1, so that many callers do not retry at the same time.</param>
 internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)
 {
-    /// <summary>The maximum total delay between the attempts of one call.</summary>
+    /// <summary>The maximum total wait of one call: for the permits of the rate limiter and between the attempts.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan BaseDelay = TimeSpan.FromMilliseconds(500);

@@ -33,7 +33,8 @@ internal sealed class TransportHandler : HttpHandler
     }
 
     /// <exception cref="AlibabaCloudException">
-    /// No complete response arrived: RequestTimeout, ConnectionFailed, NameResolutionFailed or TlsFailed; or InvalidResponse, because it is too large.
+    /// No complete response arrived: RequestTimeout, ConnectionFailed, NameResolutionFailed, ProxyAuthenticationRequired,
+    /// ProxyAccessDenied or TlsFailed; or InvalidResponse, because it is too large.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
@@ -47,6 +48,11 @@ internal sealed class TransportHandler : HttpHandler
             using HttpResponseMessage response = await _http
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, attempt.Token)
                 .ConfigureAwait(false);
+            if (ProxyRefusal.TryRead(response, request.RequestUri, _proxy) is { } refusal)
+            {
+                throw refusal;
+            }
+
             byte[] body = await ReadBodyAsync(response, attempt.Token).ConfigureAwait(false);
             return HttpResponse.Create(response, body, _clock.UtcNow);
         }

@@ -16,8 +16,8 @@ internal sealed class OrderedTaskQueue<TKey, T>
     where TKey : class
     where T : class
 {
-    /// <summary>After so many refusals in a row and no success, the refusals concern the account and not single items.</summary>
-    public const int MaximumRefusals = 5;
+    /// <summary>After so many failures in a row, the failures concern the account or the connection and not single items.</summary>
+    public const int MaximumFailures = 5;
 
     private readonly int _limit;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
@@ -25,8 +25,10 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly Queue<Entry> _entries = new();
     private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
     private AlibabaCloudException? _fatalError;
-    private int _refusals;
+    private ErrorScope _failureScope;
+    private int _failures;
     private int _hasSucceeded;
+    private int _hasResponse;
 
     /// <param name="limit">The maximum number of calls, and of results that wait to be taken.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
@@ -79,18 +81,25 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
         if (!entry.IsShared)
         {
-            CountRefusals(result);
+            CountFailures(result);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
     }
 
     // In the order of the input, so that the same input gives the same errors.
-    private void CountRefusals(CallResult<T> result)
+    private void CountFailures(CallResult<T> result)
     {
-        bool isRefusal = result.Error is { } error && ErrorTable.Find(error).Scope == ErrorScope.ItemOrAccount;
-        _refusals = isRefusal ? _refusals + 1 : 0;
-        if (_refusals >= MaximumRefusals && Volatile.Read(ref _hasSucceeded) == 0)
+        ErrorScope scope = result.Error is { } error ? ErrorTable.Find(error).Scope : ErrorScope.Item;
+        _failures = scope == _failureScope ? _failures + 1 : 1;
+        _failureScope = scope;
+        bool concernsAll = scope switch
+        {
+            ErrorScope.ItemOrAccount => Volatile.Read(ref _hasSucceeded) == 0,
+            ErrorScope.ItemOrConnection => Volatile.Read(ref _hasResponse) == 0,
+            _ => false,
+        };
+        if (concernsAll && _failures >= MaximumFailures)
         {
             SetFatal(result.Error!);
         }
@@ -111,10 +120,16 @@ internal sealed class OrderedTaskQueue<TKey, T>
         {
             T value = await _call(key, log, _cancellation.Token).ConfigureAwait(false);
             Volatile.Write(ref _hasSucceeded, 1);
+            Volatile.Write(ref _hasResponse, 1);
             return new(value, null, log);
         }
         catch (AlibabaCloudException e)
         {
+            if (e.StatusCode is not null)
+            {
+                Volatile.Write(ref _hasResponse, 1);
+            }
+
             if (ErrorTable.Find(e).StopsPipeline)
             {
                 SetFatal(e);

@@ -13,6 +13,7 @@ internal sealed class CredentialHandler(ICredentialProvider credentials) : HttpH
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
         var rpc = (RpcCall)call;
+        rpc.RateLimitPartition = credentials.RateLimitPartition;
         rpc.Credential = await credentials.GetCredentialAsync(call.Log, cancellationToken).ConfigureAwait(false);
         Report(rpc);
         try

@@ -13,6 +13,12 @@ internal interface ICredentialProvider
     /// <summary>A text that is different for each provider. No secret can be read from it.</summary>
     string CacheKey { get; }
 
+    /// <summary>
+    /// The key of the rate limiter, which is that of an account: the id of the account if it is known. Otherwise a text that stays the
+    /// same if the access key is renewed, and that differs for each provider, so that one account does not slow down another one.
+    /// </summary>
+    string RateLimitPartition { get; }
+
     /// <summary>Gets the current access key.</summary>
     /// <exception cref="AlibabaCloudException">The provider cannot provide one.</exception>
     Task<AccessKeyCredential> GetCredentialAsync(CommandLog log, CancellationToken cancellationToken);

@@ -30,8 +30,6 @@ internal abstract class RpcCall : HttpCall
 
     public override string Host => Endpoint.Authority;
 
-    public override string RateLimitPartition => Credential.AccessKeyId;
-
     /// <summary>The access key of the call. <see cref="CredentialHandler"/> sets it.</summary>
     public AccessKeyCredential Credential { get; set; } = null!;
 

@@ -29,6 +29,9 @@ internal sealed class ConnectProxy : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The status of the response to every request, with a page as body; null to serve the requests.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>The first line of each request, whether its credentials are valid, and the credentials as user:password; null if there are none.</summary>
     public ConcurrentQueue<(string Line, bool IsAuthorized, string? User)> Requests { get; } = new();
 
@@ -58,6 +61,13 @@ internal sealed class ConnectProxy : IDisposable
             {
                 bool authorized = _authorization is null || head.Contains("Proxy-Authorization: " + _authorization + "\r\n", StringComparison.OrdinalIgnoreCase);
                 Requests.Enqueue((head.Split("\r\n")[0], authorized, GetUser(head)));
+                if (Refusal is not null)
+                {
+                    await near.WriteAsync(Encoding.ASCII.GetBytes(
+                        $"HTTP/1.1 {Refusal}\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>"));
+                    continue;
+                }
+
                 if (!authorized)
                 {
                     await near.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray());

@@ -104,14 +104,39 @@ public class RetryTests : ClockedModuleTest
     [Fact]
     public void The_first_wait_for_a_permit_is_not_a_retry_delay()
     {
-        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(150));
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(100));
         Fail(1, 503, "ServiceUnavailable");
 
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
 
         Assert.Single(run.Output);
         Assert.InRange(int.Parse(Service.Requests.All[1].Header("x-acs-retry-delay")!, CultureInfo.InvariantCulture), 0, 1100);
-        Assert.Contains(run.Verbose, v => v.Contains("1644xx: the rate limiter delayed the call by 150000 ms", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, v => v.Contains("1644xx: the rate limiter delayed the call by 100000 ms", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_call_without_a_permit_for_two_minutes_is_an_error_and_is_not_sent()
+    {
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(121));
+
+        ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx").Errors);
+
+        Assert.StartsWith("RateLimitTimeout,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.LimitsExceeded, error.CategoryInfo.Category);
+        Assert.Contains("1644xx was not sent", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+        Assert.Equal(TimeSpan.Zero, Clock.Elapsed);
+    }
+
+    [Fact]
+    public void The_first_wait_for_a_permit_counts_among_the_two_minutes()
+    {
+        Limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(80));
+        Fail(int.MaxValue, 400, "Throttling.User", context => context.Response.Headers["x-acs-retry-after"] = "50000");
+
+        Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx").Errors);
+
+        Assert.Equal(1, Service.Requests.Count);
     }
 
     [Fact]
@@ -142,7 +167,7 @@ public class RetryTests : ClockedModuleTest
 
     [Theory]
     [InlineData(-3600)]
-    [InlineData(86_400)]
+    [InlineData(86_399)]
     public void A_wrong_clock_is_corrected_once_with_a_warning_that_shows_the_difference(int seconds)
     {
         // Plus half a second, because the service rounds its dates to seconds and calls follow each other within one.
@@ -154,6 +179,36 @@ public class RetryTests : ClockedModuleTest
         Assert.Empty(run.Errors);
         Match told = Regex.Match(Assert.Single(run.Warnings), "minus this machine's time is (-?[0-9]+) seconds");
         Assert.Equal(-seconds, int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(2 * 86_400)]
+    [InlineData(-400 * 86_400)]
+    public void A_difference_of_more_than_a_day_is_a_warning_and_not_corrected(int seconds)
+    {
+        Clock.Error = TimeSpan.FromSeconds(seconds);
+
+        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo -ThrottleLimit 1");
+
+        Assert.StartsWith("InvalidTimeStamp", (run.Terminating ?? Assert.Single(run.Errors)).FullyQualifiedErrorId, StringComparison.Ordinal);
+        string warning = Assert.Single(run.Warnings);
+        Assert.Contains("more than a day", warning, StringComparison.Ordinal);
+        Assert.Contains(Clock.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), warning, StringComparison.Ordinal);
+        Assert.Equal(1, Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT", "1970-01-01 00:00:00Z")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", "9999-12-31 23:59:59Z")]
+    public void A_Date_header_that_is_no_time_is_not_followed(string date, string shown)
+    {
+        Fail(int.MaxValue, 400, "InvalidTimeStamp.Expired", context => context.Response.Headers.Date = date);
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
+
+        Assert.Single(run.Errors);
+        Assert.Contains(shown, Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal(1, Service.Requests.Count);
     }
 
     [Fact]

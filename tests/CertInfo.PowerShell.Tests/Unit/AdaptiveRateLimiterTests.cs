@@ -12,6 +12,8 @@ namespace CertInfo.Tests.Unit;
 
 public class AdaptiveRateLimiterTests
 {
+    private static readonly TimeSpan NoDeadline = TimeSpan.FromDays(1);
+
     private readonly VirtualClock _clock = new();
     private readonly RateLimiters _limiters = new();
 
@@ -104,7 +106,7 @@ public class AdaptiveRateLimiterTests
         _clock.Passes = _ => false;
         using var stop = new CancellationTokenSource();
 
-        Task<TimeSpan?> permit = limiter.AcquireAsync(TimeSpan.MaxValue, stop.Token);
+        Task<TimeSpan?> permit = limiter.AcquireAsync(NoDeadline, stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => permit);
@@ -117,7 +119,7 @@ public class AdaptiveRateLimiterTests
         await AcquirePermits(limiter, 1);
         _clock.Passes = _ => false;
         using var stop = new CancellationTokenSource();
-        Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 16).Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, stop.Token))];
+        Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 16).Select(_ => limiter.AcquireAsync(NoDeadline, stop.Token))];
 
         await stop.CancelAsync();
 
@@ -160,6 +162,24 @@ public class AdaptiveRateLimiterTests
         Assert.Equal(TimeSpan.FromSeconds(5), await limiter.AcquireAsync(TimeSpan.FromSeconds(5), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Callers_in_the_queue_wait_until_their_deadline_and_no_longer()
+    {
+        var clock = new LateClock();
+        var limiter = new AdaptiveRateLimiter(clock);
+        limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        Task<TimeSpan?> first = limiter.AcquireAsync(NoDeadline, CancellationToken.None);
+        Task<TimeSpan?>[] queued = [.. Enumerable.Range(0, 20).Select(_ => limiter.AcquireAsync(TimeSpan.FromSeconds(60.5), CancellationToken.None))];
+        limiter.OnThrottled(TimeSpan.Zero, TimeSpan.FromSeconds(300));
+
+        clock.Advance(TimeSpan.FromSeconds(60.4));
+        Assert.All(queued, permit => Assert.False(permit.IsCompleted));
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.All(await Task.WhenAll(queued), Assert.Null);
+        Assert.False(first.IsCompleted);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(15)]
@@ -198,7 +218,7 @@ public class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public void An_access_key_has_one_limiter_at_an_endpoint()
+    public void An_account_has_one_limiter_at_an_endpoint()
     {
         var endpoint = new Uri("https://limiter.example.com/");
 
@@ -225,7 +245,7 @@ public class AdaptiveRateLimiterTests
         var permits = new List<TimeSpan>();
         for (int i = 0; i < count; i++)
         {
-            permits.Add((await limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None))!.Value);
+            permits.Add((await limiter.AcquireAsync(NoDeadline, CancellationToken.None))!.Value);
         }
 
         return [.. permits];
@@ -238,7 +258,7 @@ public class AdaptiveRateLimiterTests
     {
         var clock = new LateClock();
         AdaptiveRateLimiter limiter = AtMaxRate(clock);
-        Task<TimeSpan?[]> all = Task.WhenAll(Enumerable.Range(0, count).Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None)));
+        Task<TimeSpan?[]> all = Task.WhenAll(Enumerable.Range(0, count).Select(_ => limiter.AcquireAsync(NoDeadline, CancellationToken.None)));
         for (int wait = 0; await Task.WhenAny(all, clock.NextWait()) != all; wait++)
         {
             clock.End(late(wait));
@@ -247,10 +267,11 @@ public class AdaptiveRateLimiterTests
         return [.. (await all).Select(permit => permit!.Value)];
     }
 
-    /// <summary>A clock that advances only to the end of the next wait.</summary>
+    /// <summary>A clock that advances to the end of the next wait, or by what a test says. Time limits end when it passes them.</summary>
     private sealed class LateClock : Clock
     {
         private readonly Channel<(TimeSpan Due, TaskCompletionSource End)> _waits = Channel.CreateUnbounded<(TimeSpan, TaskCompletionSource)>();
+        private readonly List<(TimeSpan Due, CancellationTokenSource Source)> _limits = [];
         private TimeSpan _elapsed;
 
         public override TimeSpan Elapsed => _elapsed;
@@ -269,6 +290,20 @@ public class AdaptiveRateLimiterTests
             Assert.True(_waits.Reader.TryRead(out (TimeSpan Due, TaskCompletionSource End) wait));
             _elapsed = wait.Due + late;
             wait.End.SetResult();
+        }
+
+        public override void CancelAfter(CancellationTokenSource source, TimeSpan time) => _limits.Add((_elapsed + time, source));
+
+        public void Advance(TimeSpan time)
+        {
+            _elapsed += time;
+            foreach ((TimeSpan due, CancellationTokenSource source) in _limits)
+            {
+                if (due <= _elapsed)
+                {
+                    source.Cancel();
+                }
+            }
         }
     }
 }

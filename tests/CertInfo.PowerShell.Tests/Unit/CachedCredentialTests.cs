@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -93,6 +94,34 @@ public class CachedCredentialTests
         Assert.Equal(2, _requests);
         await Get();
         Assert.Equal(3, _requests);
+    }
+
+    [Fact]
+    public async Task A_waiter_in_another_language_does_not_get_the_message_of_the_failure()
+    {
+        var answer = new TaskCompletionSource<TemporaryCredential>();
+        Task<TemporaryCredential> first = GetIn("en-US");
+        Task<TemporaryCredential>[] waiting = [GetIn("en-US"), GetIn("zh-CN")];
+
+        answer.SetException(new TaskCanceledException());
+
+        Assert.Equal("en-US", (await Assert.ThrowsAsync<AlibabaCloudException>(() => first)).Message);
+        Assert.Equal("en-US", (await Assert.ThrowsAsync<AlibabaCloudException>(() => waiting[0])).Message);
+        Assert.Equal("zh-CN", (await Assert.ThrowsAsync<AlibabaCloudException>(() => waiting[1])).Message);
+        Assert.Equal(2, _requests);
+
+        async Task<TemporaryCredential> GetIn(string language)
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return await _cached.GetAsync(FailAsync, _clock, _log, CancellationToken.None);
+        }
+
+        async Task<TemporaryCredential> FailAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken)
+        {
+            _requests++;
+            await answer.Task.ContinueWith(_ => { }, TaskScheduler.Default);
+            throw new AlibabaCloudException("CredentialsRefused", CultureInfo.CurrentUICulture.Name);
+        }
     }
 
     [Fact]

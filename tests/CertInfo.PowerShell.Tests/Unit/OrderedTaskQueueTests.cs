@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
@@ -86,6 +87,27 @@ public sealed class OrderedTaskQueueTests : IDisposable
         Assert.Equal("InsufficientBalance", _window.FatalError!.Code);
     }
 
+    [Theory]
+    [InlineData("ConnectionFailed")]
+    [InlineData("RequestTimeout")]
+    public void Failures_to_connect_in_a_row_end_the_rest_if_no_response_has_arrived(string code)
+    {
+        Assert.Equal(5, TakeUntilFatal(code, 10));
+    }
+
+    [Fact]
+    public void A_response_of_the_service_before_keeps_failures_to_connect_single_errors()
+    {
+        Add("first");
+        _calls["first"].SetException(new AlibabaCloudException("CertNotExisted", "") { StatusCode = 400, ServiceKind = ServiceErrorKind.CertificateNotFound });
+        _window.Take();
+
+        Assert.Null(TakeUntilFatal("ConnectionFailed", 10));
+    }
+
+    [Fact]
+    public void Other_failures_in_a_row_are_single_errors() => Assert.Null(TakeUntilFatal("InvalidCertId", 10));
+
     [Fact]
     public void Cancellation_ends_every_call()
     {
@@ -118,6 +140,24 @@ public sealed class OrderedTaskQueueTests : IDisposable
         TaskCompletionSource<string> call = _calls[key] = new();
         cancellationToken.Register(() => call.TrySetCanceled(cancellationToken));
         return call.Task;
+    }
+
+    // How many calls fail until the queue ends; null if it does not end.
+    private int? TakeUntilFatal(string code, int count)
+    {
+        for (int i = 1; i <= count; i++)
+        {
+            string key = code + i.ToString(CultureInfo.InvariantCulture);
+            Add(key);
+            _calls[key].SetException(new AlibabaCloudException(code, ""));
+            _window.Take();
+            if (_window.FatalError is not null)
+            {
+                return i;
+            }
+        }
+
+        return null;
     }
 
     private void Add(params string[] keys)
