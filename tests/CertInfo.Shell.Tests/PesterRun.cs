@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using CertInfo.Shell;
 using Xunit;
@@ -22,9 +23,7 @@ internal static class PesterRun
     {
         DirectoryInfo home = Directory.CreateTempSubdirectory("CertInfo-");
         string results = Path.Combine(home.FullName, "results.jsonl");
-        ProcessStartInfo start = PowerShellProcess.CreateStartInfo(
-            "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(TestFolder, "Invoke-PesterRun.ps1"),
-            "-PesterManifest", PowerShellProcess.PesterManifest, "-ResultPath", results, "-Path", string.Join(Path.PathSeparator, paths.Select(path => Path.Combine(TestFolder, path))));
+        ProcessStartInfo start = PowerShellProcess.CreateStartInfo(Arguments(results, paths, Path.PathSeparator, path => path));
         start.Environment["CERTINFO_EMULATOR"] = Path.Combine(AppContext.BaseDirectory, "CertInfo.Emulator.dll");
 
         // The tests do not use the folders of the user. PSResourceGet writes to .config, and to the current
@@ -42,14 +41,36 @@ internal static class PesterRun
             start.Environment[name] = value;
         }
 
-        (_, string output) = await ShellOutput.ReadAsync(start);
-        string summary = output.Split('\n').LastOrDefault(line => line.StartsWith("Pester ", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"Pester did not run:\n{output}");
-        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(ModuleLocation.RepositoryRoot, "out", "TestResults")).FullName, $"Pester-{title}.txt");
-        await File.WriteAllTextAsync(file, summary.TrimEnd() + "\n");
-        ITheoryDataRow[] rows = [.. (await File.ReadAllLinesAsync(results)).Select(line => ToRow(title, line))];
+        ITheoryDataRow[] rows = await RunAsync(title, start, results);
         home.Delete(recursive: true);
         return rows;
+    }
+
+    /// <summary>The arguments for a shell that runs Pester.</summary>
+    /// <param name="results">The file for the results.</param>
+    /// <param name="paths">The test files below tests/Pester, as wildcards.</param>
+    /// <param name="separator">The character that separates paths in the system of the shell.</param>
+    /// <param name="convert">Converts a path of this system into one of the system of the shell.</param>
+    public static IEnumerable<string> Arguments(string results, string[] paths, char separator, Func<string, string> convert) =>
+    [
+        "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", convert(Path.Combine(TestFolder, "Invoke-PesterRun.ps1")),
+        "-PesterManifest", convert(PowerShellProcess.PesterManifest), "-ResultPath", convert(results),
+        "-Path", string.Join(separator, paths.Select(path => convert(Path.Combine(TestFolder, path)))),
+    ];
+
+    /// <summary>Runs the process, writes its summary to a file, and reads its results.</summary>
+    public static async Task<TheoryDataRow<string, string>[]> RunAsync(string title, ProcessStartInfo start, string results)
+    {
+        (_, string output) = await ShellOutput.ReadAsync(start);
+        Match summary = Regex.Match(output, @"Pester \S+ on PowerShell \S+: [^\r\n\e]*");
+        if (!summary.Success)
+        {
+            throw new InvalidOperationException($"Pester did not run:\n{output}");
+        }
+
+        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(ModuleLocation.RepositoryRoot, "out", "TestResults")).FullName, $"Pester-{title}.txt");
+        await File.WriteAllTextAsync(file, summary.Value + "\n");
+        return [.. (await File.ReadAllLinesAsync(results)).Select(line => ToRow(title, line))];
     }
 
     private static TheoryDataRow<string, string> ToRow(string title, string line)
