@@ -12,7 +12,7 @@ internal sealed class AnswerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly string[] Prefixes = ["ALIBABA", "ALICLOUD"];
-    private static readonly string[] Proxies = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
+    private static readonly string[] Others = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "HOMEDRIVE", "HOMEPATH"];
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
@@ -23,7 +23,7 @@ internal sealed class AnswerProcess : IAsyncDisposable
         start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = new UTF8Encoding(false);
         foreach (string name in new System.Collections.Generic.List<string>(start.Environment.Keys))
         {
-            if (Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) || Array.Exists(Proxies, proxy => name.Equals(proxy, StringComparison.OrdinalIgnoreCase)))
+            if (Array.Exists(Prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) || Array.Exists(Others, other => name.Equals(other, StringComparison.OrdinalIgnoreCase)))
             {
                 start.Environment.Remove(name);
             }

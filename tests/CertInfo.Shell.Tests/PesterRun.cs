@@ -31,7 +31,7 @@ internal static class PesterRun
         home.CreateSubdirectory(".config");
         start.WorkingDirectory = home.FullName;
         start.Environment["HOME"] = start.Environment["USERPROFILE"] = start.Environment["LOCALAPPDATA"] = home.FullName;
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("XDG_", StringComparison.Ordinal)).ToArray())
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("XDG_", StringComparison.Ordinal) || name.ToUpperInvariant() is "HOMEDRIVE" or "HOMEPATH").ToArray())
         {
             start.Environment.Remove(name);
         }

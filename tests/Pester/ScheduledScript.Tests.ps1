@@ -58,16 +58,17 @@ Describe 'A scheduled script' {
     }
 
     It 'fails without credentials, and says which sources it tried' {
-        $id, $homes = $env:ALIBABA_CLOUD_ACCESS_KEY_ID, @($env:HOME, $env:USERPROFILE)
+        $id, $homes = $env:ALIBABA_CLOUD_ACCESS_KEY_ID, @($env:HOME, $env:USERPROFILE, $env:HOMEPATH)
         Remove-Item Env:ALIBABA_CLOUD_ACCESS_KEY_ID
         $env:HOME = $env:USERPROFILE = "$TestDrive"
+        $env:HOMEPATH = $null
         try {
             Invoke-Check 1644xx 2>&1 | Out-String | Should -Match 'ALIBABA_CLOUD_ACCESS_KEY_ID'
             $LASTEXITCODE | Should -Be 3
         }
         finally {
             $env:ALIBABA_CLOUD_ACCESS_KEY_ID = $id
-            $env:HOME, $env:USERPROFILE = $homes
+            $env:HOME, $env:USERPROFILE, $env:HOMEPATH = $homes
         }
     }
 }

@@ -10,7 +10,7 @@ function Get-ManifestPath {
 # Restore-UserSetting.
 function Hide-UserSetting {
     $saved = @{}
-    foreach ($variable in Get-ChildItem Env: | Where-Object Name -Match '^(ALIBABA|ALICLOUD)|^(HTTPS?|ALL|NO)_PROXY$|^(HOME|USERPROFILE)$') {
+    foreach ($variable in Get-ChildItem Env: | Where-Object Name -Match '^(ALIBABA|ALICLOUD)|^(HTTPS?|ALL|NO)_PROXY$|^(HOME|USERPROFILE|HOMEDRIVE|HOMEPATH)$') {
         $saved[$variable.Name] = $variable.Value
         Remove-Item "Env:$($variable.Name)"
     }

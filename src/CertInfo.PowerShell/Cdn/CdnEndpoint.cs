@@ -28,18 +28,43 @@ internal static class CdnEndpoint
         "cn-shanghai", "cn-shanghai-finance-1", "cn-shenzhen", "cn-shenzhen-finance-1", "cn-zhangjiakou",
     ];
 
+    // Regions of other services ("Regions and zones" in the documentation of ECS). They have the default host, so that no warning is necessary.
+    private static readonly string[] OtherChinaRegions =
+    [
+        "cn-beijing-finance-1", "cn-fuzhou", "cn-guangzhou", "cn-heyuan", "cn-nanjing", "cn-wuhan-lr", "cn-wulanchabu", "cn-zhengzhou-jva",
+    ];
+
     /// <summary>The region ids that are offered by completion. Other ids of the same form are accepted too.</summary>
     public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
 
-    /// <summary>The endpoint of a region in the official endpoint map; for null, the default endpoint.</summary>
+    /// <summary>The endpoint of a region in the official endpoint map; for null and a region that is not in the map, the default endpoint.</summary>
+    /// <param name="region">The region id, in upper or lower case.</param>
+    /// <param name="log">Receives a warning about a region that is not known.</param>
     /// <exception cref="AlibabaCloudException">InvalidRegion: the text does not have the form of a region id.</exception>
-    public static Uri ForRegion(string? region) => region switch
+    public static Uri ForRegion(string? region, CommandLog log)
     {
-        null => Default,
-        _ when InternationalRegions.Contains(region) => International,
-        _ when RegionId.IsValid(region) => Default,
-        _ => throw new AlibabaCloudException(ErrorCodes.InvalidRegion, Strings.Format(Strings.InvalidRegion, TerminalText.Sanitize(region))),
-    };
+        if (region is null)
+        {
+            return Default;
+        }
+
+        string id = RegionId.TryNormalize(region)
+            ?? throw new AlibabaCloudException(ErrorCodes.InvalidRegion, Strings.Format(Strings.InvalidRegion, TerminalText.Sanitize(region)));
+        if (InternationalRegions.Contains(id))
+        {
+            return International;
+        }
+
+        if (!ChinaRegions.Contains(id) && !OtherChinaRegions.Contains(id))
+        {
+            string shown = TerminalText.Truncate(id, 40);
+            log.Warning(SimilarText.Find(id, Regions) is { } nearest
+                ? Strings.Format(Strings.RegionUnknownNearest, shown, Default.Host, nearest)
+                : Strings.Format(Strings.RegionUnknown, shown, Default.Host));
+        }
+
+        return Default;
+    }
 
     /// <summary>Checks -EndpointUrl before a request is sent.</summary>
     /// <exception cref="AlibabaCloudException">InvalidEndpoint: the URL is not absolute, is not https (http is allowed for loopback addresses), or has more than a scheme, a host and a port.</exception>

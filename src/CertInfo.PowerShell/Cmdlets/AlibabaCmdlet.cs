@@ -105,7 +105,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         try
         {
             // First, because the credential providers may send requests.
-            Uri? endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region) : null;
+            Uri? endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region, log) : null;
             var http = new HttpOptions(State, TimeSpan.FromSeconds(TimeoutSec))
             {
                 Proxy = ProxySettings.Validate(Proxy, ProxyCredential?.GetNetworkCredential(), ProxyUseDefaultCredentials),
@@ -113,7 +113,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
             var retries = new RetryOptions(MaximumRetryCount, NextRandom);
             ProviderResult credentials = PipelineThread.WaitFor(DefaultCredentialProviderChain.SelectAsync(
                 GetCredential(), ProfileName, new CredentialContext(http, retries), log, CancellationToken));
-            endpoint ??= CdnEndpoint.ForRegion(credentials.Region);
+            endpoint ??= CdnEndpoint.ForRegion(credentials.Region, log);
             _client = new CdnClient(new RpcClient(endpoint, http, credentials.Provider!, retries), State);
             WriteLog(log);
         }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
+using CertInfo.Diagnostics;
 using CertInfo.Resources;
 using CertInfo.Rpc;
 
@@ -18,9 +18,10 @@ internal sealed class AssumeRoleOptions
     private const string DefaultSessionName = "CertInfo";
     private const string DefaultDuration = "3600";
 
-    private AssumeRoleOptions(string arn, string? sessionName, string? duration, string? policy, string? externalId, string stsHost)
+    private AssumeRoleOptions(string arn, string? sessionName, string? duration, string? policy, string? externalId, Uri endpoint)
     {
-        Endpoint = new Uri("https://" + stsHost + "/");
+        Arn = TerminalText.Truncate(arn, 200);
+        Endpoint = endpoint;
         Parameters = new[]
             {
                 ("RoleArn", arn),
@@ -34,6 +35,9 @@ internal sealed class AssumeRoleOptions
             .ToArray();
     }
 
+    /// <summary>The ARN of the role, for messages.</summary>
+    public string Arn { get; }
+
     public Uri Endpoint { get; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
@@ -42,11 +46,12 @@ internal sealed class AssumeRoleOptions
     public string CacheKey => Endpoint + Acs3Signer.CreateCanonicalQuery(Parameters);
 
     /// <summary>The role that the environment variables name for OIDC.</summary>
+    /// <exception cref="AlibabaCloudException">CredentialsRefused or InvalidRegion: a variable for STS is not valid.</exception>
     public static AssumeRoleOptions FromEnvironment(string arn, CredentialContext context) => new(
-        arn, context["ALIBABA_CLOUD_ROLE_SESSION_NAME"], null, null, null, GetHost(GetEnvironmentRegion(context), IsVpc(context)));
+        arn, context["ALIBABA_CLOUD_ROLE_SESSION_NAME"], null, null, null, StsEndpoint.FromEnvironment(context));
 
     /// <summary>The role of a profile. Environment variables provide the fields that the profile does not have.</summary>
-    /// <exception cref="AlibabaCloudException">ProfileInvalid.</exception>
+    /// <exception cref="AlibabaCloudException">ProfileInvalid; InvalidRegion: the region of STS in a variable is not valid.</exception>
     public static AssumeRoleOptions FromProfile(Profile profile, CredentialContext context)
     {
         string? duration = profile["expired_seconds"];
@@ -55,33 +60,15 @@ internal sealed class AssumeRoleOptions
             throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, profile.GetFieldName("expired_seconds")));
         }
 
-        string host = profile["sts_endpoint"] is { } endpoint
-            ? endpoint
-            : GetHost(profile["sts_region"] ?? GetEnvironmentRegion(context), profile["enable_vpc"] == "true" || IsVpc(context));
-        if (!Regex.IsMatch(host, @"^[A-Za-z0-9]([A-Za-z0-9-]*\.)+[A-Za-z]+\z"))
-        {
-            throw CredentialError.ProfileInvalid(
-                profile, Strings.Format(Strings.FieldUnreadable, profile.GetFieldName(profile["sts_endpoint"] is null ? "sts_region" : "sts_endpoint")));
-        }
-
         return new(
             profile["ram_role_arn"]!,
             profile["ram_session_name"] ?? context["ALIBABA_CLOUD_ROLE_SESSION_NAME"],
             duration == "0" ? null : duration,
             profile["policy"],
             profile["external_id"],
-            host);
+            StsEndpoint.FromProfile(profile, context));
     }
 
     /// <summary>The parameters as the body of a form.</summary>
     public byte[] CreateForm(params KeyValuePair<string, string>[] more) => Encoding.ASCII.GetBytes(Acs3Signer.CreateCanonicalQuery([.. Parameters, .. more]));
-
-    private static string? GetEnvironmentRegion(CredentialContext context) =>
-        context["ALIBABA_CLOUD_STS_REGION"] is { } region && RegionId.IsValid(region) ? region : null;
-
-    private static bool IsVpc(CredentialContext context) => context.IsTrue("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
-
-    private static string GetHost(string? region, bool isVpc) => region is null ? "sts.aliyuncs.com"
-        : isVpc ? $"sts-vpc.{region}.aliyuncs.com"
-        : $"sts.{region}.aliyuncs.com";
 }

@@ -16,16 +16,23 @@ internal static class CliConfigFile
     public static ProfileFile? TryRead(CredentialContext context, out string reason)
     {
         const string Disabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
-        string path = context["ALIBABA_CLOUD_CONFIG_FILE"] ?? context.GetHomePath(".aliyun", "config.json");
+        string? path = context["ALIBABA_CLOUD_CONFIG_FILE"];
+        string[] paths = path is null ? context.GetHomePaths(HomeFolder.ForCli, ".aliyun", "config.json") : [path];
+        path = Array.Find(paths, File.Exists);
         reason = context.IsTrue(Disabled) ? Strings.Format(Strings.DisabledBy, Disabled)
-            : !File.Exists(path) ? Strings.Format(Strings.FileNotThere, TerminalText.Sanitize(path))
+            : path is null ? Strings.Format(Strings.FileNotThere, TerminalText.Sanitize(string.Join(", ", paths)))
             : "";
-        return reason.Length > 0 ? null : Read(path);
+        return reason.Length > 0 ? null : Read(path!);
     }
 
     private static ProfileFile Read(string path)
     {
         byte[] content = CredentialFile.ReadBytes(path);
+        if (Array.TrueForAll(content, static c => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+        {
+            throw CredentialFile.Empty(path);
+        }
+
         CliConfiguration? configuration;
         try
         {
@@ -41,7 +48,7 @@ internal static class CliConfigFile
             .Where(fields => fields is not null)
             .Select(fields => ToProfile(shownPath, fields!.ToDictionary(f => f.Key, f => Value(f.Value), StringComparer.Ordinal)))
             .ToArray();
-        return new ProfileFile(shownPath, configuration?.Current is { Length: > 0 } current ? current : null, profiles, StringComparer.Ordinal);
+        return new ProfileFile(shownPath, configuration?.Current is { Length: > 0 } current ? current : null, profiles, HasUniqueNames: false);
     }
 
     private static Profile ToProfile(string path, Dictionary<string, string> fields) => new(
@@ -56,6 +63,7 @@ internal static class CliConfigFile
         JsonValueKind.String => element.GetString()!,
         JsonValueKind.Number => element.GetRawText(),
         JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
         _ => "",
     };
 }

@@ -1,5 +1,4 @@
 using CertInfo.Diagnostics;
-using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
@@ -16,7 +15,7 @@ internal static class CliProfileCredentialProvider
 
         string? requested = NamedProfileCredentialProvider.GetRequested(context);
         string name = requested ?? file.Current ?? ProfileFile.DefaultName;
-        if (file.Find(name) is { } profile)
+        if ((requested is null ? file.Find(name) : NamedProfileCredentialProvider.Find(name, file, context)) is { } profile)
         {
             return NamedProfileCredentialProvider.Create(profile, file, isRequired: requested is not null, context, log);
         }
@@ -24,6 +23,6 @@ internal static class CliProfileCredentialProvider
         // The file of the SDKs may have the profile of the variable. It cannot replace the current profile of this file.
         return requested is null && file.Current is not null
             ? throw NamedProfileCredentialProvider.NotFound(name, context)
-            : ProviderResult.NotConfigured(Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path));
+            : ProviderResult.NotConfigured(file.DescribeMissing(name));
     }
 }

@@ -28,13 +28,18 @@ internal static class DefaultCredentialProviderChain
     private static string? GetRegion(CredentialContext context, CommandLog log)
     {
         const string Variable = "ALIBABA_CLOUD_REGION_ID";
-        if (context[Variable] is { } region && !RegionId.IsValid(region))
+        if (context[Variable] is not { } region)
         {
-            log.Warning(Strings.Format(Strings.VariableRegionIgnored, TerminalText.Truncate(region, 40), Variable));
             return null;
         }
 
-        return context[Variable];
+        string? normalized = RegionId.TryNormalize(region);
+        if (normalized is null)
+        {
+            log.Warning(Strings.Format(Strings.VariableRegionIgnored, TerminalText.Truncate(region, 40), Variable));
+        }
+
+        return normalized;
     }
 
     private static async Task<ProviderResult> FindAsync(

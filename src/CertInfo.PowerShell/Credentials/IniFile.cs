@@ -7,7 +7,7 @@ namespace CertInfo.Credentials;
 /// <summary>Reads an INI file: sections, <c>key = value</c>, and comments that start with <c>#</c> or <c>;</c>, on their own line or after white space.</summary>
 internal static class IniFile
 {
-    /// <summary>Returns the sections in order. Names and keys are not case-sensitive, and sections with the same name are merged.</summary>
+    /// <summary>Returns the sections in order. Keys are not case-sensitive. Sections are never merged.</summary>
     /// <exception cref="AlibabaCloudException">CredentialFileInvalid, with line and column.</exception>
     public static List<KeyValuePair<string, Dictionary<string, string>>> Parse(string path, string text)
     {
@@ -51,14 +51,9 @@ internal static class IniFile
 
     private static Dictionary<string, string> Section(List<KeyValuePair<string, Dictionary<string, string>>> sections, string name)
     {
-        int at = sections.FindIndex(section => section.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (at < 0)
-        {
-            at = sections.Count;
-            sections.Add(new(name, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)));
-        }
-
-        return sections[at].Value;
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        sections.Add(new(name, values));
+        return values;
     }
 
     // The official samples have comments after values. In a value, a comment mark does not follow white space.

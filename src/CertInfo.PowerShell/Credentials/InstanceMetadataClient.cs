@@ -89,6 +89,22 @@ internal sealed class InstanceMetadataClient
     private async Task<HttpResponse> GetAsync(string path, CancellationToken cancellationToken)
     {
         HttpResponse response = await SendAsync(HttpMethod.Get, path, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess && _token is not null && _allowsVersion1)
+        {
+            // As in the official SDKs: a service that refuses its own token may still support version 1.
+            string token = _token;
+            _token = null;
+            HttpResponse version1 = await SendAsync(HttpMethod.Get, path, cancellationToken).ConfigureAwait(false);
+            if (version1.IsSuccess)
+            {
+                return version1;
+            }
+
+            // The first response has the cause, because the instance may not allow version 1.
+            _token = token;
+            return response;
+        }
+
         if (response.IsSuccess || !_tokenFailed)
         {
             return response;

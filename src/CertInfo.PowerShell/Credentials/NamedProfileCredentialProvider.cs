@@ -13,17 +13,19 @@ internal static class NamedProfileCredentialProvider
     private static readonly string[] Variables = ["ALIBABACLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALICLOUD_PROFILE"];
 
     /// <summary>The profile that an environment variable names; null if there is none.</summary>
-    public static string? GetRequested(CredentialContext context) => Variables.Select(variable => context[variable]).FirstOrDefault(name => name is not null);
+    public static string? GetRequested(CredentialContext context) => Variables.Select(context.GetText).FirstOrDefault(name => name is not null);
 
     /// <exception cref="AlibabaCloudException">ProfileNotFound, ProfileInvalid or CredentialFileInvalid.</exception>
     public static ProviderResult Create(string name, CredentialContext context, CommandLog log)
     {
         foreach (ProfileFile file in ReadFiles(context))
         {
-            if (file.Find(name) is { } profile)
+            if (Find(name, file, context) is { } profile)
             {
                 return Create(profile, file, isRequired: true, context, log);
             }
+
+            log.Verbose(() => Strings.Format(Strings.SourcePassedOver, file.Path, file.DescribeMissing(name)));
         }
 
         throw NotFound(name, context);
@@ -40,6 +42,10 @@ internal static class NamedProfileCredentialProvider
         ProviderResult result = ProfileProviderFactory.TryCreate(profile, file, context, log);
         return isRequired && result.Provider is null ? throw CredentialError.ProfileInvalid(profile, result.Reason) : result;
     }
+
+    /// <summary>Finds a profile in a file. A name that is similar does not count if another file contains the exact name.</summary>
+    public static Profile? Find(string name, ProfileFile file, CredentialContext context) =>
+        file.FindExact(name) ?? (ReadFiles(context).Any(other => other.FindExact(name) is not null) ? null : file.FindSimilar(name));
 
     /// <summary>Whether one of the files has a profile.</summary>
     public static bool Exists(string name, CredentialContext context) => ReadFiles(context).Any(file => file.Find(name) is not null);

@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
-using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Resources;
 using CertInfo.Rpc;
@@ -64,6 +63,6 @@ internal sealed class OidcRoleArnCredentialProvider(string name, AssumeRoleOptio
     private string ReadToken()
     {
         string token = CredentialFile.ReadText(tokenFile).Trim();
-        return token.Length > 0 ? token : throw new AlibabaCloudException(ErrorCodes.CredentialFileInvalid, Strings.Format(Strings.FileEmpty, TerminalText.Sanitize(tokenFile)));
+        return token.Length > 0 ? token : throw CredentialFile.Empty(tokenFile);
     }
 }

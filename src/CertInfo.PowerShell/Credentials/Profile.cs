@@ -37,10 +37,16 @@ internal sealed class Profile
     /// <summary>The kind of credentials, as the CLI names it; null if the profile does not say.</summary>
     public string? Mode { get; }
 
+    /// <summary>Whether the file says that the profile is not to be used.</summary>
+    public bool IsDisabled { get; init; }
+
     /// <summary>The value of a field; null if it is missing or blank.</summary>
     public string? this[string field] => _fields.TryGetValue(field, out string? value) && value.Trim() is { Length: > 0 } trimmed ? trimmed
         : _variables.TryGetValue(field, out (string Variable, string Value) variable) ? variable.Value
         : null;
+
+    /// <summary>The text of a field with its white space; null if it is missing or blank.</summary>
+    public string? GetText(string field) => this[field] is null ? null : _fields.TryGetValue(field, out string? text) ? text : this[field];
 
     /// <summary>The name of a field in the file of this profile, or the environment variable that its value comes from.</summary>
     public string GetFieldName(string field) => _variables.TryGetValue(field, out (string Variable, string Value) variable) ? variable.Variable : _getFieldName(field);
@@ -48,7 +54,7 @@ internal sealed class Profile
     /// <summary>Adds the values of environment variables for fields that the profile does not have, as the official tools do.</summary>
     public Profile WithVariables(CredentialContext context)
     {
-        var profile = new Profile(Name, File, Mode, _fields, _getFieldName);
+        var profile = new Profile(Name, File, Mode, _fields, _getFieldName) { IsDisabled = IsDisabled };
         foreach ((string field, string variable) in Variables.Where(v => this[v.Field] is null))
         {
             if (context[variable] is { } value)

@@ -10,26 +10,29 @@ namespace CertInfo.Credentials;
 /// <summary>Creates the credential provider of a profile, by its mode.</summary>
 internal static class ProfileProviderFactory
 {
+    private const string CliModes = "AK, StsToken, RamRoleArn, ChainableRamRoleArn, EcsRamRole, RamRoleArnWithRoleName, OIDC, CloudSSO, OAuth, External, CredentialsURI";
+    private const string SdkTypes = "access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn";
+
     /// <summary>Creates the provider. There is none if the profile has no mode or is disabled.</summary>
     /// <exception cref="AlibabaCloudException">ProfileInvalid: a field that the mode needs is missing or invalid. The next source may belong to another account.</exception>
     public static ProviderResult TryCreate(Profile profile, ProfileFile file, CredentialContext context, CommandLog log)
     {
         string? region = profile["region_id"];
-        if (region is not null && !RegionId.IsValid(region))
+        string? normalized = region is null ? null : RegionId.TryNormalize(region);
+        if (region is not null && normalized is null)
         {
             // The region only selects the endpoint, and there is a default.
             log.Warning(Strings.Format(Strings.ProfileRegionIgnored, TerminalText.Truncate(region, 40), TerminalText.Sanitize(profile.Name), file.Path));
-            region = null;
         }
 
-        return TryCreate(profile, file, context, []) with { Region = region };
+        return TryCreate(profile, file, context, []) with { Region = normalized };
     }
 
     private static ProviderResult TryCreate(Profile original, ProfileFile file, CredentialContext context, IReadOnlyList<Profile> sourceOf)
     {
         Profile profile = original.WithVariables(context);
         string name = Strings.Format(Strings.SourceProfile, TerminalText.Sanitize(profile.Name), profile.Mode is null ? "" : TerminalText.Truncate(profile.Mode, 40), file.Path);
-        if (string.Equals(profile["enable"], "false", StringComparison.OrdinalIgnoreCase))
+        if (profile.IsDisabled)
         {
             return ProviderResult.NotConfigured(Strings.Format(Strings.ProfileDisabled, TerminalText.Sanitize(profile.Name), file.Path));
         }
@@ -37,7 +40,7 @@ internal static class ProfileProviderFactory
         switch (profile.Mode?.ToUpperInvariant())
         {
             case null:
-                return ProviderResult.NotConfigured(Describe(file.Names == StringComparer.Ordinal ? "mode" : "type"));
+                return ProviderResult.NotConfigured(Describe(profile.GetFieldName("mode")));
             case "AK":
                 return Require("access_key_id", "access_key_secret") ?? ProviderResult.Success(CreateStatic(hasToken: false));
             case "STSTOKEN":
@@ -65,9 +68,14 @@ internal static class ProfileProviderFactory
                 return Require("credentials_uri") ?? RequireExternalAllowed() ?? Cached(new UriCredentialProvider(
                     name,
                     UriCredentialProvider.Parse(profile["credentials_uri"]!) ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.FieldUnreadable, profile.GetFieldName("credentials_uri"))),
-                    context));
+                    context)
+                {
+                    RequiresExpiration = false,
+                });
+            case "BEARERTOKEN" or "ANONYMOUS" or "RSAKEYPAIR":
+                throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileModeWithoutKey, profile.GetFieldName("mode"), TerminalText.Truncate(profile["mode"]!, 40)));
             default:
-                throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileModeUnknown, TerminalText.Truncate(profile.Mode!, 40)));
+                throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileModeUnknown, profile.GetFieldName("mode"), TerminalText.Truncate(profile["mode"]!, 40), profile.GetFieldName("mode") == "mode" ? CliModes : SdkTypes));
         }
 
         string Describe(string missing) => Strings.Format(Strings.ProfileLacks, TerminalText.Sanitize(profile.Name), file.Path, missing);
@@ -106,7 +114,7 @@ internal static class ProfileProviderFactory
 
         ICredentialProvider CreateSource()
         {
-            string sourceName = profile["source_profile"]!;
+            string sourceName = profile.GetText("source_profile")!;
             Profile[] chain = [.. sourceOf, original];
             Profile source = file.Find(sourceName)
                 ?? throw CredentialError.ProfileInvalid(profile, Strings.Format(Strings.ProfileSourceNotThere, TerminalText.Sanitize(sourceName)));

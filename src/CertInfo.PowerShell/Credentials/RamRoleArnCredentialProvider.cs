@@ -19,6 +19,7 @@ internal sealed class RamRoleArnCredentialProvider(string name, ICredentialProvi
         var request = new RpcRequest("AssumeRole", AssumeRoleOptions.Version)
         {
             Method = "POST",
+            Subject = role.Arn,
             Body = role.CreateForm(),
             ContentType = AssumeRoleOptions.FormType,
         };

@@ -18,6 +18,7 @@ internal static class SdkCredentialsFile
         ["ram_role_arn"] = "role_arn",
         ["ram_session_name"] = "role_session_name",
         ["oidc_token_file"] = "oidc_token_file_path",
+        ["mode"] = "type",
     };
 
     /// <summary>Reads the file; null, with the reason, if there is none.</summary>
@@ -26,7 +27,7 @@ internal static class SdkCredentialsFile
     {
         string[] paths = context["ALIBABA_CLOUD_CREDENTIALS_FILE"] is { } given
             ? [given]
-            : [context.GetHomePath(".alibabacloud", "credentials"), context.GetHomePath(".alibabacloud", "credentials.ini")];
+            : context.GetHomePaths(HomeFolder.ForSdks, ".alibabacloud", "credentials").SelectMany(path => new[] { path, path + ".ini" }).ToArray();
         string? path = Array.Find(paths, File.Exists);
         reason = path is null ? Strings.Format(Strings.FileNotThere, TerminalText.Sanitize(string.Join(", ", paths))) : "";
         return path is null ? null : Read(path);
@@ -36,7 +37,7 @@ internal static class SdkCredentialsFile
         TerminalText.Sanitize(path),
         null,
         IniFile.Parse(path, CredentialFile.ReadText(path)).Select(section => ToProfile(TerminalText.Sanitize(path), section.Key, section.Value)).ToArray(),
-        StringComparer.OrdinalIgnoreCase);
+        HasUniqueNames: true);
 
     private static Profile ToProfile(string path, string name, Dictionary<string, string> values)
     {
@@ -46,7 +47,10 @@ internal static class SdkCredentialsFile
             fields[Names.FirstOrDefault(pair => pair.Value.Equals(value.Key, StringComparison.OrdinalIgnoreCase)).Key ?? value.Key] = value.Value;
         }
 
-        return new Profile(name, path, Mode(values.TryGetValue("type", out string? type) ? type : ""), fields, field => Names.TryGetValue(field, out string? sdkName) ? sdkName : field);
+        return new Profile(name, path, Mode(values.TryGetValue("type", out string? type) ? type : ""), fields, field => Names.TryGetValue(field, out string? sdkName) ? sdkName : field)
+        {
+            IsDisabled = values.TryGetValue("enable", out string? enable) && enable.Equals("false", StringComparison.OrdinalIgnoreCase),
+        };
     }
 
     private static string? Mode(string type) => type switch
@@ -57,6 +61,8 @@ internal static class SdkCredentialsFile
         "ecs_ram_role" => "EcsRamRole",
         "ram_role_arn" => "RamRoleArn",
         "oidc_role_arn" => "OIDC",
+        "bearer" => "BearerToken",
+        "rsa_key_pair" => "RsaKeyPair",
         _ => type,
     };
 }

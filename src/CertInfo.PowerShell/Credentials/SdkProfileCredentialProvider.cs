@@ -1,5 +1,4 @@
 using CertInfo.Diagnostics;
-using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
@@ -12,7 +11,7 @@ internal static class SdkProfileCredentialProvider
         string? requested = NamedProfileCredentialProvider.GetRequested(context);
         string name = requested ?? ProfileFile.DefaultName;
         ProfileFile? file = SdkCredentialsFile.TryRead(context, out string reason);
-        if (file?.Find(name) is { } profile)
+        if (file is not null && (requested is null ? file.Find(name) : NamedProfileCredentialProvider.Find(name, file, context)) is { } profile)
         {
             return NamedProfileCredentialProvider.Create(profile, file, isRequired: requested is not null, context, log);
         }
@@ -23,6 +22,6 @@ internal static class SdkProfileCredentialProvider
             throw NamedProfileCredentialProvider.NotFound(requested, context);
         }
 
-        return ProviderResult.NotConfigured(file is null ? reason : Strings.Format(Strings.ProfileNotInFile, TerminalText.Sanitize(name), file.Path));
+        return ProviderResult.NotConfigured(file?.DescribeMissing(name) ?? reason);
     }
 }

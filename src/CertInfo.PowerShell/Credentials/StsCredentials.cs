@@ -29,7 +29,7 @@ internal sealed class StsCredentials
     public static DateTimeOffset? ReadTime(string? text) => ServiceTime.TryRead(text, out DateTimeOffset? time) ? time : null;
 
     /// <exception cref="AlibabaCloudException">CredentialsRefused: a field is missing or invalid.</exception>
-    public static TemporaryCredential ToCredential(StsCredentials? credentials, string provider, string host, HttpResponse response)
+    public static TemporaryCredential ToCredential(StsCredentials? credentials, string provider, string host, HttpResponse response, bool requiresExpiration = true)
     {
         if (credentials?.Code is { Length: > 0 } code && code != "Success")
         {
@@ -39,7 +39,7 @@ internal sealed class StsCredentials
         string? missing = string.IsNullOrWhiteSpace(credentials?.AccessKeyId) ? nameof(AccessKeyId)
             : string.IsNullOrWhiteSpace(credentials!.AccessKeySecret) ? nameof(AccessKeySecret)
             : string.IsNullOrWhiteSpace(credentials.SecurityToken) ? nameof(SecurityToken)
-            : ReadTime(credentials.Expiration) is null ? nameof(Expiration)
+            : ReadTime(credentials.Expiration) is null && (requiresExpiration || !string.IsNullOrWhiteSpace(credentials.Expiration)) ? nameof(Expiration)
             : null;
         if (missing is not null)
         {

@@ -112,6 +112,8 @@ internal sealed class UnsignedRequestSender
         // Only the host and the port: the path or the query of a credentials URI may be a secret.
         public override string Subject => _authority;
 
+        public override string Host => _authority;
+
         public override HttpRequestMessage CreateRequest()
         {
             HttpRequestMessage request = createRequest(ClockOffset);
@@ -141,5 +143,8 @@ internal sealed class UnsignedRequestSender
 
         public override string DescribeResponse(HttpResponse response, int attempt, long milliseconds) =>
             Strings.Format(Strings.CredentialCallDone, _authority, response.Status, milliseconds);
+
+        public override string DescribeFailure(AlibabaCloudException failure, int attempt, long milliseconds) =>
+            Strings.Format(Strings.CallUnanswered, Operation, Subject, attempt, failure.Code, milliseconds);
     }
 }

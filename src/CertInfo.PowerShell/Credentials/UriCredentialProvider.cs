@@ -15,7 +15,10 @@ internal sealed class UriCredentialProvider(string name, Uri uri, CredentialCont
 {
     private const string Variable = "ALIBABA_CLOUD_CREDENTIALS_URI";
 
-    public override string CacheKey => CredentialCacheKey.Create("URI", uri.AbsoluteUri);
+    public override string CacheKey => CredentialCacheKey.Create("URI", uri.AbsoluteUri, RequiresExpiration.ToString());
+
+    /// <summary>Whether a response without Expiration is an error, as in the official SDKs. The CLI does not require it in a profile.</summary>
+    public bool RequiresExpiration { get; init; } = true;
 
     /// <summary>Creates the provider from the environment variable.</summary>
     /// <exception cref="AlibabaCloudException">CredentialsRefused: the variable contains no URI.</exception>
@@ -42,7 +45,7 @@ internal sealed class UriCredentialProvider(string name, Uri uri, CredentialCont
 
         // Errors show only the host and the port, because the path or the query may be a secret.
         StsCredentials credentials = UnsignedRequestSender.Read(response, CredentialJsonContext.Instance.StsCredentials, Name, uri.Authority);
-        return StsCredentials.ToCredential(credentials, Name, uri.Authority, response);
+        return StsCredentials.ToCredential(credentials, Name, uri.Authority, response, RequiresExpiration);
     }
 
     private HttpRequestMessage CreateRequest(TimeSpan clockOffset) => new(HttpMethod.Get, uri) { Headers = { { "Accept", "application/json" } } };

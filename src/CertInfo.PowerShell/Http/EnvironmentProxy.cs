@@ -1,69 +1,61 @@
 using System;
-using System.Linq;
 using CertInfo.Resources;
 
 namespace CertInfo.Http;
 
 /// <summary>
-/// The proxy in HTTPS_PROXY (HTTP_PROXY for plain http, or else ALL_PROXY) and the hosts in NO_PROXY, as in the manual of curl.
-/// The module reads them for each command, because .NET reads them once in a process and .NET Framework never does.
+/// The proxy in HTTPS_PROXY (HTTP_PROXY for plain http, or else ALL_PROXY), as in the manual of curl.
+/// The module reads the variables for each command, because .NET reads them once in a process and .NET Framework never does.
 /// </summary>
 internal static class EnvironmentProxy
 {
     /// <returns>The proxy; null if no variable names one.</returns>
-    /// <exception cref="AlibabaCloudException">InvalidProxy: the scheme of the proxy is not supported.</exception>
-    public static Uri? Find(Uri endpoint, Func<string, string?> variable)
+    /// <exception cref="AlibabaCloudException">InvalidProxy: the variable contains no proxy, or one whose scheme is not supported. The message does not show its value.</exception>
+    public static ProxyAddress? Find(Uri endpoint, Func<string, string?> variable)
     {
-        string? name = new[] { endpoint.Scheme + "_proxy", "all_proxy" }.FirstOrDefault(n => Value(variable, n) is not null);
-        string? text = name is null ? null : Value(variable, name);
-        if (text is not null && text.IndexOf("://", StringComparison.Ordinal) < 0)
+        foreach (string name in new[] { endpoint.Scheme + "_proxy", "all_proxy" })
         {
-            text = "http://" + text;
-        }
-
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? proxy))
-        {
-            return null;
-        }
-
-        if (!ProxySettings.IsUsable(proxy.Scheme))
-        {
-            // The message shows only the scheme, because the address may contain a password.
-            string shown = variable(name!) is null ? name!.ToUpperInvariant() : name!;
-            throw ProxySettings.Invalid(Strings.Format(Strings.InvalidProxyVariable, shown, proxy.Scheme, ProxySettings.UsableSchemes));
-        }
-
-        return proxy;
-    }
-
-    public static bool IsExempt(Uri endpoint, Func<string, string?> variable) =>
-        Value(variable, "no_proxy")?.Split(',').Any(entry => Matches(endpoint, entry.Trim())) ?? false;
-
-    private static bool Matches(Uri endpoint, string entry)
-    {
-        if (entry == "*")
-        {
-            return true;
-        }
-
-        int colon = entry.LastIndexOf(':');
-        if (colon > 0 && int.TryParse(entry.Substring(colon + 1), out int port))
-        {
-            if (port != endpoint.Port)
+            // As in curl, the lower-case name has priority.
+            foreach (string spelling in new[] { name, name.ToUpperInvariant() })
             {
-                return false;
+                if (GetText(spelling, variable) is { } text)
+                {
+                    return Parse(text, GetShownName(spelling, variable));
+                }
             }
-
-            entry = entry.Substring(0, colon);
         }
 
-        string name = entry.TrimStart('*').TrimStart('.');
-        return name.Length > 0
-            && (endpoint.Host.Equals(name, StringComparison.OrdinalIgnoreCase)
-                || endpoint.Host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase));
+        return null;
     }
 
-    // As in curl, the lower-case name has priority.
-    private static string? Value(Func<string, string?> variable, string name) =>
-        (variable(name) ?? variable(name.ToUpperInvariant()))?.Trim() is { Length: > 0 } value ? value : null;
+    /// <summary>Whether NO_PROXY names the host of an endpoint.</summary>
+    public static bool IsExempt(Uri endpoint, Func<string, string?> variable) =>
+        (GetText("no_proxy", variable) ?? GetText("NO_PROXY", variable)) is { } text && NoProxyList.Contains(text, endpoint);
+
+    private static ProxyAddress Parse(string text, string name)
+    {
+        string scheme = ProxyAddress.GetScheme(text);
+        if (!ProxySettings.IsUsable(scheme))
+        {
+            throw ProxySettings.Invalid(Strings.Format(Strings.InvalidProxyVariable, name, scheme, ProxySettings.UsableSchemes));
+        }
+
+        return ProxyAddress.TryParse(text) ?? throw ProxySettings.Invalid(Strings.Format(Strings.InvalidProxyVariableAddress, name));
+    }
+
+    // On Windows, names are not case-sensitive, and the upper-case name is the usual one.
+    private static string GetShownName(string spelling, Func<string, string?> variable) =>
+        variable(spelling.ToUpperInvariant()) == variable(spelling) ? spelling.ToUpperInvariant() : spelling;
+
+    // The value without white space and without the quotation marks that "set" in cmd.exe keeps. An empty variable is not set.
+    private static string? GetText(string name, Func<string, string?> variable)
+    {
+        string text = variable(name)?.Trim() ?? "";
+        if (text.Length > 1 && text[0] is '"' or '\'' && text[text.Length - 1] == text[0])
+        {
+            text = text.Substring(1, text.Length - 2).Trim();
+        }
+
+        return text.Length > 0 ? text : null;
+    }
 }

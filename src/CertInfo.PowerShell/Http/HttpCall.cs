@@ -19,6 +19,9 @@ internal abstract class HttpCall
     /// <summary>What the call is about, for messages. It never contains a secret.</summary>
     public abstract string Subject { get; }
 
+    /// <summary>The host, and the port if it is not the default, for messages.</summary>
+    public abstract string Host { get; }
+
     /// <summary>The key whose calls share a rate limiter at the endpoint.</summary>
     public virtual string RateLimitPartition => "";
 
@@ -52,7 +55,11 @@ internal abstract class HttpCall
 
     /// <summary>The verbose message about a response.</summary>
     public virtual string DescribeResponse(HttpResponse response, int attempt, long milliseconds) =>
-        Strings.Format(Strings.CallAnswered, Operation, Subject, attempt, response.Status, milliseconds, response.RequestId);
+        Strings.Format(Strings.CallAnswered, Operation, Subject, attempt, response.Status, milliseconds, response.RequestId, Host);
+
+    /// <summary>The verbose message about an attempt without a response.</summary>
+    public virtual string DescribeFailure(AlibabaCloudException failure, int attempt, long milliseconds) =>
+        Strings.Format(Strings.CallUnansweredBy, Operation, Subject, attempt, failure.Code, milliseconds, Host);
 
     /// <summary>Starts an attempt.</summary>
     public void BeginAttempt()

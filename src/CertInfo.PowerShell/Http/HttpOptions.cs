@@ -16,7 +16,7 @@ internal sealed record HttpOptions(ProcessState State, TimeSpan Timeout, bool Is
     private static bool HasSystemProxy => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 
     /// <summary>Creates the last handler of a chain that calls an endpoint.</summary>
-    /// <exception cref="AlibabaCloudException">InvalidProxy: the proxy in the environment variables has a scheme that is not supported.</exception>
+    /// <exception cref="AlibabaCloudException">InvalidProxy: the environment variables contain no valid proxy.</exception>
     public TransportHandler CreateTransport(Uri endpoint)
     {
         ProxySettings? proxy = GetProxy(endpoint);

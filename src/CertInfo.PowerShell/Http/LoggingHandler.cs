@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Resources;
 using CertInfo.Runtime;
 
 namespace CertInfo.Http;
@@ -24,7 +23,7 @@ internal sealed class LoggingHandler(Clock clock) : HttpHandler
         catch (AlibabaCloudException e)
         {
             long milliseconds = GetMilliseconds(start);
-            call.Log.Verbose(() => Strings.Format(Strings.CallUnanswered, call.Operation, call.Subject, attempt, e.Code, milliseconds));
+            call.Log.Verbose(() => call.DescribeFailure(e, attempt, milliseconds));
             throw;
         }
     }

@@ -47,11 +47,12 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
         }
 
         return address is null or { IsAbsoluteUri: true, Host.Length: > 0, PathAndQuery: "/" or "" }
-            ? new ProxySettings(address, credential, useDefaultCredentials)
+            ? new ProxySettings(address is { IsAbsoluteUri: true } ? ProxyAddress.WithPort(address) : address, credential, useDefaultCredentials)
             : throw Invalid(Strings.Format(Strings.InvalidProxyAddress, TerminalText.Sanitize(address.OriginalString)));
     }
 
     /// <summary>Returns these settings with the proxy of the environment variables, if the parameters name no proxy.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidProxy: a variable contains no valid proxy.</exception>
     public ProxySettings WithEnvironment(Uri endpoint, Func<string, string?> variable)
     {
         if (Address is not null || EnvironmentProxy.Find(endpoint, variable) is not { } found)
@@ -59,16 +60,11 @@ internal sealed record ProxySettings(Uri? Address, NetworkCredential? Credential
             return this;
         }
 
-        string[] user = Uri.UnescapeDataString(found.UserInfo).Split([':'], 2);
-        return this with
-        {
-            Address = new Uri(found.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)),
-            Credential = Credential ?? (user is [{ Length: > 0 } name, string password] ? new NetworkCredential(name, password) : null),
-        };
+        return this with { Address = found.Address, Credential = Credential ?? found.Credential };
     }
 
     /// <summary>A text that differs for different settings. It contains a keyed hash of the password.</summary>
-    public string CacheKey => string.Join("\n", Address, UseDefaultCredentials, Credential?.UserName, Credential is null ? "" : Hash(Credential.Password));
+    public string CacheKey => string.Join("\n", Address, UseDefaultCredentials, Credential?.Domain, Credential?.UserName, Credential is null ? "" : Hash(Credential.Password));
 
     public void ApplyTo(HttpClientHandler handler)
     {

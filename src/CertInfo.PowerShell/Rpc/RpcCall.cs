@@ -28,6 +28,8 @@ internal abstract class RpcCall : HttpCall
 
     public override string Subject => Request.Subject;
 
+    public override string Host => Endpoint.Authority;
+
     public override string RateLimitPartition => Credential.AccessKeyId;
 
     /// <summary>The access key of the call. <see cref="CredentialHandler"/> sets it.</summary>

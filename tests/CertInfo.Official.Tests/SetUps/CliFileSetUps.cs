@@ -20,6 +20,7 @@ internal static class CliFileSetUps
         new SetUp("No profile is the current one, and none is named default").Cli(WithoutCurrent, Profiles.Ak()),
         new SetUp("Two profiles have the same name").Cli(Profiles.Ak(), Profiles.Ak(Keys.Other)),
         new SetUp("Two names differ in case, and the second is the current one").CliFile(Current("It", Keys.File, Keys.Other, "It")),
+        new SetUp("The name of the current profile differs in case").CliFile(Current("IT", Keys.File, Keys.Other)),
         new SetUp("A name with letters beyond ASCII and blanks").Cli(Profiles.Ak(name: "Zertifikate für 证书")),
         new SetUp("The caller asks for a profile") { Profile = "other" }.Cli(Profiles.Ak(), Profiles.Ak(Keys.Other, "other")),
         new SetUp("A variable names a profile").Variable("ALIBABA_CLOUD_PROFILE", "other").Cli(Profiles.Ak(), Profiles.Ak(Keys.Other, "other")),

@@ -25,6 +25,8 @@ internal static class IniSetUps
         new SetUp("An INI file elsewhere that is not there").Variable("ALIBABA_CLOUD_CREDENTIALS_FILE", "{home}/gone").Ini(Section("default", Keys.Ini)),
         new SetUp("A variable names a section").Variable("ALIBABA_CLOUD_PROFILE", "prod").Ini(Section("default", Keys.Ini) + Section("prod", Keys.Other)),
         new SetUp("A variable names a section that is not there").Variable("ALIBABA_CLOUD_PROFILE", "gone").Ini(Section("default", Keys.Ini)),
+        new SetUp("A variable names a section that appears twice").Variable("ALIBABA_CLOUD_PROFILE", "prod").Ini(Section("prod", Keys.Ini) + Section("prod", Keys.Other)),
+        new SetUp("A variable names a section that differs in case").Variable("ALIBABA_CLOUD_PROFILE", "prod").Ini(Section("Prod", Keys.Ini)),
         new SetUp("A variable names a section, and another differs in case").Variable("ALIBABA_CLOUD_PROFILE", "prod").Ini(Section("prod", Keys.Ini) + Section("Prod", Keys.Other)),
         new SetUp("A variable names a section with a role, and another with a key differs in case").Variable("ALIBABA_CLOUD_PROFILE", "prod").Ini(Role("prod") + Section("PROD", Keys.Other)),
         new SetUp("A section has a role").Ini(Role("default")),

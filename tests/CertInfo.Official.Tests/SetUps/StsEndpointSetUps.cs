@@ -23,6 +23,7 @@ internal static class StsEndpointSetUps
         At(new("STS at a host with a slash"), "sts.eu-central-1.aliyuncs.com/"),
         At(new("STS at a host with a scheme"), "https://sts.eu-central-1.aliyuncs.com"),
         At(new("STS at a host with a scheme and a slash"), "https://sts.eu-central-1.aliyuncs.com/"),
+        At(new("STS at a host with the scheme http"), "http://sts.eu-central-1.aliyuncs.com"),
         At(new("STS at an address"), "192.0.2.1"),
         At(new("STS at a host, with a region beside it"), "sts.eu-central-1.aliyuncs.com", ("sts_region", "cn-shanghai")),
     ];

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using CertInfo.Cdn;
+using CertInfo.Diagnostics;
 using CertInfo.Commands;
 using CertInfo.Emulator;
 using Xunit;
@@ -12,7 +13,7 @@ public class CompletionTests : ModuleTest
 {
     [Fact]
     public void Every_region_that_is_offered_is_taken() =>
-        Assert.All(CdnEndpoint.Regions, region => Assert.EndsWith("aliyuncs.com", CdnEndpoint.ForRegion(region).Host, StringComparison.Ordinal));
+        Assert.All(CdnEndpoint.Regions, region => Assert.EndsWith("aliyuncs.com", CdnEndpoint.ForRegion(region, new CommandLog()).Host, StringComparison.Ordinal));
 
     [Fact]
     public void Ids_that_were_seen_are_completed_and_what_is_completed_is_that_id()

@@ -29,8 +29,8 @@ internal sealed class ConnectProxy : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The first line of each request, and whether its credentials are valid.</summary>
-    public ConcurrentQueue<(string Line, bool IsAuthorized)> Requests { get; } = new();
+    /// <summary>The first line of each request, whether its credentials are valid, and the credentials as user:password; null if there are none.</summary>
+    public ConcurrentQueue<(string Line, bool IsAuthorized, string? User)> Requests { get; } = new();
 
     public void Dispose() => _listener.Dispose();
 
@@ -57,7 +57,7 @@ internal sealed class ConnectProxy : IDisposable
             while (await ReadHeadAsync(near) is { Length: > 0 } head)
             {
                 bool authorized = _authorization is null || head.Contains("Proxy-Authorization: " + _authorization + "\r\n", StringComparison.OrdinalIgnoreCase);
-                Requests.Enqueue((head.Split("\r\n")[0], authorized));
+                Requests.Enqueue((head.Split("\r\n")[0], authorized, GetUser(head)));
                 if (!authorized)
                 {
                     await near.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
@@ -77,6 +77,13 @@ internal sealed class ConnectProxy : IDisposable
                 return;
             }
         }
+    }
+
+    private static string? GetUser(string head)
+    {
+        const string Header = "Proxy-Authorization: Basic ";
+        string? line = Array.Find(head.Split("\r\n"), line => line.StartsWith(Header, StringComparison.OrdinalIgnoreCase));
+        return line is null ? null : Encoding.UTF8.GetString(Convert.FromBase64String(line[Header.Length..]));
     }
 
     private static async Task<string> ReadHeadAsync(Stream stream)

@@ -105,7 +105,9 @@ public sealed class ProxyTests : ModuleTest
     [Theory]
     [InlineData("HTTPS_PROXY", "ftp://user:canary@127.0.0.1:1")]
     [InlineData("ALL_PROXY", "gopher://127.0.0.1:70")]
-    public void A_variable_with_a_scheme_that_cannot_be_used_ends_it_before_any_request(string name, string value)
+    [InlineData("HTTPS_PROXY", "http://user:canary@127.0.0.1:99999")]
+    [InlineData("HTTPS_PROXY", "http://127.0.0.1:1/canary@other")]
+    public void A_variable_that_is_no_usable_proxy_ends_it_before_any_request(string name, string value)
     {
         SetDefault("EndpointUrl", null);
         Variables[name] = value;

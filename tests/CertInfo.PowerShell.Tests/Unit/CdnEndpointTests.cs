@@ -1,5 +1,6 @@
 using System;
 using CertInfo.Cdn;
+using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using Xunit;
 
@@ -25,16 +26,44 @@ public class CdnEndpointTests
     [InlineData("us-east-1", "cdn.ap-southeast-1.aliyuncs.com")]
     [InlineData("us-west-1", "cdn.ap-southeast-1.aliyuncs.com")]
     public void A_region_picks_the_host_of_the_official_map(string region, string host) =>
-        Assert.Equal(new Uri($"https://{host}/"), CdnEndpoint.ForRegion(region));
+        Assert.Equal(new Uri($"https://{host}/"), CdnEndpoint.ForRegion(region, new CommandLog()));
+
+    [Theory]
+    [InlineData("CN-HANGZHOU", "cdn.aliyuncs.com")]
+    [InlineData("Ap-SouthEast-1", "cdn.ap-southeast-1.aliyuncs.com")]
+    [InlineData("cn-guangzhou", "cdn.aliyuncs.com")]
+    [InlineData(null, "cdn.aliyuncs.com")]
+    public void The_case_of_a_region_does_not_matter_and_a_known_one_gives_no_warning(string? region, string host)
+    {
+        var log = new CommandLog();
+
+        Assert.Equal(host, CdnEndpoint.ForRegion(region, log).Host);
+        Assert.Empty(log.Entries);
+    }
+
+    [Theory]
+    [InlineData("ap-southeast1", "'ap-southeast1' is not in the list of CDN regions. The command uses the default endpoint, cdn.aliyuncs.com. The most similar region ID is ap-southeast-1.")]
+    [InlineData("cn-hangzou", "The most similar region ID is cn-hangzhou.")]
+    [InlineData("eu-cenral-1", "The most similar region ID is eu-central-1.")]
+    [InlineData("US-EAST-11", "The most similar region ID is us-east-1.")]
+    [InlineData("xx-nowhere-1", "'xx-nowhere-1' is not in the list of CDN regions. The command uses the default endpoint, cdn.aliyuncs.com.")]
+    public void A_region_that_is_not_in_the_map_gives_a_warning_with_the_most_similar_one(string region, string warning)
+    {
+        var log = new CommandLog();
+
+        Assert.Equal("cdn.aliyuncs.com", CdnEndpoint.ForRegion(region, log).Host);
+        LogEntry entry = Assert.Single(log.Entries);
+        Assert.Equal(LogStream.Warning, entry.Stream);
+        Assert.EndsWith(warning, entry.Text(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("evil.com/")]
-    [InlineData("CN-HANGZHOU")]
     [InlineData("hangzhou")]
     [InlineData("cn-hangzhou\n")]
     [InlineData("cn-hangzhou ")]
     public void What_is_no_region_id_is_refused(string region) =>
-        Assert.Equal(ErrorCodes.InvalidRegion, Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.ForRegion(region)).Code);
+        Assert.Equal(ErrorCodes.InvalidRegion, Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.ForRegion(region, new CommandLog())).Code);
 
     [Theory]
     [InlineData("https://cdn.aliyuncs.com")]

@@ -17,12 +17,12 @@ public class ProxyTests
     [InlineData("HTTPS_PROXY", "http://proxy:8080", "http://proxy:8080/")]
     [InlineData("https_proxy", "proxy:8080", "http://proxy:8080/")]
     [InlineData("ALL_PROXY", "proxy.example.com", "http://proxy.example.com/")]
-    [InlineData("all_proxy", "socks5://proxy", "socks5://proxy/")]
+    [InlineData("all_proxy", "socks5://proxy", "socks5://proxy:1080/")]
     [InlineData("HTTP_PROXY", "http://proxy:8080", null)]
     [InlineData("HTTP_PROXY", "ftp://proxy:8080", null)]
     [InlineData("HTTPS_PROXY", " ", null)]
     public void The_environments_proxy_is_for_the_endpoints_scheme(string name, string value, string? proxy) =>
-        Assert.Equal(proxy, EnvironmentProxy.Find(Endpoint, Environment((name, value)))?.AbsoluteUri);
+        Assert.Equal(proxy, EnvironmentProxy.Find(Endpoint, Environment((name, value)))?.Address.AbsoluteUri);
 
     [Theory]
     [InlineData("HTTPS_PROXY")]
@@ -42,7 +42,7 @@ public class ProxyTests
     [InlineData("https://proxy:8443")]
     [InlineData("socks4://proxy:1080")]
     [InlineData("socks4a://proxy:1080")]
-    [InlineData("socks5://proxy")]
+    [InlineData("socks5://proxy:1080")]
     [InlineData("SOCKS5://[::1]:1080")]
     public void Every_scheme_that_the_runtime_has_is_taken(string address) =>
         Assert.Equal(new Uri(address), ProxySettings.Validate(new Uri(address), null, false).Address);
@@ -59,9 +59,42 @@ public class ProxyTests
     [InlineData("dn.aliyuncs.com", false)]
     [InlineData("yuncs.com", false)]
     [InlineData(",", false)]
+    [InlineData("example.com aliyuncs.com", true)]
+    [InlineData("example.com\taliyuncs.com", true)]
+    [InlineData("aliyuncs.com.", true)]
+    [InlineData("aliyuncs.com.:443", true)]
+    [InlineData("\"aliyuncs.com\"", true)]
+    [InlineData("cdn.aliyuncs.com/8", false)]
     [InlineData("", false)]
     public void NO_PROXY_exempts_a_host_and_what_is_below_it(string value, bool exempts) =>
         Assert.Equal(exempts, EnvironmentProxy.IsExempt(Endpoint, Environment(("NO_PROXY", value))));
+
+    [Theory]
+    [InlineData("https://10.1.2.3/", "10.0.0.0/8", true)]
+    [InlineData("https://10.1.2.3/", "10.0.0.0/8:443", false)]
+    [InlineData("https://10.1.2.3/", "0.0.0.0/0", true)]
+    [InlineData("https://10.1.2.3/", "10.1.2.2/31", true)]
+    [InlineData("https://10.1.2.3/", "10.1.2.0/31", false)]
+    [InlineData("https://10.1.2.3/", "10.1.2.3:443", true)]
+    [InlineData("https://10.1.2.3/", "10.1.2.3:80", false)]
+    [InlineData("https://10.1.2.3/", "1.2.3", false)]
+    [InlineData("https://10.1.2.3/", "10.0.0.0/33", false)]
+    [InlineData("https://10.1.2.3/", "10.0.0.0/x", false)]
+    [InlineData("https://10.1.2.3/", "10.0.0.0/8/8", false)]
+    [InlineData("https://10.1.2.3/", "::/0", false)]
+    [InlineData("https://[2001:db8::1]/", "2001:db8::1", true)]
+    [InlineData("https://[2001:db8::1]/", "[2001:db8::1]", true)]
+    [InlineData("https://[2001:db8::1]/", "[2001:db8::1]:443", true)]
+    [InlineData("https://[2001:db8::1]/", "[2001:db8::1]:80", false)]
+    [InlineData("https://[2001:db8::1]/", "2001:db8::/32", true)]
+    [InlineData("https://[2001:db8::1]/", "2001:db9::/32", false)]
+    [InlineData("https://cdn.aliyuncs.com./", "aliyuncs.com", true)]
+    public void NO_PROXY_exempts_addresses_and_networks(string endpoint, string value, bool exempts) =>
+        Assert.Equal(exempts, EnvironmentProxy.IsExempt(new Uri(endpoint), Environment(("NO_PROXY", value))));
+
+    [Fact]
+    public void A_SOCKS_proxy_without_a_port_has_the_port_1080() =>
+        Assert.Equal(1080, ProxySettings.Validate(new Uri("socks5://proxy"), null, false).Address!.Port);
 
     [Fact]
     public void A_user_in_the_environments_proxy_is_a_credential_and_leaves_the_address()

@@ -85,6 +85,8 @@ public class TransportHandlerTests
 
         public override string Subject => "";
 
+        public override string Host => "";
+
         public override HttpRequestMessage CreateRequest() => new(HttpMethod.Get, "http://127.0.0.1/");
 
         public override void EnsureSuccess(HttpResponse response)

@@ -169,6 +169,38 @@ public sealed class ChoiceTests : CredentialTest
         Assert.Equal("cdn.aliyuncs.com", Service.Requests.All[^1].Host);
     }
 
+    [Theory]
+    [InlineData("-Region AP-SouthEast-1", null, null, "cdn.ap-southeast-1.aliyuncs.com", null)]
+    [InlineData("", "EU-Central-1", null, "cdn.ap-southeast-1.aliyuncs.com", null)]
+    [InlineData("", null, "US-WEST-1", "cdn.ap-southeast-1.aliyuncs.com", null)]
+    [InlineData("-Region ap-southeast1", null, null, "cdn.aliyuncs.com", "ap-southeast-1")]
+    [InlineData("", "ap-southeast1", null, "cdn.aliyuncs.com", "ap-southeast-1")]
+    [InlineData("", null, "ap-southeast1", "cdn.aliyuncs.com", "ap-southeast-1")]
+    public void A_region_is_read_in_the_same_way_from_each_source(string arguments, string? field, string? variable, string host, string? nearest)
+    {
+        SetDefault("EndpointUrl", null);
+        Routes.Table["cdn.aliyuncs.com"] = Routes.Table["cdn.ap-southeast-1.aliyuncs.com"] = Service.Endpoint;
+        WriteConfig([new(Key("it", AccountStore.AccessKeyId)) { ["access_key_secret"] = AccountStore.AccessKeySecret, ["region_id"] = field ?? "" }]);
+        Set("ALIBABA_CLOUD_REGION_ID", variable);
+
+        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose " + arguments);
+
+        Assert.Single(run.Output);
+        Assert.Equal(host, Service.Requests.All[^1].Host);
+        Assert.Contains(run.Verbose, line => line.Contains($" ms from {host}, RequestId ", StringComparison.Ordinal));
+        Assert.Equal(nearest is null ? 0 : 1, run.Warnings.Count);
+        Assert.All(run.Warnings, warning => Assert.Contains($"similar region ID is {nearest}", warning, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_endpoint_makes_the_region_irrelevant()
+    {
+        SetUp(0);
+        Set("ALIBABA_CLOUD_REGION_ID", "ap-southeast1");
+
+        Assert.Empty(Run("Get-AlibabaCertificateInfo 1644xx").Warnings);
+    }
+
     [Fact]
     public void An_odd_region_in_a_file_is_passed_over_with_a_warning()
     {

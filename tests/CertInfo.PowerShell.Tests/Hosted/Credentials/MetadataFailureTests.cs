@@ -79,6 +79,45 @@ public sealed class MetadataFailureTests : CredentialTest
         Assert.Equal(["PUT", "GET", "PUT", "GET", "GET"], Service.Requests.All.Where(request => request.Host == MetadataService.Host).Select(request => request.Method));
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public void A_token_that_the_metadata_service_refuses_leads_to_version_1(int status)
+    {
+        OnEcs();
+        RefuseToken(status);
+
+        AssertServes();
+        RecordedRequest[] requests = Service.Requests.All.Where(request => request.Host == MetadataService.Host).ToArray();
+
+        // A response that may be temporary is retried first.
+        Assert.Equal(status == 500 ? "PUT GET GET GET GET" : "PUT GET GET GET", string.Join(' ', requests.Select(request => request.Method)));
+        Assert.All(requests[^2..], request => Assert.Null(request.Header("X-aliyun-ecs-metadata-token")));
+    }
+
+    [Fact]
+    public void A_token_that_the_metadata_service_refuses_is_an_error_if_version_1_is_disabled()
+    {
+        OnEcs();
+        RefuseToken(403);
+        Set("ALIBABA_CLOUD_IMDSV1_DISABLED", "true");
+
+        AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError);
+        Assert.Equal(["PUT", "GET"], Service.Requests.All.Select(request => request.Method));
+    }
+
+    [Fact]
+    public void If_both_versions_refuse_the_error_is_that_of_version_2()
+    {
+        OnEcs();
+        RefuseToken(404);
+        Service.Metadata.Version1 = false;
+
+        Assert.Contains("HTTP 404: the instance has no usable RAM role", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Metadata_that_fails_is_an_error()
     {
@@ -96,6 +135,17 @@ public sealed class MetadataFailureTests : CredentialTest
 
         Assert.Contains("HTTP 503", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
     }
+
+    private void RefuseToken(int status) => Service.Intercept = async (context, request) =>
+    {
+        bool isRefused = request.Header("X-aliyun-ecs-metadata-token") is not null;
+        if (isRefused)
+        {
+            await new ServiceError(status, "Refused", "x").SendAsync(context, request);
+        }
+
+        return isRefused;
+    };
 
     // Does not respond to requests, and ends their time limit when they have arrived.
     private void Hang(Func<RecordedRequest, bool> which)

@@ -112,7 +112,6 @@ public sealed class ProfileFailureTests : CredentialTest
     [InlineData("{\n  \"profiles\": [ { \"access_key_secret\": \"Canary-Secret-7b1f\" } ]\n  x", "line 3, column 3")]
     [InlineData("{ \"profiles\": { \"access_key_secret\": \"Canary-Secret-7b1f\" } }", "line 1, column 16")]
     [InlineData("{ \"profiles\": [ \"Canary-Secret-7b1f\" ] }")]
-    [InlineData("")]
     public void A_broken_config_names_file_line_and_column(string json, string place = "line 1")
     {
         OnEcs();
@@ -169,10 +168,39 @@ public sealed class ProfileFailureTests : CredentialTest
     }
 
     [Theory]
-    [InlineData("mode", "BearerToken")]
+    [InlineData("BearerToken")]
+    [InlineData("bearertoken")]
+    [InlineData("Anonymous")]
+    [InlineData("RsaKeyPair")]
+    public void A_mode_without_an_access_key_is_an_error_that_says_so(string mode)
+    {
+        OnEcs();
+        WriteConfig(Profile(mode, [.. Key, ("bearer_token", Canary)]));
+
+        Assert.Contains($"its mode '{mode}' provides no access key, and CDN requires one", AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("rsa_key_pair", "its type 'rsa_key_pair' provides no access key")]
+    [InlineData("bearer", "its type 'bearer' provides no access key")]
+    [InlineData("nosuch", "its type 'nosuch' is not one of access_key, sts, ecs_ram_role, ram_role_arn, oidc_role_arn")]
+    public void A_type_that_cannot_work_is_an_error_that_says_so(string type, string said)
+    {
+        OnEcs();
+        WriteFile(".alibabacloud/credentials", $"[default]\ntype = {type}\n");
+
+        Assert.Contains(said, AssertFails("ProfileInvalid", ErrorCategory.InvalidData).Message, StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("mode", "NoSuchMode")]
     [InlineData("expired_seconds", "soon")]
     [InlineData("sts_region", "evil.example/")]
-    [InlineData("sts_endpoint", "http://evil.example")]
+    [InlineData("sts_endpoint", "https://evil.example/path")]
+    [InlineData("sts_endpoint", "https://user:Canary-Secret-7b1f@evil.example")]
+    [InlineData("sts_endpoint", "ftp://evil.example")]
     [InlineData("access_key_id", "id with space")]
     public void A_field_that_cannot_work_is_an_error(string field, string value)
     {

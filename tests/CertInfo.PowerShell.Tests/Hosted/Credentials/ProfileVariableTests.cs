@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Management.Automation;
 using CertInfo.Emulator;
 using Xunit;
 
@@ -75,6 +76,60 @@ public sealed class ProfileVariableTests : CredentialTest
 
         AssertServes();
         Assert.Equal("sts.eu-central-1.aliyuncs.com", Service.Requests.All.Single(request => request.Action == "AssumeRole").Host);
+    }
+
+    [Theory]
+    [InlineData("https://sts.eu-central-1.aliyuncs.com/")]
+    [InlineData("http://sts.eu-central-1.aliyuncs.com")]
+    [InlineData("sts.eu-central-1.aliyuncs.com:443")]
+    public void The_STS_endpoint_has_an_optional_scheme_port_and_slash(string endpoint)
+    {
+        Routes.Table["sts.eu-central-1.aliyuncs.com"] = Service.Endpoint;
+        WriteConfig(Profile("RamRoleArn", [.. Key, Role, ("sts_endpoint", endpoint)]));
+
+        AssertServes();
+        Assert.Equal("sts.eu-central-1.aliyuncs.com", Service.Requests.All.Single(request => request.Action == "AssumeRole").Host);
+    }
+
+    [Theory]
+    [InlineData(false, "true", "sts.cn-shanghai.aliyuncs.com")]
+    [InlineData(null, "true", "sts-vpc.cn-shanghai.aliyuncs.com")]
+    [InlineData(true, "false", "sts-vpc.cn-shanghai.aliyuncs.com")]
+    [InlineData(true, null, "sts-vpc.cn-shanghai.aliyuncs.com")]
+    public void The_profile_has_priority_over_the_variable_for_the_VPC(bool? field, string? variable, string host)
+    {
+        Routes.Table[host] = Service.Endpoint;
+        Set("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", variable);
+        WriteConfig(Profile("RamRoleArn", [.. Key, Role, ("sts_region", "CN-SHANGHAI"), .. field is null ? [] : new[] { ("enable_vpc", (object)field) }]));
+
+        AssertServes();
+        Assert.Equal(host, Service.Requests.All.Single(request => request.Action == "AssumeRole").Host);
+    }
+
+    [Theory]
+    [InlineData("ALIBABA_CLOUD_STS_ENDPOINT", "https://sts.aliyuncs.com/path", "ProfileInvalid", ErrorCategory.InvalidData, "CredentialsRefused", ErrorCategory.AuthenticationError)]
+    [InlineData("ALIBABA_CLOUD_STS_REGION", "evil.example/", "InvalidRegion", ErrorCategory.InvalidArgument, "InvalidRegion", ErrorCategory.InvalidArgument)]
+    public void A_variable_for_STS_that_is_not_valid_is_an_error_that_names_it(
+        string variable, string value, string code, ErrorCategory category, string oidcCode, ErrorCategory oidcCategory)
+    {
+        Set(variable, value);
+        WriteConfig(Profile("RamRoleArn", [.. Key, Role]));
+        Assert.Contains(variable, AssertFails(code, category).Message, System.StringComparison.Ordinal);
+
+        SetUpOidc();
+        Assert.Contains(variable, AssertFails(oidcCode, oidcCategory).Message, System.StringComparison.Ordinal);
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void The_STS_endpoint_of_the_variable_serves_OIDC_too()
+    {
+        Routes.Table["sts.eu-central-1.aliyuncs.com"] = Service.Endpoint;
+        Set("ALIBABA_CLOUD_STS_ENDPOINT", "sts.eu-central-1.aliyuncs.com");
+        SetUpOidc();
+
+        AssertServes();
+        Assert.Equal("sts.eu-central-1.aliyuncs.com", Service.Requests.All[0].Host);
     }
 
     [Fact]

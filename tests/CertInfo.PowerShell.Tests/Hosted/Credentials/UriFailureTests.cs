@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Text;
 using System.Threading.Tasks;
@@ -36,6 +37,34 @@ public sealed class UriFailureTests : CredentialTest
 
         Assert.Contains(said, message, StringComparison.Ordinal);
         Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profiles_response_without_Expiration_serves_one_command()
+    {
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Path != CredentialsUriService.Path)
+            {
+                return false;
+            }
+
+            await context.Response.WriteAsync($$"""{"AccessKeyId":"{{AccountStore.StsAccessKeyId}}","AccessKeySecret":"{{AccountStore.StsAccessKeySecret}}","SecurityToken":"{{AccountStore.StsSecurityToken}}"}""");
+            return true;
+        };
+        string uri = new Uri(Service.Endpoint, CredentialsUriService.Path).AbsoluteUri;
+        WriteConfig(Profile("CredentialsURI", ("credentials_uri", uri)));
+
+        Assert.Equal(2, Run("Get-AlibabaCertificateInfo 1644xx, 1645xx").Output.Count);
+        Assert.Single(Service.Requests.All, request => request.Path == CredentialsUriService.Path);
+        Run("Get-AlibabaCertificateInfo 1644xx");
+        Assert.Equal(2, Service.Requests.All.Count(request => request.Path == CredentialsUriService.Path));
+
+        // The official SDKs require it in a response to the variable.
+        Set("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true");
+        Set("ALIBABA_CLOUD_CREDENTIALS_URI", uri);
+        Service.Requests.Clear();
+        Assert.Contains("Expiration is missing", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
     }
 
     [Fact]
