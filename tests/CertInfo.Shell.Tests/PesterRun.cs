@@ -41,9 +41,9 @@ internal static class PesterRun
             start.Environment[name] = value;
         }
 
-        ITheoryDataRow[] rows = await RunAsync(title, start, results);
+        TestResult[] tests = await RunAsync(title, start, results);
         home.Delete(recursive: true);
-        return rows;
+        return tests.Select(test => test.ToRow());
     }
 
     /// <summary>The arguments for a shell that runs Pester.</summary>
@@ -59,7 +59,7 @@ internal static class PesterRun
     ];
 
     /// <summary>Runs the process, writes its summary to a file, and reads its results.</summary>
-    public static async Task<TheoryDataRow<string, string>[]> RunAsync(string title, ProcessStartInfo start, string results)
+    public static async Task<TestResult[]> RunAsync(string title, ProcessStartInfo start, string results)
     {
         (_, string output) = await ShellOutput.ReadAsync(start);
         Match summary = Regex.Match(output, @"Pester \S+ on PowerShell \S+: [^\r\n\e]*");
@@ -70,18 +70,17 @@ internal static class PesterRun
 
         string file = Path.Combine(Directory.CreateDirectory(Path.Combine(ModuleLocation.RepositoryRoot, "out", "TestResults")).FullName, $"Pester-{title}.txt");
         await File.WriteAllTextAsync(file, summary.Value + "\n");
-        return [.. (await File.ReadAllLinesAsync(results)).Select(line => ToRow(title, line))];
+        return [.. (await File.ReadAllLinesAsync(results)).Select(line => ToResult(title, line))];
     }
 
-    private static TheoryDataRow<string, string> ToRow(string title, string line)
+    private static TestResult ToResult(string title, string line)
     {
         JsonElement test = JsonDocument.Parse(line).RootElement;
         string result = test.GetProperty("Result").GetString()!;
-        return new(result, test.GetProperty("Error").GetString()!)
-        {
-            TestDisplayName = $"Pester ({title}): {test.GetProperty("Name").GetString()}",
-            Label = "",
-            Skip = result is "Skipped" or "NotRun" or "Inconclusive" ? $"Pester says {result}." : null,
-        };
+        return new(
+            $"Pester ({title}): {test.GetProperty("Name").GetString()}",
+            result,
+            test.GetProperty("Error").GetString()!,
+            result is "Skipped" or "NotRun" or "Inconclusive" ? $"Pester says {result}." : null);
     }
 }

@@ -22,30 +22,27 @@ public sealed record WineDifference(string Test, string Reason)
     /// Applies the entries to the results of a run. A failure with an entry is skipped with its reason. A test that passes in spite of
     /// an entry fails, and so does an entry for a test that did not run.
     /// </summary>
-    /// <param name="rows">The results of the run.</param>
+    /// <param name="tests">The results of the run.</param>
     /// <param name="prefix">The start of the names of the tests in this run.</param>
-    public static IEnumerable<ITheoryDataRow> Apply(IReadOnlyCollection<TheoryDataRow<string, string>> rows, string prefix)
+    internal static IEnumerable<ITheoryDataRow> Apply(IReadOnlyCollection<TestResult> tests, string prefix)
     {
-        foreach (TheoryDataRow<string, string> row in rows)
+        foreach (TestResult test in tests)
         {
-            if (Known.FirstOrDefault(difference => difference.Test == row.TestDisplayName) is { } known)
+            WineDifference? known = Known.FirstOrDefault(difference => difference.Test == test.Name);
+            yield return (known, test.Result) switch
             {
-                yield return row.GetData() is ["Failed", ..]
-                    ? new TheoryDataRow<string, string>("Failed", "") { TestDisplayName = row.TestDisplayName, Label = "", Skip = $"Wine: {known.Reason}" }
-                    : Failure(known, "passes under Wine");
-            }
-            else
-            {
-                yield return row;
-            }
+                (null, _) => test.ToRow(),
+                (_, "Failed") => (test with { SkipReason = $"Wine: {known.Reason}" }).ToRow(),
+                _ => Failure(known, "passes under Wine"),
+            };
         }
 
-        foreach (WineDifference unused in Known.Where(known => known.Test.StartsWith(prefix, StringComparison.Ordinal) && rows.All(row => row.TestDisplayName != known.Test)))
+        foreach (WineDifference unused in Known.Where(known => known.Test.StartsWith(prefix, StringComparison.Ordinal) && tests.All(test => test.Name != known.Test)))
         {
             yield return Failure(unused, "did not run");
         }
     }
 
-    private static TheoryDataRow<string, string> Failure(WineDifference difference, string what) =>
-        new("Failed", $"The test {what}. Delete its entry in WineDifferences.json.") { TestDisplayName = difference.Test, Label = "" };
+    private static ITheoryDataRow Failure(WineDifference difference, string what) =>
+        new TestResult(difference.Test, "Failed", $"The test {what}. Delete its entry in WineDifferences.json.").ToRow();
 }

@@ -14,7 +14,7 @@ public class WinePesterTests
     {
         if (WindowsShell.Unavailable is { } reason)
         {
-            return [new TheoryDataRow<string, string>("Skipped", "") { TestDisplayName = "Pester (wine)", Skip = reason }];
+            return [new TestResult("Pester (wine)", "Skipped", "", reason).ToRow()];
         }
 
         WindowsShell shell = await WindowsShell.GetAsync();

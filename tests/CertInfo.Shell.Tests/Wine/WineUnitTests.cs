@@ -18,7 +18,7 @@ public class WineUnitTests
     {
         if (WindowsShell.Unavailable is { } reason)
         {
-            return [new TheoryDataRow<string, string>("Skipped", "") { TestDisplayName = "Unit (wine)", Skip = reason }];
+            return [new TestResult("Unit (wine)", "Skipped", "", reason).ToRow()];
         }
 
         WindowsShell shell = await WindowsShell.GetAsync();
@@ -32,8 +32,7 @@ public class WineUnitTests
         }
 
         using JsonDocument document = JsonDocument.Parse(await File.ReadAllTextAsync(results, TestContext.Current.CancellationToken));
-        TheoryDataRow<string, string>[] rows = [.. document.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Select(ToRow)];
-        return WineDifference.Apply(rows, Title);
+        return WineDifference.Apply([.. document.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Select(ToResult)], Title);
     }
 
     [Theory(DisableDiscoveryEnumeration = true)]
@@ -48,16 +47,15 @@ public class WineUnitTests
         Path.GetRelativePath(Path.Combine(ModuleLocation.RepositoryRoot, "tests", "CertInfo.Shell.Tests"), AppContext.BaseDirectory),
         "CertInfo.PowerShell.Tests.dll");
 
-    private static TheoryDataRow<string, string> ToRow(JsonElement test)
+    private static TestResult ToResult(JsonElement test)
     {
         string status = test.GetProperty("status").GetString()!;
-        return new(
-            status switch { "passed" => "Passed", "failed" => "Failed", _ => "Skipped" },
-            (test.TryGetProperty("message", out JsonElement message) ? message.GetString() : "") + "\n" + (test.TryGetProperty("trace", out JsonElement trace) ? trace.GetString() : ""))
+        string error = string.Join('\n', new[] { "message", "trace" }.Select(name => test.TryGetProperty(name, out JsonElement text) ? text.GetString() : null));
+        return status switch
         {
-            TestDisplayName = Title + test.GetProperty("name").GetString(),
-            Label = "",
-            Skip = status is "passed" or "failed" ? null : "The unit test says so.",
+            "passed" => new(Title + test.GetProperty("name").GetString(), "Passed", ""),
+            "failed" => new(Title + test.GetProperty("name").GetString(), "Failed", error),
+            _ => new(Title + test.GetProperty("name").GetString(), "Skipped", "", "The unit test is skipped on Windows."),
         };
     }
 }
