@@ -16,12 +16,15 @@ internal static class CliConfigFile
     public static ProfileFile? TryRead(CredentialContext context, out string reason)
     {
         const string Disabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
-        string path = context["ALIBABA_CLOUD_CONFIG_FILE"] ?? context.GetHomePath(".aliyun", "config.json");
+        string path = GetPath(context);
         reason = context.IsTrue(Disabled) ? Strings.Format(Strings.DisabledBy, Disabled)
             : !File.Exists(path) ? Strings.Format(Strings.FileNotThere, TerminalText.Sanitize(path))
             : "";
         return reason.Length > 0 ? null : Read(path);
     }
+
+    /// <summary>The path of the file, whether it exists or not.</summary>
+    public static string GetPath(CredentialContext context) => context["ALIBABA_CLOUD_CONFIG_FILE"] ?? context.GetHomePath(".aliyun", "config.json");
 
     private static ProfileFile Read(string path)
     {

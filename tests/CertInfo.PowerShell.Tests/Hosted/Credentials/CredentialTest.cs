@@ -23,8 +23,6 @@ public abstract class CredentialTest : ModuleTest
     {
         Set("HOME", _home);
         Set("USERPROFILE", _home);
-        Set("PATH", Environment.GetEnvironmentVariable("PATH"));
-        Set("PATHEXT", Environment.GetEnvironmentVariable("PATHEXT"));
     }
 
     protected string Home => _home;

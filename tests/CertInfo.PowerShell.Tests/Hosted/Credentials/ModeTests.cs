@@ -87,20 +87,6 @@ public sealed class ModeTests : CredentialTest
     }
 
     [Fact]
-    public void A_token_renewed_by_OAuth_stays_in_memory_and_verbose_says_so()
-    {
-        SetUp("OAuth renewed");
-        string path = Path.Combine(Home, ".aliyun", "config.json");
-        string before = File.ReadAllText(path);
-
-        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
-
-        Assert.Single(run.Output);
-        Assert.Contains(run.Verbose, line => line.Contains("the file is unchanged", StringComparison.Ordinal));
-        Assert.Equal(before, File.ReadAllText(path));
-    }
-
-    [Fact]
     public void The_command_runs_once_for_each_command_line_while_it_states_no_end()
     {
         SetUp("External");
