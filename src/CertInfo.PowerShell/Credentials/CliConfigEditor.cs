@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -27,7 +28,7 @@ internal static class CliConfigEditor
         var edits = new List<Edit>();
         foreach (KeyValuePair<string, object> field in fields)
         {
-            string value = field.Value is string text ? "\"" + JsonEncodedText.Encode(text) + "\"" : Convert.ToInt64(field.Value).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string value = field.Value is string text ? "\"" + JsonEncodedText.Encode(text) + "\"" : ((long)field.Value).ToString(CultureInfo.InvariantCulture);
             Member[] existing = [.. profile.Members.Where(member => member.Name == field.Key)];
             edits.AddRange(existing.Select(member => new Edit(member.Start, member.End, value)));
             if (existing.Length == 0)
