@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Management.Automation;
 using CertInfo.Emulator;
 using CertInfo.Shell;
 using Xunit;
