@@ -1,4 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Security.Authentication;
 
 namespace CertInfo.Runtime;
@@ -24,4 +29,47 @@ internal static class RuntimeCompat
     /// process there, which may include TLS 1.0 in powershell.exe.
     /// </remarks>
     public static SslProtocols TlsVersions => IsNetFramework ? SslProtocols.Tls12 : SslProtocols.Tls12 | Tls13;
+
+    /// <summary>Whether a file may be executed. On Windows, the extension says so.</summary>
+    public static bool IsExecutable(string path) => GetUnixFileMode(path) is not { } mode || (mode & 0x49) != 0;
+
+    /// <summary>The permission bits of a file; null on Windows, and on .NET Framework.</summary>
+    /// <exception cref="IOException">The file cannot be accessed.</exception>
+    public static int? GetUnixFileMode(string path) => Path.DirectorySeparatorChar != '\\'
+        && Invoke(typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]), path) is { } mode ? Convert.ToInt32(mode, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Sets the permission bits of a file. Does nothing on Windows, where the file has the permissions of its folder.</summary>
+    /// <exception cref="IOException">The file cannot be accessed.</exception>
+    public static void SetUnixFileMode(string path, int mode)
+    {
+        if (Path.DirectorySeparatorChar != '\\' && Type.GetType("System.IO.UnixFileMode") is { } type)
+        {
+            Invoke(typeof(File).GetMethod("SetUnixFileMode", [typeof(string), type]), path, Enum.ToObject(type, mode));
+        }
+    }
+
+    /// <summary>The file that a symbolic link leads to, through any number of links; the path itself if it is none.</summary>
+    /// <exception cref="IOException">The link cannot be resolved.</exception>
+    public static string ResolveLink(string path)
+    {
+        if (typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)]) is { } resolve)
+        {
+            return ((FileSystemInfo?)Invoke(resolve, path, true))?.FullName ?? path;
+        }
+
+        return (File.GetAttributes(path) & FileAttributes.ReparsePoint) == 0 ? path : throw new IOException();
+    }
+
+    private static object? Invoke(MethodInfo? method, params object[] arguments)
+    {
+        try
+        {
+            return method?.Invoke(null, arguments);
+        }
+        catch (TargetInvocationException e)
+        {
+            ExceptionDispatchInfo.Capture(e.InnerException!).Throw();
+            throw;
+        }
+    }
 }
