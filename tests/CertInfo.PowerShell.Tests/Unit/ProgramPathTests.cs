@@ -13,8 +13,6 @@ public class ProgramPathTests
     [InlineData("key", "/a/:/b", "/a/key|/b/key", "/a/key")]
     [InlineData("key", "::.:tools", "key|./key|tools/key", null)]
     [InlineData("key", null, "key|/key", null)]
-    [InlineData("/opt/key", "/a", "/opt/key", "/opt/key")]
-    [InlineData("/opt/key", "/a", "/a/key", null)]
     public void A_name_is_looked_up_in_the_full_paths_of_PATH_alone(string program, string? folders, string files, string? found) =>
         Assert.Equal(found, Find(program, folders, null, windows: false, files));
 
@@ -28,6 +26,15 @@ public class ProgramPathTests
     [InlineData("key.exe", "\\\\server\\share", ".EXE", "\\\\server\\share\\key.exe", "\\\\server\\share\\key.exe")]
     public void On_Windows_the_extensions_of_PATHEXT_are_tried(string program, string? folders, string? extensions, string files, string? found) =>
         Assert.Equal(found, Find(program, folders, extensions, windows: true, files));
+
+    [Fact]
+    public void A_full_path_is_not_looked_up_in_PATH()
+    {
+        string program = Path.GetFullPath("/opt/key");
+
+        Assert.Equal(program, ProgramPath.Find("/opt/key", "/a", null, windows: false, path => path == program));
+        Assert.Null(ProgramPath.Find("/opt/key", "/a", null, windows: false, path => path == "/a/key"));
+    }
 
     [Fact]
     public void A_relative_path_is_relative_to_the_current_folder() =>

@@ -25,7 +25,7 @@ public class WineUnitTests
         string program = WindowsProgram.Create(FindAssembly());
         string results = Path.Combine(shell.UserFolder, "units.json");
         (_, string output) = await ShellOutput.ReadAsync(
-            shell.CreateStartInfo(program, "-noColor", "-namespace", "CertInfo.Tests.Unit", "-result-ctrf", WindowsShell.ToWindowsPath(results)));
+            shell.CreateStartInfo(program, ["-noColor", "-namespace", "CertInfo.Tests.Unit", .. WineDifference.LeftOutClasses.SelectMany(name => new[] { "-class-", name }), "-result-ctrf", WindowsShell.ToWindowsPath(results)]));
         if (!File.Exists(results))
         {
             throw new InvalidOperationException($"The unit tests did not run:\n{output}");
@@ -50,12 +50,14 @@ public class WineUnitTests
     private static TestResult ToResult(JsonElement test)
     {
         string status = test.GetProperty("status").GetString()!;
-        string error = string.Join('\n', new[] { "message", "trace" }.Select(name => test.TryGetProperty(name, out JsonElement text) ? text.GetString() : null));
+        string name = Title + test.GetProperty("name").GetString();
         return status switch
         {
-            "passed" => new(Title + test.GetProperty("name").GetString(), "Passed", ""),
-            "failed" => new(Title + test.GetProperty("name").GetString(), "Failed", error),
-            _ => new(Title + test.GetProperty("name").GetString(), "Skipped", "", "The unit test is skipped on Windows."),
+            "passed" => new(name, "Passed", ""),
+            "failed" => new(name, "Failed", Text(test, "message") + "\n" + Text(test, "trace")),
+            _ => new(name, "Skipped", "", Text(test, "message") ?? "The unit test is skipped on Windows."),
         };
     }
+
+    private static string? Text(JsonElement test, string property) => test.TryGetProperty(property, out JsonElement text) ? text.GetString() : null;
 }
