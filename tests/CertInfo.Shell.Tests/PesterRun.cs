@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using CertInfo.Shell;
 using Xunit;
@@ -22,9 +23,7 @@ internal static class PesterRun
     {
         DirectoryInfo home = Directory.CreateTempSubdirectory("CertInfo-");
         string results = Path.Combine(home.FullName, "results.jsonl");
-        ProcessStartInfo start = PowerShellProcess.CreateStartInfo(
-            "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(TestFolder, "Invoke-PesterRun.ps1"),
-            "-PesterManifest", PowerShellProcess.PesterManifest, "-ResultPath", results, "-Path", string.Join(Path.PathSeparator, paths.Select(path => Path.Combine(TestFolder, path))));
+        ProcessStartInfo start = PowerShellProcess.CreateStartInfo(Arguments(results, paths, Path.PathSeparator, path => path));
         start.Environment["CERTINFO_EMULATOR"] = Path.Combine(AppContext.BaseDirectory, "CertInfo.Emulator.dll");
 
         start.Environment["CERTINFO_PACKAGES"] = PowerShellProcess.PackageFolder;
@@ -44,25 +43,46 @@ internal static class PesterRun
             start.Environment[name] = value;
         }
 
-        (_, string output) = await ShellOutput.ReadAsync(start);
-        string summary = output.Split('\n').LastOrDefault(line => line.StartsWith("Pester ", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"Pester did not run:\n{output}");
-        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(ModuleLocation.RepositoryRoot, "out", "TestResults")).FullName, $"Pester-{title}.txt");
-        await File.WriteAllTextAsync(file, summary.TrimEnd() + "\n");
-        ITheoryDataRow[] rows = [.. (await File.ReadAllLinesAsync(results)).Select(line => ToRow(title, line))];
+        TestResult[] tests = await RunAsync(title, start, results);
         home.Delete(recursive: true);
-        return rows;
+        return tests.Select(test => test.ToRow());
     }
 
-    private static TheoryDataRow<string, string> ToRow(string title, string line)
+    /// <summary>The arguments for a shell that runs Pester.</summary>
+    /// <param name="results">The file for the results.</param>
+    /// <param name="paths">The test files below tests/Pester, as wildcards.</param>
+    /// <param name="separator">The character that separates paths in the system of the shell.</param>
+    /// <param name="convert">Converts a path of this system into one of the system of the shell.</param>
+    public static IEnumerable<string> Arguments(string results, string[] paths, char separator, Func<string, string> convert) =>
+    [
+        "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", convert(Path.Combine(TestFolder, "Invoke-PesterRun.ps1")),
+        "-PesterManifest", convert(PowerShellProcess.PesterManifest), "-ResultPath", convert(results),
+        "-Path", string.Join(separator, paths.Select(path => convert(Path.Combine(TestFolder, path)))),
+    ];
+
+    /// <summary>Runs the process, writes its summary to a file, and reads its results.</summary>
+    public static async Task<TestResult[]> RunAsync(string title, ProcessStartInfo start, string results)
+    {
+        (_, string output) = await ShellOutput.ReadAsync(start);
+        Match summary = Regex.Match(output, @"Pester \S+ on PowerShell \S+: [^\r\n\e]*");
+        if (!summary.Success)
+        {
+            throw new InvalidOperationException($"Pester did not run:\n{output}");
+        }
+
+        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(ModuleLocation.RepositoryRoot, "out", "TestResults")).FullName, $"Pester-{title}.txt");
+        await File.WriteAllTextAsync(file, summary.Value + "\n");
+        return [.. (await File.ReadAllLinesAsync(results)).Select(line => ToResult(title, line))];
+    }
+
+    private static TestResult ToResult(string title, string line)
     {
         JsonElement test = JsonDocument.Parse(line).RootElement;
         string result = test.GetProperty("Result").GetString()!;
-        return new(result, test.GetProperty("Error").GetString()!)
-        {
-            TestDisplayName = $"Pester ({title}): {test.GetProperty("Name").GetString()}",
-            Label = "",
-            Skip = result is "Skipped" or "NotRun" or "Inconclusive" ? $"Pester says {result}." : null,
-        };
+        return new(
+            $"Pester ({title}): {test.GetProperty("Name").GetString()}",
+            result,
+            test.GetProperty("Error").GetString()!,
+            result is "Skipped" or "NotRun" or "Inconclusive" ? $"Pester says {result}." : null);
     }
 }

@@ -19,7 +19,7 @@ BeforeAll {
     $root = Join-Path $TestDrive root.pem
     $emulator = Start-Emulator ('--ca-file "{0}" {1}' -f $root, (($names | ForEach-Object { "--tls $_" }) -join ' '))
     $endpoints = @($emulator.Endpoint.AbsoluteUri)
-    while ($endpoints.Count -lt $names.Count) { $endpoints += $emulator.Process.StandardOutput.ReadLine() -replace '^.* ' }
+    while ($endpoints.Count -lt $names.Count) { $endpoints += $emulator.Output.ReadLine() -replace '^.* ' }
 
     $script = Join-Path $TestDrive calls.ps1
     @'
@@ -46,8 +46,7 @@ ConvertTo-Json @($calls)
     try { $calls = Invoke-Engine -ExecutionPolicy Bypass -File $script -Manifest (Get-ManifestPath) -Endpoints ($endpoints -join ',') | Out-String | ConvertFrom-Json }
     finally { $env:SSL_CERT_FILE = $trusted }
 
-    $emulator.Process.StandardInput.Close()
-    $end = $emulator.Process.StandardOutput.ReadToEnd()
+    $end = Complete-Emulator $emulator
     function Get-Call([string] $Flaw) { $calls[$names.IndexOf($Flaw)] }
     function Get-RequestCount([string] $Flaw) {
         $count = [regex]::Match($end, [regex]::Escape($endpoints[$names.IndexOf($Flaw)]) + ' received (\d+)')

@@ -49,34 +49,59 @@ function Get-DotNetPath {
     $found
 }
 
-# The emulator says where it listens; it ends when its standard input does, and so with the tests at the latest.
+# Starts an emulator. It ends when its input ends, and so with the tests at the latest. A shell that cannot start the emulator itself,
+# such as one under Wine, gets it from the address in CERTINFO_EMULATOR_STARTER: the first line is the arguments, and the connection
+# carries the input and the output.
 function Start-Emulator {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test asks nobody.')]
     param([string] $Arguments)
 
-    $assembly = $env:CERTINFO_EMULATOR
-    if (-not $assembly) {
-        $assembly = 'Release', 'Debug' |
-            ForEach-Object { [IO.Path]::Combine($PSScriptRoot, '..', 'CertInfo.Emulator', 'bin', $_, 'net10.0', 'CertInfo.Emulator.dll') } |
-            Where-Object { [IO.File]::Exists($_) } |
-            Select-Object -First 1
+    if ($env:CERTINFO_EMULATOR_STARTER) {
+        $address = [uri] $env:CERTINFO_EMULATOR_STARTER
+        $connection = New-Object Net.Sockets.TcpClient $address.Host, $address.Port
+        $output = New-Object IO.StreamReader $connection.GetStream()
+        $request = [Text.Encoding]::UTF8.GetBytes("$Arguments`n")
+        $connection.GetStream().Write($request, 0, $request.Length)
+        $process = $null
+    } else {
+        $connection = $null
+        $start = New-Object Diagnostics.ProcessStartInfo (Get-DotNetPath), ('"{0}" --exit-with-stdin {1}' -f (Get-EmulatorPath), $Arguments)
+        $start.UseShellExecute = $false
+        $start.RedirectStandardInput = $true
+        $start.RedirectStandardOutput = $true
+        $process = [Diagnostics.Process]::Start($start)
+        $output = $process.StandardOutput
     }
 
-    if (-not $assembly) { throw 'The emulator is not built: run dotnet build, or ./build.ps1 Pester.' }
-
-    $start = New-Object Diagnostics.ProcessStartInfo (Get-DotNetPath), ('"{0}" --exit-with-stdin {1}' -f $assembly, $Arguments)
-    $start.UseShellExecute = $false
-    $start.RedirectStandardInput = $true
-    $start.RedirectStandardOutput = $true
-    $process = [Diagnostics.Process]::Start($start)
-    $line = $process.StandardOutput.ReadLine()
+    $line = $output.ReadLine()
     if ($line -notmatch '(https?://\S+)$') { throw "The emulator did not start: $line" }
-    [pscustomobject]@{ Process = $process; Endpoint = [uri] $Matches[1] }
+    [pscustomobject]@{ Process = $process; Connection = $connection; Output = $output; Endpoint = [uri] $Matches[1] }
+}
+
+function Get-EmulatorPath {
+    if ($env:CERTINFO_EMULATOR) { return $env:CERTINFO_EMULATOR }
+    $assembly = 'Release', 'Debug' |
+        ForEach-Object { [IO.Path]::Combine($PSScriptRoot, '..', 'CertInfo.Emulator', 'bin', $_, 'net10.0', 'CertInfo.Emulator.dll') } |
+        Where-Object { [IO.File]::Exists($_) } |
+        Select-Object -First 1
+    if (-not $assembly) { throw 'The emulator is not built: run dotnet build, or ./build.ps1 Pester.' }
+    $assembly
+}
+
+# Ends the emulator, and returns the output that was not read yet.
+function Complete-Emulator($Emulator) {
+    if ($Emulator.Process) { $Emulator.Process.StandardInput.Close() } else { $Emulator.Connection.Client.Shutdown('Send') }
+    $Emulator.Output.ReadToEnd()
 }
 
 function Stop-Emulator {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test asks nobody.')]
     param($Emulator)
+
+    if ($Emulator.Connection) {
+        $Emulator.Connection.Dispose()
+        return
+    }
 
     $Emulator.Process.StandardInput.Close()
     if (-not $Emulator.Process.WaitForExit(10000)) { $Emulator.Process.Kill() }

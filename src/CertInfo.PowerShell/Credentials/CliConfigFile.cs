@@ -16,14 +16,23 @@ internal static class CliConfigFile
     public static ProfileFile? TryRead(CredentialContext context, out string reason)
     {
         const string Disabled = "ALIBABA_CLOUD_CLI_PROFILE_DISABLED";
-        string? path = context["ALIBABA_CLOUD_CONFIG_FILE"];
-        string[] paths = path is null ? context.GetHomePaths(HomeFolder.ForCli, ".aliyun", "config.json") : [path];
-        path = Array.Find(paths, File.Exists);
+        string[] paths = GetPaths(context);
+        string? path = Array.Find(paths, File.Exists);
         reason = context.IsTrue(Disabled) ? Strings.Format(Strings.DisabledBy, Disabled)
             : path is null ? Strings.Format(Strings.FileNotThere, TerminalText.Sanitize(string.Join(", ", paths)))
             : "";
         return reason.Length > 0 ? null : Read(path!);
     }
+
+    /// <summary>The path of the file, or the first path where it is looked for if it does not exist.</summary>
+    public static string GetPath(CredentialContext context)
+    {
+        string[] paths = GetPaths(context);
+        return Array.Find(paths, File.Exists) ?? paths[0];
+    }
+
+    private static string[] GetPaths(CredentialContext context) =>
+        context["ALIBABA_CLOUD_CONFIG_FILE"] is { } path ? [path] : context.GetHomePaths(HomeFolder.ForCli, ".aliyun", "config.json");
 
     private static ProfileFile Read(string path)
     {

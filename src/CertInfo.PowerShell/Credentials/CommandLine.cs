@@ -5,23 +5,33 @@ using System.Text;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Splits a command into words as a shell does, but without a shell: there are no expansions and no pipes.</summary>
+/// <summary>Splits and joins a command as the Alibaba Cloud CLI does, without a shell: there are no expansions and no pipes.</summary>
 internal static class CommandLine
 {
-    /// <summary>Returns the words; null if a quote is not closed or there is no word.</summary>
+    /// <summary>Returns the words; null if a quote is not closed, a backslash is the last character, or there is no word.</summary>
     /// <param name="text">The command.</param>
     /// <param name="windows">Whether the rules of Windows apply: a backslash outside of quotes is part of a path.</param>
     public static IReadOnlyList<string>? Split(string text, bool windows)
     {
+        text = text.Trim();
         var words = new List<string>();
         StringBuilder? word = null;
         char quote = '\0';
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
+            if (c == '\\' && quote == '\0' && !windows && i + 1 == text.Length)
+            {
+                return null;
+            }
+
             if (c == '\\' && i + 1 < text.Length && Escapes(quote, text[i + 1], windows))
             {
-                (word ??= new()).Append(text[++i]);
+                // A line that ends with a backslash continues in the next one.
+                if (text[++i] != '\n')
+                {
+                    (word ??= new()).Append(text[i]);
+                }
             }
             else if (quote != '\0')
             {
@@ -66,13 +76,15 @@ internal static class CommandLine
     private static bool Escapes(char quote, char next, bool windows) => quote switch
     {
         '\'' => false,
-        '"' => next is '"' or '\\',
+        '"' => next == '"' || (!windows && (next is '\\' or '$' or '`' or '\n')),
         _ => !windows,
     };
 
+    // As Go does for the CLI: quotes only where there is a blank or nothing, so that programs such as cmd.exe recognize their options.
     private static string Quote(string argument)
     {
-        var quoted = new StringBuilder("\"");
+        bool isQuoted = argument.Length == 0 || argument.IndexOfAny([' ', '\t']) >= 0;
+        var quoted = new StringBuilder(isQuoted ? "\"" : "");
         int backslashes = 0;
         foreach (char c in argument)
         {
@@ -87,6 +99,6 @@ internal static class CommandLine
             backslashes = 0;
         }
 
-        return quoted.Append('\\', 2 * backslashes).Append('"').ToString();
+        return isQuoted ? quoted.Append('\\', 2 * backslashes).Append('"').ToString() : quoted.Append('\\', backslashes).ToString();
     }
 }

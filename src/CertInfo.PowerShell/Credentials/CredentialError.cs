@@ -36,6 +36,10 @@ internal static class CredentialError
     public static AlibabaCloudException Expired(string provider, string profile) =>
         new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, provider, TerminalText.Sanitize(profile)));
 
+    /// <summary>A new token cannot be saved, so the old one is not used.</summary>
+    public static AlibabaCloudException NotSaved(string provider, string path, string reason, string command) =>
+        new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.TokenNotUsed, provider, TerminalText.Sanitize(path), reason, command));
+
     /// <summary>Whether the error already says why there are no credentials.</summary>
     public static bool IsCredentialError(AlibabaCloudException error) => error.ServiceKind is null && error.Code is ErrorCodes.ProfileInvalid
         or ErrorCodes.CredentialsUnreachable

@@ -8,7 +8,7 @@ using CertInfo.Resources;
 
 namespace CertInfo.Credentials;
 
-/// <summary>Reads a file that contains credentials. The module never writes it, and no message shows its content.</summary>
+/// <summary>Reads a file that contains credentials. No message shows its content.</summary>
 internal static class CredentialFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

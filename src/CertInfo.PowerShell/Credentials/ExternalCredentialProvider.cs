@@ -42,11 +42,12 @@ internal sealed class ExternalCredentialProvider : TemporaryCredentialProvider
 
     public override async Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken)
     {
+        string program = ProgramPath.Find(_words[0], Context) ?? throw Failed(Strings.ProcessNotFound, "");
         ChildProcess process;
         try
         {
             process = await ChildProcess
-                .RunAsync(_words[0], CommandLine.Join(_words.Skip(1)), Timeout, Context.Clock, cancellationToken)
+                .RunAsync(program, CommandLine.Join(_words.Skip(1)), Timeout, Context.Clock, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (e is Win32Exception or FileNotFoundException or InvalidOperationException)
@@ -79,16 +80,17 @@ internal sealed class ExternalCredentialProvider : TemporaryCredentialProvider
 
     private TemporaryCredential Read(ExternalCommandOutput output, string error)
     {
+        // The mode is optional. As in the official SDKs, a token is sent whatever the mode, and an unreadable expiration is ignored.
         bool isTemporary = string.Equals(output.Mode, "StsToken", StringComparison.OrdinalIgnoreCase);
-        if (!isTemporary && !string.Equals(output.Mode, "AK", StringComparison.OrdinalIgnoreCase))
+        if (!isTemporary && !string.IsNullOrWhiteSpace(output.Mode) && !string.Equals(output.Mode, "AK", StringComparison.OrdinalIgnoreCase))
         {
             throw Failed(Strings.ProcessMode, error);
         }
 
+        string? token = string.IsNullOrWhiteSpace(output.StsToken) ? null : output.StsToken;
         string? missing = string.IsNullOrWhiteSpace(output.AccessKeyId) ? "access_key_id"
             : string.IsNullOrWhiteSpace(output.AccessKeySecret) ? "access_key_secret"
-            : isTemporary && string.IsNullOrWhiteSpace(output.StsToken) ? "sts_token"
-            : !string.IsNullOrWhiteSpace(output.Expiration) && StsCredentials.ReadTime(output.Expiration) is null ? "expiration"
+            : isTemporary && token is null ? "sts_token"
             : null;
         if (missing is not null)
         {
@@ -98,7 +100,7 @@ internal sealed class ExternalCredentialProvider : TemporaryCredentialProvider
         try
         {
             return new TemporaryCredential(
-                AccessKeyCredential.Create(output.AccessKeyId!, output.AccessKeySecret!, isTemporary ? output.StsToken : null),
+                AccessKeyCredential.Create(output.AccessKeyId!, output.AccessKeySecret!, token),
                 StsCredentials.ReadTime(output.Expiration));
         }
         catch (AlibabaCloudException e)

@@ -1,8 +1,9 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Security;
 using System.Text.Json.Serialization;
 using CertInfo.Rpc;
+using CertInfo.Runtime;
 
 namespace CertInfo.Credentials;
 
@@ -14,16 +15,22 @@ internal sealed class OAuthTokens(SecureString? accessToken, DateTimeOffset? exp
     public DateTimeOffset? Expiration { get; } = expiration;
 
     public SecureString? RefreshToken { get; } = refreshToken;
-}
 
-/// <summary>The tokens that this process has refreshed.</summary>
-internal sealed class OAuthTokenCache
-{
-    private readonly ConcurrentDictionary<string, OAuthTokens> _tokens = new(StringComparer.Ordinal);
+    public static OAuthTokens Read(Profile profile) => new(
+        profile["oauth_access_token"] is { } accessToken ? SecureStringExtensions.ToSecureString(accessToken) : null,
+        StsCredentials.ReadTime(profile["oauth_access_token_expire"]),
+        profile["oauth_refresh_token"] is { } refreshToken ? SecureStringExtensions.ToSecureString(refreshToken) : null);
 
-    public OAuthTokens? Find(string key) => _tokens.TryGetValue(key, out OAuthTokens? tokens) ? tokens : null;
+    public bool HasSameTokens(OAuthTokens other) => AccessToken?.ToPlainText() == other.AccessToken?.ToPlainText()
+        && RefreshToken?.ToPlainText() == other.RefreshToken?.ToPlainText();
 
-    public OAuthTokens Add(string key, OAuthTokens tokens) => _tokens[key] = tokens;
+    /// <summary>The fields of the profile. A token whose end is not known is saved as expired, so that it is not used again.</summary>
+    public IReadOnlyList<KeyValuePair<string, object>> ToFields() =>
+    [
+        new("oauth_access_token", AccessToken!.ToPlainText()),
+        new("oauth_refresh_token", RefreshToken!.ToPlainText()),
+        new("oauth_access_token_expire", Expiration?.ToUnixTimeSeconds() ?? 0L),
+    ];
 }
 
 /// <summary>The response to a refresh token (RFC 6749, section 5.1).</summary>

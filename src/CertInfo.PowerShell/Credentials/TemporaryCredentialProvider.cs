@@ -20,7 +20,7 @@ internal abstract class TemporaryCredentialProvider(string name, CredentialConte
     protected CredentialContext Context { get; } = context;
 
     /// <summary>Requests new credentials.</summary>
-    /// <param name="refused">The access key that the service refused because it expired; null if there is none. It is not returned again.</param>
+    /// <param name="refused">The access key that the service refused; null if there is none. It is not returned again.</param>
     /// <param name="log">Receives the messages about the request.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <exception cref="AlibabaCloudException">There are no new credentials.</exception>

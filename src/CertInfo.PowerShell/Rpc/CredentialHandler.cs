@@ -1,11 +1,13 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Http;
 using CertInfo.Resources;
+using CertInfo.Runtime;
 
 namespace CertInfo.Rpc;
 
-/// <summary>Gets the access key of a call. If the service says that the key expired, gets another one and sends the call again, once.</summary>
+/// <summary>Gets the access key of a call. If the service refuses a temporary key, gets another one and sends the call again, once.</summary>
 internal sealed class CredentialHandler(ICredentialProvider credentials) : HttpHandler
 {
     private AccessKeyCredential? _reported;
@@ -16,19 +18,34 @@ internal sealed class CredentialHandler(ICredentialProvider credentials) : HttpH
         rpc.RateLimitPartition = credentials.RateLimitPartition;
         rpc.Credential = await credentials.GetCredentialAsync(call.Log, cancellationToken).ConfigureAwait(false);
         Report(rpc);
+        AccessKeyCredential refused = rpc.Credential;
+        AlibabaCloudException refusal;
         try
         {
             return await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
-        catch (AlibabaCloudException e) when (e is { Code: "InvalidSecurityToken.Expired", ServiceKind: not null } && credentials.Invalidate(rpc.Credential))
+        catch (AlibabaCloudException e) when (IsRefusal(e) && credentials.Invalidate(refused))
         {
-            // The key expired by the clock of the service, which may differ from the local clock.
+            // The key expired by the clock of the service, or it was revoked.
+            refusal = e;
         }
 
         rpc.Credential = await credentials.GetCredentialAsync(call.Log, cancellationToken).ConfigureAwait(false);
+        if (IsSameKey(rpc.Credential, refused))
+        {
+            // The service would refuse it again.
+            throw refusal;
+        }
+
         Report(rpc);
         return await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsRefusal(AlibabaCloudException error) => error.ServiceKind is not null
+        && (error.Code.StartsWith("InvalidSecurityToken", StringComparison.Ordinal) || error.Code.StartsWith("InvalidAccessKeyId", StringComparison.Ordinal));
+
+    private static bool IsSameKey(AccessKeyCredential one, AccessKeyCredential other) => one.AccessKeyId == other.AccessKeyId
+        && one.SecurityToken?.ToPlainText() == other.SecurityToken?.ToPlainText();
 
     private void Report(RpcCall call)
     {

@@ -23,7 +23,7 @@ internal interface ICredentialProvider
     /// <exception cref="AlibabaCloudException">The provider cannot provide one.</exception>
     Task<AccessKeyCredential> GetCredentialAsync(CommandLog log, CancellationToken cancellationToken);
 
-    /// <summary>Drops an access key that the service refused because it expired.</summary>
+    /// <summary>Drops an access key that the service refused.</summary>
     /// <returns>Whether the provider can get another one, so that the call can be repeated.</returns>
     bool Invalidate(AccessKeyCredential credential);
 }

@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Security.Authentication;
 
 namespace CertInfo.Runtime;
@@ -33,7 +36,7 @@ internal static class RuntimeCompat
     {
         if (typeof(File).GetMethod("Move", [typeof(string), typeof(string), typeof(bool)]) is { } move)
         {
-            Invoke<object>(move, source, target, true);
+            Invoke(move, source, target, true);
         }
         else if (File.Exists(target))
         {
@@ -45,22 +48,50 @@ internal static class RuntimeCompat
         }
     }
 
-    /// <summary>The last target of a symbolic link; the path itself if it is none. .NET Framework does not read links.</summary>
-    public static string ResolveLink(string path) =>
-        File.Exists(path)
-        && typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)]) is { } resolve
-        && Invoke<FileSystemInfo>(resolve, path, true) is { } target ? target.FullName : path;
+    /// <summary>Whether a file may be executed. On Windows, the extension says so.</summary>
+    public static bool IsExecutable(string path) => GetUnixFileMode(path) is not { } mode || (mode & 0x49) != 0;
 
-    private static T? Invoke<T>(MethodInfo method, params object[] arguments)
-        where T : class
+    /// <summary>The permission bits of a file; null on Windows, and on .NET Framework.</summary>
+    /// <exception cref="IOException">The file cannot be accessed.</exception>
+    public static int? GetUnixFileMode(string path) => Path.DirectorySeparatorChar != '\\'
+        && Invoke(typeof(File).GetMethod("GetUnixFileMode", [typeof(string)]), path) is { } mode ? Convert.ToInt32(mode, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Sets the permission bits of a file. Does nothing on Windows, where the file has the permissions of its folder.</summary>
+    /// <exception cref="IOException">The file cannot be accessed.</exception>
+    public static void SetUnixFileMode(string path, int mode)
+    {
+        if (Path.DirectorySeparatorChar != '\\' && Type.GetType("System.IO.UnixFileMode") is { } type)
+        {
+            Invoke(typeof(File).GetMethod("SetUnixFileMode", [typeof(string), type]), path, Enum.ToObject(type, mode));
+        }
+    }
+
+    /// <summary>The file that a symbolic link leads to, through any number of links; the path itself if it is none, or if there is no file.</summary>
+    /// <exception cref="IOException">The link cannot be resolved.</exception>
+    public static string ResolveLink(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return path;
+        }
+
+        if (typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)]) is { } resolve)
+        {
+            return ((FileSystemInfo?)Invoke(resolve, path, true))?.FullName ?? path;
+        }
+
+        return (File.GetAttributes(path) & FileAttributes.ReparsePoint) == 0 ? path : throw new IOException();
+    }
+
+    private static object? Invoke(MethodInfo? method, params object[] arguments)
     {
         try
         {
-            return (T?)method.Invoke(null, arguments);
+            return method?.Invoke(null, arguments);
         }
-        catch (TargetInvocationException e) when (e.InnerException is { } inner)
+        catch (TargetInvocationException e)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(inner).Throw();
+            ExceptionDispatchInfo.Capture(e.InnerException!).Throw();
             throw;
         }
     }

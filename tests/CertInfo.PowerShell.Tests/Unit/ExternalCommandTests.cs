@@ -25,12 +25,26 @@ public class ExternalCommandTests
     [InlineData("program a\\ b \"c\\\"d\" 'e\\f' \"g\\h\"", false, "program|a b|c\"d|e\\f|g\\h")]
     [InlineData("C:\\Tools\\key.exe \"C:\\Program Files\\x\" a\\ b", true, "C:\\Tools\\key.exe|C:\\Program Files\\x|a\\|b")]
     [InlineData("program $HOME * & rm; `x`", false, "program|$HOME|*|&|rm;|`x`")]
+    [InlineData("program \"a\\$b\" \"c\\`d\"", false, "program|a$b|c`d")]
+    [InlineData("program a\\\nb \\\n \"c\\\nd\"", false, "program|ab|cd")]
+    [InlineData("program a\\", false, null)]
+    [InlineData("program a\\ ", false, null)]
+    [InlineData("program a\\", true, "program|a\\")]
+    [InlineData("\"\\\\server\\share\\key.exe\" \"a\\\"b\"", true, "\\\\server\\share\\key.exe|a\"b")]
     [InlineData("program 'open", false, null)]
     [InlineData("program \"open", false, null)]
     [InlineData("", false, null)]
     [InlineData("'' a", false, null)]
     public void A_command_is_taken_apart_without_a_shell(string text, bool windows, string? words) =>
         Assert.Equal(words, CommandLine.Split(text, windows) is { } split ? string.Join('|', split) : null);
+
+    [Theory]
+    [InlineData("/c type C:\\k.json", "/c|type|C:\\k.json")]
+    [InlineData("\"\" a", "|a")]
+    [InlineData("\"a b\" \"c\td\\\\\"", "a b|c\td\\")]
+    [InlineData("a\\\"b \"c \\\\\\\"d\"", "a\"b|c \\\"d")]
+    [InlineData("C:\\folder\\ \\\\server\\share", "C:\\folder\\|\\\\server\\share")]
+    public void An_argument_is_quoted_only_if_it_must_be(string joined, string arguments) => Assert.Equal(joined, CommandLine.Join(arguments.Split('|')));
 
     [Theory]
     [InlineData("plain")]

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -84,20 +83,6 @@ public sealed class ModeTests : CredentialTest
 
         Assert.NotEqual(first, AssertServes());
         Assert.Equal(2, Service.Requests.All.Count(request => request.Action == "DescribeCertificateInfoByID"));
-    }
-
-    [Fact]
-    public void A_token_renewed_by_OAuth_stays_in_memory_and_verbose_says_so()
-    {
-        SetUp("OAuth renewed");
-        string path = Path.Combine(Home, ".aliyun", "config.json");
-        string before = File.ReadAllText(path);
-
-        EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx -Verbose");
-
-        Assert.Single(run.Output);
-        Assert.Contains(run.Verbose, line => line.Contains("the file is unchanged", StringComparison.Ordinal));
-        Assert.Equal(before, File.ReadAllText(path));
     }
 
     [Fact]

@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+using CertInfo.Shell;
+
+namespace CertInfo.Tests.Wine;
+
+/// <summary>PowerShell and .NET for Windows under Wine, in a prefix of their own.</summary>
+internal sealed class WindowsShell
+{
+    private static readonly Lazy<Task<WindowsShell>> Shared = new(CreateAsync);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("CertInfo-");
+
+    /// <summary>Why the tests under Wine cannot run here, or null if they can.</summary>
+    public static string? Unavailable { get; } = FindUnavailable();
+
+    /// <summary>The path of <c>pwsh.exe</c> on this system.</summary>
+    public static string Program { get; } = Path.GetFullPath(Path.Combine(PowerShellProcess.HomeFolder, "..", "win", "pwsh.exe"));
+
+    /// <summary>The user's folder on this system. Its name has a space and letters beyond ASCII, as the names of users do.</summary>
+    public string UserFolder => Path.Combine(_folder.FullName, "Jörg 中文");
+
+    private string Prefix => Path.Combine(_folder.FullName, "prefix");
+
+    private string DotNetRoot => Path.Combine(_folder.FullName, "dotnet");
+
+    /// <summary>The one shell of this process. The first caller makes it.</summary>
+    public static Task<WindowsShell> GetAsync() => Shared.Value;
+
+    /// <summary>Ends the processes under Wine and deletes the folder, if there is one.</summary>
+    public static void Delete()
+    {
+        if (!Shared.IsValueCreated || !Shared.Value.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        WindowsShell shell = Shared.Value.Result;
+        using (Process? end = Process.Start(shell.CreateStartInfo("wineserver", ["-k", "-w"])))
+        {
+            end?.WaitForExit();
+        }
+
+        shell._folder.Delete(recursive: true);
+    }
+
+    /// <summary>The path of a file of this system as a program for Windows takes it.</summary>
+    public static string ToWindowsPath(string path) => "Z:" + Path.GetFullPath(path).Replace('/', '\\');
+
+    /// <summary>The path on this system of a path that a program for Windows wrote. Drive Z: is this system's root.</summary>
+    public string ToLocalPath(string path) =>
+        path.StartsWith("Z:", StringComparison.OrdinalIgnoreCase) ? path[2..].Replace('\\', '/') :
+        path.StartsWith("C:", StringComparison.OrdinalIgnoreCase) ? Path.Combine(Prefix, "drive_c") + path[2..].Replace('\\', '/') :
+        path;
+
+    /// <summary>Describes a process for Windows in a terminal of its own. Without a terminal, PowerShell and the test runner write nothing.</summary>
+    public ProcessStartInfo CreateStartInfo(string program, params IEnumerable<string> arguments)
+    {
+        string command = string.Join(' ', arguments.Prepend(program).Prepend("wine").Select(Quote));
+        return CreateStartInfo("script", ["-qec", command, "/dev/null"]);
+    }
+
+    private static string Quote(string argument) => "'" + argument.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+
+    private static string? FindUnavailable() =>
+        !OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64 ? "The tests under Wine run on Linux on x64."
+        : Missing("wine") ?? Missing("wineserver") ?? Missing("script");
+
+    private static string? Missing(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)))
+            ? null
+            : $"{program} is not installed. On Debian, install wine64, wine and bsdutils.";
+
+    private static async Task<WindowsShell> CreateAsync()
+    {
+        WindowsShell shell = new();
+        shell.LayOutDotNet();
+        await shell.RunAsync("wineboot", "-i");
+        await shell.RunAsync("wine", "reg", "add", @"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f");
+        shell.ReplaceLinks();
+        Directory.CreateDirectory(shell.UserFolder);
+        return shell;
+    }
+
+    private ProcessStartInfo CreateStartInfo(string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { WorkingDirectory = _folder.FullName };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment.Remove("DISPLAY");
+        start.Environment["WINEPREFIX"] = Prefix;
+        start.Environment["WINEARCH"] = "win64";
+        start.Environment["WINEDEBUG"] = "-all";
+        start.Environment["WINEDLLOVERRIDES"] = "mshtml=";
+        start.Environment["DOTNET_ROOT"] = ToWindowsPath(DotNetRoot);
+
+        // Without this, .NET ends with error 0x80131506 under Wine.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        return start;
+    }
+
+    private async Task RunAsync(string program, params string[] arguments)
+    {
+        (int exitCode, string output) = await ShellOutput.ReadAsync(CreateStartInfo(program, arguments));
+        if (exitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} ended with {exitCode}:\n{output}");
+        }
+    }
+
+    /// <summary>Makes the folder that an installation of .NET for Windows has, of links to the files of the packages.</summary>
+    private void LayOutDotNet()
+    {
+        string version = "";
+        foreach (AssemblyMetadataAttribute package in typeof(WindowsShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(IsRuntime))
+        {
+            version = Path.GetFileName(package.Value!.TrimEnd('/'));
+            string target = Path.Combine(DotNetRoot, "shared", package.Key.Replace(".runtime.win-x64", "", StringComparison.Ordinal), version);
+            Directory.CreateDirectory(target);
+            string files = Path.Combine(package.Value, "runtimes", "win-x64");
+            foreach (string file in Files(Path.Combine(files, "lib", "net10.0")).Concat(Files(Path.Combine(files, "native"))))
+            {
+                File.CreateSymbolicLink(Path.Combine(target, Path.GetFileName(file)), file);
+            }
+        }
+
+        string resolver = Path.Combine(DotNetRoot, "host", "fxr", version);
+        Directory.CreateDirectory(resolver);
+        File.Copy(Path.Combine(DotNetRoot, "shared", "microsoft.netcore.app", version, "hostfxr.dll"), Path.Combine(resolver, "hostfxr.dll"));
+    }
+
+    private static bool IsRuntime(AssemblyMetadataAttribute metadata) => metadata.Key.EndsWith(".app.runtime.win-x64", StringComparison.Ordinal);
+
+    private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+
+    /// <summary>Replaces the links of the prefix to the home folder of the user of this system with folders.</summary>
+    private void ReplaceLinks()
+    {
+        foreach (string link in Directory.GetDirectories(Path.Combine(Prefix, "drive_c", "users"), "*", SearchOption.AllDirectories).Where(folder => new DirectoryInfo(folder).LinkTarget is not null).ToArray())
+        {
+            Directory.Delete(link);
+            Directory.CreateDirectory(link);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Xunit;
+
+namespace CertInfo.Tests.Wine;
+
+/// <summary>A test, or a class of tests, that fails because of Wine, in WineDifferences.json.</summary>
+/// <param name="Test">The name of the test, or <c>class </c> and the full name of a class that is not run.</param>
+/// <param name="Reason">What differs between Wine and Windows.</param>
+public sealed record WineDifference(string Test, string Reason)
+{
+    private const string ClassPrefix = "class ";
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
+
+    /// <summary>All entries of the file.</summary>
+    public static IReadOnlyList<WineDifference> Known { get; } =
+        JsonSerializer.Deserialize<WineDifference[]>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Wine", "WineDifferences.json")), Json)!;
+
+    /// <summary>The classes of unit tests that are not run.</summary>
+    public static IEnumerable<string> LeftOutClasses => Known.Where(known => known.Test.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(known => known.Test[ClassPrefix.Length..]);
+
+    /// <summary>
+    /// Applies the entries to the results of a run. A failure with an entry is skipped with its reason. A test that passes in spite of
+    /// an entry fails, and so does an entry for a test that did not run.
+    /// </summary>
+    /// <param name="tests">The results of the run.</param>
+    /// <param name="prefix">The start of the names of the tests in this run.</param>
+    internal static IEnumerable<ITheoryDataRow> Apply(IReadOnlyCollection<TestResult> tests, string prefix)
+    {
+        foreach (TestResult test in tests)
+        {
+            WineDifference? known = Known.FirstOrDefault(difference => difference.Test == test.Name);
+            yield return (known, test.Result) switch
+            {
+                (null, _) => test.ToRow(),
+                (_, "Failed") => (test with { SkipReason = $"Wine: {known.Reason}" }).ToRow(),
+                _ => Failure(known, "passes under Wine"),
+            };
+        }
+
+        foreach (WineDifference unused in Known.Where(known => known.Test.StartsWith(prefix, StringComparison.Ordinal) && tests.All(test => test.Name != known.Test)))
+        {
+            yield return Failure(unused, "did not run");
+        }
+    }
+
+    private static ITheoryDataRow Failure(WineDifference difference, string what) =>
+        new TestResult(difference.Test, "Failed", $"The test {what}. Delete its entry in WineDifferences.json.").ToRow();
+}
