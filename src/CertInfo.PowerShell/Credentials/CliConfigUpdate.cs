@@ -89,7 +89,7 @@ internal sealed class CliConfigUpdate : IDisposable
         }
 
         // On Windows, the new file keeps the permissions of the old one.
-        RuntimeCompat.Replace(_temporaryPath, _path);
+        File.Replace(_temporaryPath, _path, destinationBackupFileName: null, ignoreMetadataErrors: true);
         return true;
     }
 
