@@ -14,7 +14,7 @@ internal sealed class RateLimitHandler(Uri endpoint, ProcessState state) : HttpH
 
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
-        AdaptiveRateLimiter limiter = state.Get<RateLimiters>().GetOrCreate(call.RateLimitPartition, endpoint, state.Clock);
+        AdaptiveRateLimiter limiter = state.Get<RateLimiters>().GetOrCreate(call.RateLimitPartition, endpoint, state.Clock, call.MaxRate ?? AdaptiveRateLimiter.MaxRate);
         TimeSpan start = state.Clock.Elapsed;
         TimeSpan permit = await limiter.AcquireAsync(call.Deadline, cancellationToken).ConfigureAwait(false) ?? throw call.PreviousFailure!;
         Report(call, start, permit);

@@ -30,7 +30,9 @@ internal abstract class RpcCall : HttpCall
 
     public override string Host => Endpoint.Authority;
 
-    public override string RateLimitPartition => Credential.AccessKeyId;
+    public override string RateLimitPartition => Request.MaxRate is null ? Credential.AccessKeyId : Credential.AccessKeyId + "\n" + Request.Action;
+
+    public override double? MaxRate => Request.MaxRate;
 
     /// <summary>The access key of the call. <see cref="CredentialHandler"/> sets it.</summary>
     public AccessKeyCredential Credential { get; set; } = null!;
