@@ -10,7 +10,7 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('bin/CertInfo.Format.ps1xml')
-    CmdletsToExport        = @('Export-AlibabaCertificateMetric', 'Export-AlibabaCertificateReport', 'Find-AlibabaCertificate', 'Get-AlibabaCertificateInfo', 'Test-AlibabaCertificate')
+    CmdletsToExport        = @('Export-AlibabaCertificateMetric', 'Export-AlibabaCertificateReport', 'Find-AlibabaCertificate', 'Get-AlibabaCertificateInfo', 'Get-AlibabaEdgeCertificate', 'Test-AlibabaCertificate')
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()

@@ -12,6 +12,7 @@ internal static class CdnOperations
     [
         new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, certificates)),
         new(Product, Version, "DescribeDomainCertificateInfo", "GET", domains.DescribeDomainCertificateInfo),
+        new(Product, Version, "DescribeUserVipsByDomain", "GET", domains.DescribeUserVipsByDomain),
         new(Product, Version, "DescribeCdnHttpsDomainList", "GET", domains.DescribeCdnHttpsDomainList),
         new(Product, Version, "DescribeCdnSSLCertificateList", "GET", available.DescribeCdnSSLCertificateList),
     ];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
@@ -24,6 +25,9 @@ public sealed record DomainRecord(string DomainName)
 
     /// <summary>The certificate status in the list. If null, the emulator derives it from the expiration time.</summary>
     public string? CertStatus { get; init; }
+
+    /// <summary>The addresses of its edge nodes in service.</summary>
+    public IReadOnlyList<string> EdgeNodes { get; init; } = [];
 
     /// <summary>The error that the service returns for this domain alone; null if it describes the domain.</summary>
     public ServiceError? Refusal { get; init; }

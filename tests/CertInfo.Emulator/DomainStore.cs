@@ -44,6 +44,25 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
             }.ToJsonString(Response.Json));
     }
 
+    internal Response DescribeUserVipsByDomain(RecordedRequest request)
+    {
+        string? name = request.Parameter("DomainName");
+        if (string.IsNullOrEmpty(name))
+        {
+            return ServiceError.Missing("DomainName").ToResponse(request);
+        }
+
+        DomainRecord? found = All.FirstOrDefault(record => Is(record, name));
+        return found is null ? ServiceError.DomainNotFound.ToResponse(request)
+            : found.Refusal is { } refusal ? refusal.ToResponse(request)
+            : new(200, new JsonObject
+            {
+                ["RequestId"] = request.RequestId,
+                ["DomainName"] = found.DomainName,
+                ["Vips"] = new JsonObject { ["Vip"] = new JsonArray([.. found.EdgeNodes.Select(address => JsonValue.Create(address))]) },
+            }.ToJsonString(Response.Json));
+    }
+
     internal Response DescribeCdnHttpsDomainList(RecordedRequest request)
     {
         DomainRecord[] https = [.. All.Where(record => record.IsHttpsOn)];

@@ -24,10 +24,11 @@ internal static class Program
     };
 
     private static readonly string Usage = $"""
-        usage: CertInfo.Emulator [--port N] [--exit-with-stdin] [--tls FLAW]... [--ca-file FILE] [--fault KIND[@ID]]...
+        usage: CertInfo.Emulator [--port N] [--exit-with-stdin] [--tls FLAW]... [--ca-file FILE] [--edge] [--fault KIND[@ID]]...
           FLAW  what is wrong with its certificate: {string.Join(", ", Flaws.Keys)};
                 several make an emulator each, on a port each
           FILE  takes the root of those certificates, as PEM text, for a client to trust
+          --edge  starts TLS servers as edge nodes, for the host names FLAW.edge.example.com; a FLAW of EdgeFlaw.cs, such as expired
           KIND  what goes wrong, with every call or with those for one certificate id or domain name: {string.Join(", ", Fault.ByName.Keys)};
                 wrong-clock, which is always with every call
         """;
@@ -36,6 +37,7 @@ internal static class Program
     {
         EmulatorOptions options = new();
         bool exitWithStandardInput = false;
+        bool hasEdge = false;
         string? authorityFile = null;
         List<TlsFlaw> flaws = [];
         List<Func<HttpContext, RecordedRequest, Task<bool>>> faults = [];
@@ -44,6 +46,9 @@ internal static class Program
             string? value = i + 1 < args.Length ? args[i + 1] : null;
             switch (args[i])
             {
+                case "--edge":
+                    hasEdge = true;
+                    continue;
                 case "--exit-with-stdin":
                     exitWithStandardInput = true;
                     continue;
@@ -71,6 +76,7 @@ internal static class Program
         }
 
         using TlsAuthority authority = new();
+        await using EdgeNodes? nodes = hasEdge ? EdgeNodes.Start(authority) : null;
         List<CdnEmulator> emulators = [];
         try
         {
@@ -87,7 +93,17 @@ internal static class Program
                 emulators.Add(emulator);
             }
 
+            if (nodes is not null)
+            {
+                emulators.ForEach(emulator => EdgeDomain.AddTo(emulator, nodes));
+            }
+
             Announce(emulators);
+            if (nodes is not null)
+            {
+                Console.WriteLine($"Edge nodes of {EdgeDomain.Name}: {string.Join(", ", nodes.Addresses)} port {nodes.Port}");
+            }
+
             await WaitForEndAsync(exitWithStandardInput);
             emulators.ForEach(emulator => Console.WriteLine($"{emulator.Endpoint} received {emulator.Requests.Count} requests."));
             return 0;

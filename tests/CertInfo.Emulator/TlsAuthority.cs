@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -58,6 +59,55 @@ public sealed class TlsAuthority : IDisposable
 
         // Schannel does not support ephemeral keys.
         return (X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null), intermediates);
+    }
+
+    /// <summary>Issues the certificate that an edge node presents for a host, with the certificates that it sends after it.</summary>
+    internal SslStreamCertificateContext IssueFor(string hostName, EdgeFlaw flaw)
+    {
+        using ECDsa elliptic = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+#pragma warning disable CA5385 // The size is the flaw.
+        using RSA? rsa = flaw == EdgeFlaw.WeakKey ? RSA.Create(1024) : null;
+#pragma warning restore CA5385
+        var name = new X500DistinguishedName("CN=" + hostName);
+        CertificateRequest request = rsa is null
+            ? new(name, elliptic, HashAlgorithmName.SHA256)
+            : new(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(flaw == EdgeFlaw.WrongName ? "elsewhere.example.com" : hostName);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], false));
+
+        // The extra hour keeps DaysRemaining constant during a run of the tests.
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        DateTimeOffset notBefore = flaw == EdgeFlaw.NotYetValid ? now.AddDays(1) : now.AddDays(flaw == EdgeFlaw.OldCertificate ? -49 : -20);
+        DateTimeOffset notAfter = now.AddDays(flaw switch { EdgeFlaw.Expired => -1, EdgeFlaw.OldCertificate => 3, _ => 45 }).AddHours(1);
+        X509Certificate2 issued;
+        if (flaw == EdgeFlaw.SelfSigned)
+        {
+            issued = request.CreateSelfSigned(notBefore, notAfter);
+        }
+        else
+        {
+            request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_intermediate, true, false));
+            X509SignatureGenerator signer = X509SignatureGenerator.CreateForECDsa(_intermediate.GetECDsaPrivateKey()!);
+            using X509Certificate2 signed = request.Create(_intermediate.SubjectName, signer, notBefore, notAfter, RandomNumberGenerator.GetBytes(16));
+            issued = rsa is null ? signed.CopyWithPrivateKey(elliptic) : signed.CopyWithPrivateKey(rsa);
+        }
+
+        using X509Certificate2 withKey = issued;
+        X509Certificate2Collection others = [];
+        if (flaw is not (EdgeFlaw.MissingIntermediate or EdgeFlaw.SelfSigned))
+        {
+            others.Add(X509CertificateLoader.LoadCertificate(_intermediate.RawData));
+        }
+
+        if (flaw == EdgeFlaw.SendsRoot)
+        {
+            others.Add(X509CertificateLoader.LoadCertificate(_root.RawData));
+        }
+
+        return SslStreamCertificateContext.Create(X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null), others, offline: true);
     }
 
     private static CertificateRequest CreateRequest(ECDsa key, TlsFlaw flaw)

@@ -5,6 +5,7 @@ $commands = @(
     "'1644xx', '1645xx', '1646xx' | Get-AlibabaCertificateInfo | Where-Object CertExpireTime -lt (Get-Date).AddDays(30)"
     'Find-AlibabaCertificate'
     'Get-AlibabaCertificateInfo -DomainName www.example.com | Format-List CertId, DomainName, CertExpireTime, Issuer, Thumbprint'
+    'Get-AlibabaCertificateInfo -DomainName shop.example.com | Get-AlibabaEdgeCertificate -EdgeNode'
     'Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Sort-Object CertExpireTime | Select-Object -First 3 CertId, DaysRemaining, Status | ConvertTo-Json'
     "Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Test-AlibabaCertificate | Export-AlibabaCertificateReport -Path '$page' -PassThru | Where-Object Severity -ne OK"
 )

@@ -54,8 +54,12 @@ internal static class Program
     private static async Task<int> RunAsync(params IEnumerable<string> arguments)
     {
         await using CdnEmulator emulator = await CdnEmulator.StartAsync();
-        using var module = SandboxModule.Create(emulator.Endpoint, Environment.GetEnvironmentVariable("CERTINFO_MODULE") is { Length: > 0 } manifest ? manifest : ModuleLocation.Manifest);
+        using TlsAuthority authority = new();
+        await using EdgeNodes nodes = EdgeNodes.Start(authority);
+        EdgeDomain.AddTo(emulator, nodes);
+        using var module = SandboxModule.Create(emulator.Endpoint, nodes.Port, Environment.GetEnvironmentVariable("CERTINFO_MODULE") is { Length: > 0 } manifest ? manifest : ModuleLocation.Manifest);
         ProcessStartInfo start = PowerShellProcess.CreateStartInfo(["-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", .. arguments]);
+        await File.WriteAllTextAsync(module.RootFile, authority.RootPem);
         SandboxEnvironment.Apply(start.Environment, module);
         return await PowerShellProcess.RunInTerminalAsync(start);
     }

@@ -36,6 +36,9 @@ internal static class SandboxEnvironment
         environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = AccountStore.AccessKeyId;
         environment["ALIBABA_CLOUD_ACCESS_KEY_SECRET"] = AccountStore.AccessKeySecret;
 
+        // OpenSSL trusts the root of the edge nodes. Windows and macOS have no such variable, so there the nodes are not trusted.
+        environment["SSL_CERT_FILE"] = module.RootFile;
+
         // A command without credentials does not use those of the machine.
         environment["ALIBABA_CLOUD_ECS_METADATA_DISABLED"] = "true";
     }

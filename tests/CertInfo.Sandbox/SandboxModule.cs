@@ -24,8 +24,11 @@ internal sealed class SandboxModule : IDisposable
     /// <summary>A configuration file of the Alibaba Cloud CLI.</summary>
     public string ConfigFile => Path.Combine(_folder.FullName, "config.json");
 
+    /// <summary>The root of the certificates of the edge nodes.</summary>
+    public string RootFile => Path.Combine(_folder.FullName, "root.pem");
+
     /// <exception cref="IOException">The manifest or a folder of the module is not there.</exception>
-    public static SandboxModule Create(Uri endpoint, string manifest)
+    public static SandboxModule Create(Uri endpoint, int edgePort, string manifest)
     {
         string source = Path.GetDirectoryName(Path.GetFullPath(manifest))!;
         SandboxModule module = new();
@@ -41,7 +44,7 @@ internal sealed class SandboxModule : IDisposable
 
             int body = File.ReadAllText(manifest).IndexOf("@{", StringComparison.Ordinal) + 2;
             File.WriteAllText(Path.Combine(target, "CertInfo.psd1"), File.ReadAllText(manifest).Insert(body, "\n    ScriptsToProcess = @('Sandbox.ps1')"));
-            File.WriteAllText(Path.Combine(target, "Sandbox.ps1"), $"$global:PSDefaultParameterValues['*-Alibaba*:EndpointUrl'] = '{endpoint}'\n");
+            File.WriteAllText(Path.Combine(target, "Sandbox.ps1"), $"$global:PSDefaultParameterValues['*-Alibaba*:EndpointUrl'] = '{endpoint}'\n$global:PSDefaultParameterValues['Get-AlibabaEdgeCertificate:Port'] = {edgePort}\n");
             File.WriteAllText(module.ConfigFile, SandboxEnvironment.Profiles);
             return module;
         }

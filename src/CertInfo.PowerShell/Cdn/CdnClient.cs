@@ -15,7 +15,7 @@ using CertInfo.Runtime;
 namespace CertInfo.Cdn;
 
 /// <summary>The operations of Alibaba Cloud CDN, API version 2018-05-10.</summary>
-internal sealed class CdnClient
+internal sealed partial class CdnClient
 {
     public const string Version = "2018-05-10";
 

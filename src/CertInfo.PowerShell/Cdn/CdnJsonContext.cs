@@ -11,6 +11,7 @@ namespace CertInfo.Cdn;
 [JsonSerializable(typeof(CertificateInfoResponse))]
 [JsonSerializable(typeof(DomainCertificateItem))]
 [JsonSerializable(typeof(DomainCertificateResponse))]
+[JsonSerializable(typeof(UserVipsResponse))]
 internal sealed partial class CdnJsonContext : JsonSerializerContext
 {
     public static CdnJsonContext Instance { get; } = new(LenientJson.CreateOptions());

@@ -36,5 +36,12 @@ internal static class ErrorCodes
     public const string NoCertificate = nameof(NoCertificate);
     public const string NotACertificate = nameof(NotACertificate);
     public const string InvalidLimit = nameof(InvalidLimit);
+    public const string HostNameRequired = nameof(HostNameRequired);
+    public const string InvalidThumbprint = nameof(InvalidThumbprint);
+    public const string EdgeNameNotResolved = nameof(EdgeNameNotResolved);
+    public const string EdgeConnectionFailed = nameof(EdgeConnectionFailed);
+    public const string EdgeTimeout = nameof(EdgeTimeout);
+    public const string EdgeHandshakeFailed = nameof(EdgeHandshakeFailed);
+    public const string EdgeNoCertificate = nameof(EdgeNoCertificate);
     public const string TlsFailed = nameof(TlsFailed);
 }

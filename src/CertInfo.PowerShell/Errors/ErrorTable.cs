@@ -41,6 +41,13 @@ internal static class ErrorTable
         ErrorCodes.ConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.ItemOrConnection, Strings.ActionConnectionFailed),
         ErrorCodes.InvalidResponse => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionInvalidResponse),
 
+        ErrorCodes.HostNameRequired => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionHostNameRequired),
+        ErrorCodes.InvalidThumbprint => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidThumbprint),
+        ErrorCodes.EdgeNameNotResolved => new(ErrorCategory.ConnectionError, ErrorScope.Item, Strings.ActionEdgeNameNotResolved),
+        ErrorCodes.EdgeConnectionFailed => new(ErrorCategory.ConnectionError, ErrorScope.Item, Strings.ActionEdgeConnectionFailed),
+        ErrorCodes.EdgeTimeout => new(ErrorCategory.OperationTimeout, ErrorScope.Item, Strings.ActionEdgeTimeout),
+        ErrorCodes.EdgeHandshakeFailed => new(ErrorCategory.ProtocolError, ErrorScope.Item, Strings.ActionEdgeHandshakeFailed),
+        ErrorCodes.EdgeNoCertificate => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionEdgeHandshakeFailed),
         ErrorCodes.NotACertificate => new(ErrorCategory.InvalidType, ErrorScope.Item, Strings.ActionNotACertificate),
 
         // These errors concern the account or the configuration: the next id would fail in the same way.
@@ -94,7 +101,8 @@ internal static class ErrorTable
     private static string PermissionAction(string action) => Strings.Format(
         Strings.ActionPermission,
         action,
-        action.StartsWith("cdn:DescribeCdn", StringComparison.Ordinal) ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
+        action == "cdn:DescribeUserVipsByDomain" ? "Get-AlibabaEdgeCertificate"
+            : action.StartsWith("cdn:DescribeCdn", StringComparison.Ordinal) ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
 
     private static ErrorCategory ByStatus(int? status) => status switch
     {

@@ -32,12 +32,18 @@ internal sealed class AdaptiveRateLimiter
     private readonly SemaphoreSlim _queue = new(1);
     private readonly object _gate = new();
     private readonly Clock _clock;
-    private double _rate = InitialRate;
+    private readonly double _maxRate;
+    private double _rate;
     private bool _hasReachedLimit;
     private TimeSpan _nextPermit = TimeSpan.MinValue;
     private TimeSpan _lastDecrease = TimeSpan.MinValue;
 
-    internal AdaptiveRateLimiter(Clock clock) => _clock = clock;
+    internal AdaptiveRateLimiter(Clock clock, double maxRate = MaxRate)
+    {
+        _clock = clock;
+        _maxRate = maxRate;
+        _rate = Math.Min(InitialRate, maxRate);
+    }
 
     /// <summary>The current rate in calls a second.</summary>
     public double Rate
@@ -126,8 +132,8 @@ internal sealed class AdaptiveRateLimiter
         lock (_gate)
         {
             // As in TCP (RFC 5681): by one for each success at the start, and by a constant for each second afterwards.
-            _rate = Math.Min(MaxRate, _rate + (_hasReachedLimit ? IncreasePerSecond / _rate : 1));
-            _hasReachedLimit |= _rate == MaxRate;
+            _rate = Math.Min(_maxRate, _rate + (_hasReachedLimit ? IncreasePerSecond / _rate : 1));
+            _hasReachedLimit |= _rate == _maxRate;
         }
     }
 

@@ -25,6 +25,9 @@ internal abstract class HttpCall
     /// <summary>The key whose calls share a rate limiter at the endpoint.</summary>
     public string RateLimitPartition { get; set; } = "";
 
+    /// <summary>The maximum rate of that rate limiter in calls a second; null for the default.</summary>
+    public virtual double? MaxRate => null;
+
     /// <summary>The number of the current attempt, from 1.</summary>
     public int Attempt { get; private set; }
 

@@ -15,7 +15,7 @@ internal sealed class RateLimitHandler(Uri endpoint, ProcessState state) : HttpH
 
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
-        AdaptiveRateLimiter limiter = state.Get<RateLimiters>().GetOrCreate(call.RateLimitPartition, endpoint, state.Clock);
+        AdaptiveRateLimiter limiter = state.Get<RateLimiters>().GetOrCreate(call.RateLimitPartition, endpoint, state.Clock, call.MaxRate ?? AdaptiveRateLimiter.MaxRate);
         TimeSpan requested = state.Clock.Elapsed;
         TimeSpan permit = await limiter.AcquireAsync(call.Deadline, cancellationToken).ConfigureAwait(false) ?? throw call.PreviousFailure ?? CreateFailure(call);
         call.StartedAt = permit;

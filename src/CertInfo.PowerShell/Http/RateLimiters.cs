@@ -12,6 +12,7 @@ internal sealed class RateLimiters
     /// <param name="partition">What identifies the account: <see cref="HttpCall.RateLimitPartition"/>.</param>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="clock">The clock of a new rate limiter.</param>
-    public AdaptiveRateLimiter GetOrCreate(string partition, Uri endpoint, Clock clock) =>
-        _limiters.GetOrAdd(partition + "\n" + endpoint.Authority, _ => new AdaptiveRateLimiter(clock));
+    /// <param name="maxRate">The maximum rate of a new rate limiter in calls a second.</param>
+    public AdaptiveRateLimiter GetOrCreate(string partition, Uri endpoint, Clock clock, double maxRate = AdaptiveRateLimiter.MaxRate) =>
+        _limiters.GetOrAdd(partition + "\n" + endpoint.Authority, _ => new AdaptiveRateLimiter(clock, maxRate));
 }

@@ -30,6 +30,8 @@ internal abstract class RpcCall : HttpCall
 
     public override string Host => Endpoint.Authority;
 
+    public override double? MaxRate => Request.MaxRate;
+
     /// <summary>The access key of the call. <see cref="CredentialHandler"/> sets it.</summary>
     public AccessKeyCredential Credential { get; set; } = null!;
 

@@ -28,6 +28,9 @@ internal sealed class RpcRequest
     /// <summary>Whether a permission for the operation is always one for all resources: RAM does not support resource-level permissions for it.</summary>
     public bool TakesAllResources { get; init; }
 
+    /// <summary>The maximum number of calls in a second, if the operation has a limit of its own; null if it shares that of the account.</summary>
+    public double? MaxRate { get; set; }
+
     /// <summary>What the call is about, for messages. It never contains a secret.</summary>
     public string Subject { get; init; } = "";
 

@@ -13,7 +13,7 @@ namespace CertInfo.Tests.Conventions;
 public class CmdletRuleTests
 {
     // Standard names that end in s but are singular, and units.
-    private static readonly string[] StandardPlurals = ["ProxyUseDefaultCredentials", "WarningDays", "CriticalDays"];
+    private static readonly string[] StandardPlurals = ["Address", "ProxyUseDefaultCredentials", "WarningDays", "CriticalDays"];
 
     private static readonly string[] SecretWords = ["Password", "Secret", "Token"];
 

@@ -15,7 +15,7 @@ namespace CertInfo.Tests.Conventions;
 public sealed class LayerTests : IDisposable
 {
     /// <summary>The folders, from top to bottom. docs/architecture.md shows the same list.</summary>
-    private static readonly string[] Layers = ["Cmdlets", "Pipeline", "Cdn", "Credentials", "Rpc", "Http", "Export", "Verdict", "Models", "Errors", "Diagnostics", "Runtime", "Resources"];
+    private static readonly string[] Layers = ["Cmdlets", "Pipeline", "Cdn", "Credentials", "Rpc", "Http", "Edge", "Export", "Verdict", "Models", "Errors", "Diagnostics", "Runtime", "Resources"];
 
     // Their namespaces are part of the public surface, so they differ from the folders.
     private static readonly Dictionary<string, string> OtherNames = new()
@@ -26,6 +26,7 @@ public sealed class LayerTests : IDisposable
         ["CertInfo.NameCollection"] = "Models",
         ["CertInfo.CertificateSummary"] = "Models",
         ["CertInfo.DomainCertificate"] = "Models",
+        ["CertInfo.EdgeCertificate"] = "Models",
         ["CertInfo.Commands"] = "Cmdlets",
         ["CertInfo.Loading"] = "Runtime",
     };

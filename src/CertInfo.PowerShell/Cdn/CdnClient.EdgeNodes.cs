@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Resources;
+using CertInfo.Rpc;
+
+namespace CertInfo.Cdn;
+
+/// <content>The edge nodes of a domain.</content>
+internal sealed partial class CdnClient
+{
+    // A little below the documented limit of 30 calls a second for an account, because the service counts on its own clock.
+    private const double EdgeNodeRate = 28;
+
+    /// <summary>DescribeUserVipsByDomain: the addresses of the edge nodes in service for a domain.</summary>
+    /// <exception cref="AlibabaCloudException">The name is not valid, the account has no such domain, it has no node, or the call failed.</exception>
+    public async Task<IPAddress[]> DescribeUserVipsByDomainAsync(string domainName, CommandLog log, CancellationToken cancellationToken)
+    {
+        string subject = TerminalText.Sanitize(domainName);
+        RpcRequest request = CreateRequest(
+            "DescribeUserVipsByDomain", subject, takesAllResources: false, ("DomainName", DomainNameValidator.ToServiceName(domainName)), ("Available", "on"));
+        request.MaxRate = EdgeNodeRate;
+        UserVipsResponse content;
+        try
+        {
+            (_, content) = await CallAsync(request, CdnJsonContext.Instance.UserVipsResponse, r => r.Vips?.Vip.Names is not null, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
+        {
+            throw InputHint.AddTo(
+                e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, subject, Endpoint.Host)), InputHint.ForDomainName(domainName));
+        }
+
+        var addresses = new List<IPAddress>();
+        bool isDamaged = content.Vips!.Vip.IsDamaged;
+        foreach (string text in content.Vips.Vip.Names!)
+        {
+            if (!IPAddress.TryParse(text, out IPAddress? address))
+            {
+                isDamaged = true;
+            }
+            else if (!addresses.Contains(address))
+            {
+                addresses.Add(address);
+            }
+        }
+
+        if (isDamaged)
+        {
+            log.Warning(Strings.Format(Strings.EdgeNodeUnreadable, subject));
+        }
+
+        return addresses.Count > 0 ? [.. addresses] : throw new AlibabaCloudException(ErrorCodes.EdgeNameNotResolved, Strings.Format(Strings.NoEdgeNode, subject));
+    }
+}

@@ -1,0 +1,245 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Cdn;
+using CertInfo.Diagnostics;
+using CertInfo.Edge;
+using CertInfo.Errors;
+using CertInfo.Http;
+using CertInfo.Pipeline;
+using CertInfo.Resources;
+
+namespace CertInfo.Commands;
+
+/// <summary>Gets the certificates that edge nodes present for domains.</summary>
+/// <remarks>
+/// With <see cref="EdgeNode"/>, it calls DescribeUserVipsByDomain (CDN, API version 2018-05-10). The RAM action has the same name.
+/// Otherwise it needs no account. It performs one TLS handshake for each address, and sends nothing afterwards.
+/// </remarks>
+[Cmdlet(VerbsCommon.Get, "AlibabaEdgeCertificate", DefaultParameterSetName = ByDns)]
+[OutputType(typeof(EdgeCertificate))]
+public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
+{
+    private const string ByDns = "Dns";
+    private const string ByAddress = nameof(Address);
+    private const string ByEdgeNode = nameof(EdgeNode);
+
+    private OrderedTaskQueue<Query, EdgeTarget[]>? _lookups;
+    private OrderedTaskQueue<Step, EdgeCertificate>? _handshakes;
+    private EdgeHandshake? _handshake;
+
+    /// <summary>Sets the default timeout: a node answers sooner than the service.</summary>
+    public GetAlibabaEdgeCertificateCommand() => TimeoutSec = 10;
+
+    /// <summary>The domain names. An object is converted to its DomainName, or else to its DomainList.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [DomainNameTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? DomainName { get; set; }
+
+    /// <summary>The addresses to connect to, instead of those that DNS has on this machine.</summary>
+    [Parameter(ParameterSetName = ByAddress, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public IPAddress[]? Address { get; set; }
+
+    /// <summary>Connects to the edge nodes in service that DescribeUserVipsByDomain returns.</summary>
+    [Parameter(ParameterSetName = ByEdgeNode)]
+    public SwitchParameter EdgeNode { get; set; }
+
+    /// <summary>The host name in the handshake. The default is the domain name. A wildcard domain needs one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? HostName { get; set; }
+
+    /// <summary>The TCP port.</summary>
+    [Parameter]
+    [ValidateRange(1, 65535)]
+    public int Port { get; set; } = 443;
+
+    /// <summary>The maximum number of addresses for each domain.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = 8;
+
+    /// <summary>The thumbprint of the configured certificate, SHA-1 or SHA-256.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Thumbprint")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? ConfiguredThumbprint { get; set; }
+
+    /// <summary>Asks the certificate authority for the revocation status. It tells that authority, which is a third party, of the check.</summary>
+    [Parameter]
+    public SwitchParameter CheckRevocation { get; set; }
+
+    /// <summary>The maximum number of concurrent handshakes, from 1 to 64.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 32;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (EdgeNode)
+        {
+            base.BeginProcessing();
+        }
+
+        var log = new CommandLog();
+        if (Proxy is not null || IsProxySet())
+        {
+            log.Verbose(() => Strings.EdgeWithoutProxy);
+        }
+
+        WriteLog(log);
+        _handshake = new(TimeSpan.FromSeconds(TimeoutSec), CheckRevocation, State.Clock);
+        _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), CancellationToken);
+        _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), CancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string? name in DomainName ?? [null])
+        {
+            _lookups!.Add(new Query(name, ConfiguredThumbprint));
+            while (_lookups.IsReady || _lookups.IsFull)
+            {
+                StartHandshakes();
+            }
+        }
+
+        WriteReady();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        while (!_lookups!.IsEmpty)
+        {
+            StartHandshakes();
+        }
+
+        while (!_handshakes!.IsEmpty)
+        {
+            WriteNext();
+        }
+    }
+
+    // Whether the variables are valid does not matter here.
+    private bool IsProxySet()
+    {
+        try
+        {
+            return EnvironmentProxy.Find(new Uri("https://example.com"), State.EnvironmentVariable) is not null;
+        }
+        catch (AlibabaCloudException)
+        {
+            return true;
+        }
+    }
+
+    private async Task<EdgeTarget[]> FindTargetsAsync(Query query, CommandLog log, CancellationToken cancellationToken)
+    {
+        Thumbprint? configured = Thumbprint.Parse(query.ConfiguredThumbprint);
+        string name = DomainNameValidator.Validate(query.DomainName);
+        string host = EdgeHostName.Choose(name, HostName is null ? null : DomainNameValidator.Validate(HostName));
+        IPAddress[] addresses = Address
+            ?? (EdgeNode
+                ? await Client.DescribeUserVipsByDomainAsync(name, log, cancellationToken).ConfigureAwait(false)
+                : await EdgeAddresses.ResolveAsync(host, TimeSpan.FromSeconds(TimeoutSec), State.Clock, cancellationToken).ConfigureAwait(false));
+        if (addresses.Length > First)
+        {
+            ReportAddressesLeftOff(name, addresses.Length, log);
+        }
+
+        return [.. addresses.Take(First).Select(address => new EdgeTarget(name, host, address, Port, configured))];
+    }
+
+    private void ReportAddressesLeftOff(string name, int count, CommandLog log)
+    {
+        string message = Strings.Format(Strings.EdgeAddressesLeftOff, TerminalText.Sanitize(name), count, First);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(First)))
+        {
+            log.Verbose(() => message);
+        }
+        else
+        {
+            log.Warning(message);
+        }
+    }
+
+    private async Task<EdgeCertificate> RunAsync(Step step, CommandLog log, CancellationToken cancellationToken) =>
+        step.Target is { } target ? await _handshake!.GetCertificateAsync(target, log, cancellationToken).ConfigureAwait(false) : throw step.Error!;
+
+    // An error of a lookup waits in the queue of the handshakes, so that it comes after the certificates of the domains before it.
+    private void StartHandshakes()
+    {
+        (Query? query, CallResult<EdgeTarget[]> result) = _lookups!.Take();
+        ThrowIfStopped();
+        WriteLog(result.Log);
+        if (result.Value is null)
+        {
+            Add(new Step(null, _lookups.FatalError ?? result.Error!, query!.DomainName));
+            return;
+        }
+
+        foreach (EdgeTarget target in result.Value)
+        {
+            Add(new Step(target, null, null));
+        }
+    }
+
+    private void Add(Step step)
+    {
+        while (_handshakes!.IsFull)
+        {
+            WriteNext();
+        }
+
+        _handshakes.Add(step);
+        WriteReady();
+    }
+
+    private void WriteReady()
+    {
+        while (_handshakes!.IsReady)
+        {
+            WriteNext();
+        }
+    }
+
+    private void WriteNext()
+    {
+        (Step? step, CallResult<EdgeCertificate> result) = _handshakes!.Take();
+        ThrowIfStopped();
+        WriteLog(result.Log);
+        if (result.Value is not null)
+        {
+            WriteObject(result.Value);
+            return;
+        }
+
+        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == _handshakes.FatalError;
+        WriteFailure(isFatal ? _handshakes.FatalError! : result.Error!, step!.Target is { } target ? target.ToString() : step.DomainName, isFatal);
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (CancellationToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>A lookup of the addresses of a domain.</summary>
+    private sealed record Query(string? DomainName, string? ConfiguredThumbprint);
+
+    /// <summary>A handshake, or the error of a lookup in its place.</summary>
+    private sealed record Step(EdgeTarget? Target, AlibabaCloudException? Error, string? DomainName);
+}

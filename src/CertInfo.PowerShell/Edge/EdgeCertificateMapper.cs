@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using CertInfo.Diagnostics;
+using CertInfo.Models;
+using CertInfo.Runtime;
+using CertInfo.Verdict;
+
+namespace CertInfo.Edge;
+
+/// <summary>Creates an <see cref="EdgeCertificate"/> from a handshake.</summary>
+internal static class EdgeCertificateMapper
+{
+    private const string Rsa = "1.2.840.113549.1.1.1";
+    private const string Dsa = "1.2.840.10040.4.1";
+    private const string EllipticCurve = "1.2.840.10045.2.1";
+
+    /// <exception cref="CryptographicException">The platform cannot read the certificate.</exception>
+    public static EdgeCertificate Map(EdgeTarget target, ServerChain chain, SslProtocols version, TimeSpan duration, Clock clock)
+    {
+        byte[] der = chain.Sent[0];
+        using var leaf = new X509Certificate2(der);
+        string[] names = SubjectAlternativeNames.Read(leaf);
+        CertificateDer? fields = CertificateDer.Read(der);
+        DateTimeOffset? chainEnd = fields?.EarlierIntermediateEnd([.. chain.Sent.Skip(1).Select(CertificateDer.Read).OfType<CertificateDer>()]);
+        return new EdgeCertificate(clock, chain.Sent)
+        {
+            DomainName = TerminalText.Sanitize(target.DomainName),
+            HostName = target.HostName,
+            Address = target.Address.ToString(),
+            Port = target.Port,
+            Thumbprint = leaf.Thumbprint,
+            ConfiguredThumbprint = target.ConfiguredThumbprint?.Text,
+            MatchesConfigured = target.ConfiguredThumbprint?.Matches(leaf),
+            Subject = TerminalText.Sanitize(leaf.Subject),
+            Issuer = TerminalText.Sanitize(leaf.Issuer),
+            SubjectAlternativeNames = names,
+            CertStartTime = fields?.NotBefore?.LocalDateTime ?? leaf.NotBefore,
+            CertExpireTime = fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter,
+            ChainExpireTime = chainEnd?.LocalDateTime ?? fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter,
+            NameMatches = HostNameMatch.Matches(target.HostName, names),
+            ChainComplete = chain.IsComplete,
+            IsTrusted = chain.IsTrusted,
+            ChainStatus = [.. chain.Statuses.Select(status => status.ToString())],
+            KeyAlgorithm = KeyAlgorithm(leaf.PublicKey.Oid),
+            KeySize = KeySize(leaf),
+            SignatureAlgorithm = leaf.SignatureAlgorithm.FriendlyName is { Length: > 0 } name ? name : leaf.SignatureAlgorithm.Value,
+            TlsVersion = TlsNames.Version(version),
+            HandshakeMilliseconds = (int)Math.Round(duration.TotalMilliseconds),
+        };
+    }
+
+    private static string KeyAlgorithm(Oid oid) => oid.Value switch
+    {
+        Rsa => "RSA",
+        Dsa => "DSA",
+        EllipticCurve => "EC",
+        _ => oid.FriendlyName is { Length: > 0 } name ? name : oid.Value,
+    };
+
+    private static int? KeySize(X509Certificate2 certificate)
+    {
+        try
+        {
+            using AsymmetricAlgorithm? key = certificate.PublicKey.Oid.Value switch
+            {
+                Rsa => certificate.GetRSAPublicKey(),
+                EllipticCurve => certificate.GetECDsaPublicKey(),
+                _ => null,
+            };
+            return key?.KeySize;
+        }
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException or NotSupportedException)
+        {
+            // A curve that the platform does not know.
+            return null;
+        }
+    }
+}

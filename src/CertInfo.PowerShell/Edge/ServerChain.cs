@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
+using CertInfo.Runtime;
+
+namespace CertInfo.Edge;
+
+/// <summary>What a handshake tells of the certificates: those that the node sent, and what the platform says about the chain.</summary>
+/// <param name="Sent">The certificates in DER: the server's, then the others.</param>
+/// <param name="IsComplete">Whether every certificate except the root was sent; null if the platform cannot tell.</param>
+/// <param name="Statuses">The statuses of the chain.</param>
+internal sealed record ServerChain(byte[][] Sent, bool? IsComplete, X509ChainStatusFlags[] Statuses)
+{
+    // Clients accept a certificate whose revocation status they cannot get.
+    private const X509ChainStatusFlags Unknown = X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
+
+    // macOS puts certificates into the chain that the node did not send, and .NET Framework those of the stores of Windows.
+    private static readonly bool TellsSent = !RuntimeCompat.IsNetFramework && !RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+
+    public bool IsTrusted => Statuses.All(status => (status & ~Unknown) == X509ChainStatusFlags.NoError);
+
+    /// <summary>Reads the arguments of a RemoteCertificateValidationCallback. They are not valid after it returns.</summary>
+    public static ServerChain Read(X509Certificate leaf, X509Chain chain)
+    {
+        // SslStream puts what the node sent into ExtraStore, on some platforms with the server's certificate.
+        byte[] first = leaf.GetRawCertData();
+        byte[][] sent = [first, .. chain.ChainPolicy.ExtraStore.Cast<X509Certificate2>().Select(certificate => certificate.RawData).Where(der => !der.SequenceEqual(first))];
+        X509ChainStatusFlags[] statuses = [.. chain.ChainStatus.Select(status => status.Status).Where(status => status != X509ChainStatusFlags.NoError).Distinct()];
+        return new(sent, TellsSent ? IsCompleteIn(sent, chain, statuses) : null, statuses);
+    }
+
+    private static bool? IsCompleteIn(byte[][] sent, X509Chain chain, X509ChainStatusFlags[] statuses)
+    {
+        X509Certificate2[] path = [.. chain.ChainElements.Cast<X509ChainElement>().Select(element => element.Certificate)];
+        if (path.Length == 0)
+        {
+            return null;
+        }
+
+        if (!statuses.Contains(X509ChainStatusFlags.PartialChain))
+        {
+            return path.Take(path.Length - 1).All(certificate => Contains(sent, certificate));
+        }
+
+        // Nobody knows whether the issuer that is missing is a root, unless it is the issuer of the server's certificate itself: no root
+        // issues those (CA/Browser Forum, Baseline Requirements, section 6.1.7).
+        return path.Length == 1 ? false : null;
+    }
+
+    private static bool Contains(IEnumerable<byte[]> sent, X509Certificate2 certificate)
+    {
+        byte[] der = certificate.RawData;
+        return sent.Any(other => der.SequenceEqual(other));
+    }
+}

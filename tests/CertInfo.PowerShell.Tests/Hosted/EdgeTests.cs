@@ -1,0 +1,132 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using CertInfo.Emulator;
+using CertInfo.Shell;
+using Xunit;
+
+namespace CertInfo.Tests.Hosted;
+
+/// <summary>Get-AlibabaEdgeCertificate and the nodes of an emulator, which record what they receive.</summary>
+public class EdgeTests : ModuleTest
+{
+    private readonly TlsAuthority _authority = new();
+    private EdgeNodes _nodes = null!;
+
+    protected override void Prepare()
+    {
+        _nodes = EdgeNodes.Start(_authority);
+        EdgeDomain.AddTo(Service, _nodes);
+        SetDefault("Port", _nodes.Port);
+    }
+
+    protected override void Restore()
+    {
+        _nodes.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _authority.Dispose();
+    }
+
+    private string Node => _nodes.Addresses[0].ToString();
+
+    [Fact]
+    public async Task It_sends_the_host_name_and_nothing_after_the_handshake()
+    {
+        Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com, tls12-only.edge.example.com -Address {Node}");
+
+        EdgeConnection[] connections = [.. _nodes.Connections];
+        Assert.Equal(["none.edge.example.com", "tls12-only.edge.example.com"], connections.Select(connection => connection.ServerName).Order());
+        await Task.WhenAll(connections.Select(connection => connection.Closed)).Within();
+        Assert.All(connections, connection => Assert.True(connection.IsComplete));
+        Assert.All(connections, connection => Assert.Equal(0, connection.BytesAfterHandshake));
+    }
+
+    [Fact]
+    public void It_contacts_only_the_nodes_that_the_service_names_and_keeps_their_order()
+    {
+        var found = Get<EdgeCertificate>($"Get-AlibabaCertificateInfo -DomainName {EdgeDomain.Name} | Get-AlibabaEdgeCertificate -EdgeNode");
+
+        Assert.Equal(_nodes.Addresses.Select(address => address.ToString()), found.Select(certificate => certificate.Address));
+        Assert.Equal(_nodes.Addresses.Count, _nodes.Connections.Count);
+        Assert.Equal(_nodes.Addresses.Select((_, index) => index != 2), found.Select(certificate => certificate.MatchesConfigured == true));
+        RecordedRequest request = Assert.Single(Service.Requests.All, each => each.Action == "DescribeUserVipsByDomain");
+        Assert.Equal(EdgeDomain.Name, request.Parameter("DomainName"));
+        Assert.Equal("on", request.Parameter("Available"));
+    }
+
+    [Fact]
+    public void Without_EdgeNode_it_calls_no_service_and_needs_no_credential()
+    {
+        Variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = null;
+        Session.Run("$PSDefaultParameterValues.Remove('*-Alibaba*:Credential')");
+
+        Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node}");
+
+        Assert.Equal(0, Service.Requests.Count);
+    }
+
+    [Fact]
+    public void First_bounds_the_addresses_and_the_default_warns()
+    {
+        EngineRun run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address ('{Node}', '{Node}', '{Node}') -First 2");
+        Assert.Equal(2, run.Output.Count);
+        Assert.Empty(run.Warnings);
+
+        string many = string.Join(", ", Enumerable.Repeat($"'{Node}'", 9));
+        run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {many}");
+        Assert.Equal(8, run.Output.Count);
+        Assert.Contains("9 addresses", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_stops_while_a_node_is_silent_and_closes_the_connection()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        Task<TcpClient> accepted = silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask();
+
+        await StopAsync($"Get-AlibabaEdgeCertificate none.edge.example.com -Address 127.0.0.1 -Port {((IPEndPoint)silent.LocalEndpoint).Port} -TimeoutSec 3600", accepted);
+
+        using TcpClient client = await accepted;
+        var buffer = new byte[4096];
+        int count;
+        do
+        {
+            try
+            {
+                count = await client.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken).AsTask().Within();
+            }
+            catch (System.IO.IOException)
+            {
+                count = 0;
+            }
+        }
+        while (count > 0);
+    }
+
+    [Theory]
+    [InlineData("85:A1", "InvalidThumbprint")]
+    [InlineData("not a thumbprint", "InvalidThumbprint")]
+    public void A_thumbprint_that_is_none_is_an_error_of_its_domain(string thumbprint, string id)
+    {
+        EngineRun run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node} -ConfiguredThumbprint '{thumbprint}'");
+
+        Assert.StartsWith(id, Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_nodes.Connections);
+    }
+
+    [Fact]
+    public void A_thumbprint_matches_in_each_form()
+    {
+        string der = _nodes.Configured("none.edge.example.com").Thumbprint;
+        string colons = string.Join(':', der.Chunk(2).Select(pair => new string(pair))).ToLowerInvariant();
+
+        EdgeCertificate found = Assert.Single(Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node} -ConfiguredThumbprint '{colons}'"));
+
+        Assert.True(found.MatchesConfigured);
+        Assert.Equal("EC", found.KeyAlgorithm);
+        Assert.Equal(256, found.KeySize);
+        Assert.Equal(2, found.CertificateChain.Length);
+    }
+}
