@@ -302,7 +302,9 @@ Describe 'The colour of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
         # The cell as the view makes it: Out-String takes colours away where its output is no terminal.
         function Get-StatusCell {
             $row = $certificates[2] | Format-Table | Where-Object { $_.PSObject.Properties['formatEntryInfo'] }
-            $row.formatEntryInfo.formatPropertyFieldList[1].propertyValue
+
+            # Every cell is as wide as the longest status.
+            $row.formatEntryInfo.formatPropertyFieldList[1].propertyValue -replace '(?<=^|m)Expired {5}', 'Expired'
         }
     }
 
@@ -330,7 +332,7 @@ Describe 'The colour of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
         $term, $env:TERM = $env:TERM, 'dumb'
         try {
             Invoke-Engine -Command "Import-Module '$(Get-ManifestPath)'; (Import-Clixml '$file' | Format-Table | Where-Object { `$_.formatEntryInfo }).formatEntryInfo.formatPropertyFieldList[1].propertyValue" |
-                Should -BeExactly 'Expired'
+                Should -BeExactly 'Expired     '
         }
         finally { $env:TERM = $term }
     }
