@@ -16,8 +16,8 @@ internal static class ColdProcess
     public static string Module => ModuleLocation.Manifest;
 
     /// <summary>Runs a script whose output is a number, and returns that number.</summary>
-    public static async Task<double> ReadAsync(string script) =>
-        double.Parse((await RunAsync(script)).Output, CultureInfo.InvariantCulture);
+    public static async Task<double> ReadAsync(string script, params (string Name, string Value)[] variables) =>
+        double.Parse((await RunAsync(script, variables)).Output, CultureInfo.InvariantCulture);
 
     /// <summary>Runs a script, and returns the milliseconds from the start of the process to its end.</summary>
     public static async Task<double> MeasureAsync(string script, params (string Name, string Value)[] variables) =>

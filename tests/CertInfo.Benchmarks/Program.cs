@@ -15,6 +15,11 @@ const string Usage = """
       first-call   the whole process of a shell with import and one call, beside Invoke-RestMethod and the shortest cmdlet
       calls        a thousand calls one after another, beside a bare HttpClient
       throughput   calls a second against the service's limit, beside two plain loops
+      latency      1,000 ids at 300 ms latency, in a new shell
+      faults       600 ids, of which one in five needs a second attempt
+      lower-limit  600 ids at a service whose limit is 50, and 20
+      processes    1,000 ids in each of two shells at the same time
+      domains      300 domains, with two calls each
       memory       the working set after 1,000 and after 10,000 ids
       stop         a stop in the middle of slow calls, beside that of an empty loop
     """;
@@ -36,6 +41,21 @@ switch (args)
         return 0;
     case ["throughput"]:
         await Throughput.RunAsync();
+        return 0;
+    case ["latency"]:
+        await ConditionsProbe.LatencyAsync();
+        return 0;
+    case ["faults"]:
+        await ConditionsProbe.FaultsAsync();
+        return 0;
+    case ["lower-limit"]:
+        await ConditionsProbe.LowerLimitAsync();
+        return 0;
+    case ["processes"]:
+        await ConditionsProbe.TwoProcessesAsync();
+        return 0;
+    case ["domains"]:
+        await ConditionsProbe.DomainsAsync();
         return 0;
     case ["memory"]:
         await MemoryProbe.RunAsync();

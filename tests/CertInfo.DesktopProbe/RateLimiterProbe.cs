@@ -15,7 +15,7 @@ internal static class RateLimiterProbe
         var limiter = new AdaptiveRateLimiter(new WaitingClock());
         while (limiter.Rate < AdaptiveRateLimiter.MaxRate)
         {
-            limiter.OnSuccess();
+            limiter.OnSuccess(TimeSpan.Zero);
         }
 
         TimeSpan?[] permits = [.. new int[2].Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None).GetAwaiter().GetResult())];

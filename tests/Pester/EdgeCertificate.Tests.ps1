@@ -44,7 +44,7 @@ Import-Module $Manifest
 $output = & ([scriptblock]::Create($Command)) -ErrorVariable problems 2>&1 3>&1 4>&1
 [pscustomobject]@{
     Output = @($output | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] -and $_ -isnot [Management.Automation.InformationalRecord] } |
-        Select-Object -Property * -ExcludeProperty Certificate, CertificateChain)
+        Select-Object -Property *)
     Messages = @($output | Where-Object { $_ -is [Management.Automation.InformationalRecord] } | ForEach-Object { "$_" })
     Errors = @($output | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object {
         [pscustomobject]@{ Id = "$($_.FullyQualifiedErrorId)" -replace ',.*'; Category = "$($_.CategoryInfo.Category)"; Target = "$($_.TargetObject)"; Message = "$_" }

@@ -24,6 +24,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     private const string ByDomain = nameof(DomainName);
 
     private OrderedTaskQueue<Query, IReadOnlyList<CertificateInfo>>? _queue;
+    private InputPace? _pace;
     private ProgressReporter? _progress;
 
     /// <summary>The ids of the certificates. A number is converted to its decimal text, and an object with a CertId property to its id.</summary>
@@ -44,11 +45,11 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [AllowEmptyCollection]
     public string?[]? DomainName { get; set; }
 
-    /// <summary>The maximum number of concurrent calls, from 1 to 64. With 1, each call ends before the next one starts.</summary>
+    /// <summary>The maximum number of concurrent calls, from 1 to 256. With 1, each call ends before the next one starts.</summary>
     [Parameter]
-    [ValidateRange(1, 64)]
+    [ValidateRange(1, 256)]
     [ArgumentCompleter(typeof(NothingCompleter))]
-    public int ThrottleLimit { get; set; } = 16;
+    public int ThrottleLimit { get; set; } = 64;
 
     private bool StopsAtAnyError => "Stop".Equals(GetPreference("ErrorAction", "ErrorActionPreference")?.ToString(), StringComparison.OrdinalIgnoreCase);
 
@@ -59,6 +60,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         _queue = new(ThrottleLimit, DescribeAsync, CancellationToken);
         _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : (CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
         _progress.Start();
+        _pace = new InputPace(State.Clock);
     }
 
     /// <inheritdoc/>
@@ -70,14 +72,28 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
             WarnOfWildcardDomains();
         }
 
-        foreach (string? name in (isDomain ? DomainName : CertId) ?? [null])
+        _pace!.OnInput(_queue!.IsEmpty, _queue.IsIdle);
+        WriteReady();
+        string?[] names = (isDomain ? DomainName : CertId) ?? [null];
+        for (int i = 0; i < names.Length; i++)
         {
-            _queue!.Add(new Query(name, isDomain));
-            while (_queue.IsReady || _queue.IsFull)
+            _pace.OnCall();
+            _queue.Add(new Query(names[i], isDomain));
+            if (_pace.IsSlow && i == names.Length - 1)
             {
-                WriteNext();
+                _queue.WaitForAllCalls();
+                _pace.OnCallEnded();
+            }
+
+            WriteReady();
+            if (_queue.IsBusy)
+            {
+                _queue.WaitForAnyCall();
+                WriteReady();
             }
         }
+
+        _pace.OnReturn();
     }
 
     /// <inheritdoc/>
@@ -89,6 +105,14 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         }
 
         _progress?.Complete();
+    }
+
+    private void WriteReady()
+    {
+        while (_queue!.IsReady || _queue.IsFull)
+        {
+            WriteNext();
+        }
     }
 
     private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken) =>

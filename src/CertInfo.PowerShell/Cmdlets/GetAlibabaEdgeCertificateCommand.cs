@@ -35,7 +35,8 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     public GetAlibabaEdgeCertificateCommand() => TimeoutSec = 10;
 
     /// <summary>The domain names. An object is converted to its DomainName, or else to its DomainList.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The domain names whose nodes to check.")]
+    [ArgumentCompleter(typeof(DomainNameCompleter))]
     [DomainNameTransformation]
     [AllowNull]
     [AllowEmptyString]
@@ -43,8 +44,9 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     public string?[]? DomainName { get; set; }
 
     /// <summary>The addresses to connect to, instead of those that DNS has on this machine.</summary>
-    [Parameter(ParameterSetName = ByAddress, Mandatory = true)]
+    [Parameter(ParameterSetName = ByAddress, Mandatory = true, HelpMessage = "The IP addresses of the nodes.")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public IPAddress[]? Address { get; set; }
 
     /// <summary>Connects to the edge nodes in service that DescribeUserVipsByDomain returns.</summary>
@@ -54,16 +56,19 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     /// <summary>The host name in the handshake. The default is the domain name. A wildcard domain needs one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? HostName { get; set; }
 
     /// <summary>The TCP port.</summary>
     [Parameter]
     [ValidateRange(1, 65535)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int Port { get; set; } = 443;
 
     /// <summary>The maximum number of addresses for each domain.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = 8;
 
     /// <summary>The thumbprint of the configured certificate, SHA-1 or SHA-256.</summary>
@@ -71,6 +76,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     [Alias("Thumbprint")]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? ConfiguredThumbprint { get; set; }
 
     /// <summary>Asks the certificate authority for the revocation status. It tells that authority, which is a third party, of the check.</summary>
@@ -80,6 +86,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     /// <summary>The maximum number of concurrent handshakes, from 1 to 64.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 32;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Runtime;
@@ -7,7 +8,8 @@ namespace CertInfo.Http;
 
 /// <summary>
 /// Issues permits for calls at an even rate, below the documented limit of 100 calls a second for an account. Throttling lowers
-/// the rate by a factor, and success raises it step by step, so that other programs of the same account get their share.
+/// the rate to a little below the number of calls that the service accepted in the second before. The rate then returns to this
+/// number and rises slowly above it, so that the calls of other programs of the same account get their share.
 /// </summary>
 /// <remarks>Written by hand, because System.Threading.RateLimiting is not part of PowerShell and the module ships no dependency.</remarks>
 #pragma warning disable CA1001 // It lives as long as the process.
@@ -22,9 +24,22 @@ internal sealed class AdaptiveRateLimiter
 
     private const double MinRate = 1;
 
-    private const double DecreaseFactor = 0.7;
+    private const double DecreaseFactor = 0.95;
 
-    private const double IncreasePerSecond = 4;
+    /// <summary>The rate at the limit is at least this share of the rate before, so that a moment without any success does not stop the calls.</summary>
+    private const double LargestDecrease = 0.5;
+
+    /// <summary>If the first refusal comes before so many calls, it says nothing about the limit.</summary>
+    private const int FewCalls = 10;
+
+    /// <summary>The least increase in calls a second, in the second <see cref="RecoveryTime"/> after a decrease.</summary>
+    private const double LeastIncrease = 2;
+
+    /// <summary>The time until the rate is again what the service accepted.</summary>
+    private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>The period in which the service counts the calls, with a margin for its clock.</summary>
+    private static readonly TimeSpan CountedPeriod = TimeSpan.FromMilliseconds(1020);
 
     /// <summary>The maximum catch-up after a late timer. It keeps every one-second window at or below 100 calls.</summary>
     private static readonly TimeSpan MaxCatchUp = TimeSpan.FromMilliseconds(40);
@@ -33,8 +48,9 @@ internal sealed class AdaptiveRateLimiter
     private readonly object _gate = new();
     private readonly Clock _clock;
     private readonly double _maxRate;
+    private readonly Queue<TimeSpan> _accepted = new();
     private double _rate;
-    private bool _hasReachedLimit;
+    private double? _acceptedRate;
     private TimeSpan _nextPermit = TimeSpan.MinValue;
     private TimeSpan _lastDecrease = TimeSpan.MinValue;
 
@@ -119,21 +135,51 @@ internal sealed class AdaptiveRateLimiter
             // A call that started before the last decrease says nothing about the rate since then.
             if (permit > _lastDecrease)
             {
+                RemoveAcceptedBefore(permit - TimeSpan.FromSeconds(1));
+                bool isUnknown = _lastDecrease == TimeSpan.MinValue && _accepted.Count < FewCalls;
                 _lastDecrease = now;
-                _hasReachedLimit = true;
-                _rate = Math.Max(MinRate, _rate * DecreaseFactor);
+                if (isUnknown)
+                {
+                    _rate *= LargestDecrease;
+                    return;
+                }
+
+                _acceptedRate = Math.Max(MinRate, Math.Max(_rate * LargestDecrease, Math.Min(_rate, _accepted.Count)));
+                _rate = Math.Max(MinRate, _acceptedRate.Value * DecreaseFactor);
+
+                // The service accepts no call before the oldest one of its period has left the count.
+                _nextPermit = _accepted.Count > 0 ? Max(_nextPermit, _accepted.Peek() + CountedPeriod) : _nextPermit;
             }
         }
     }
 
     /// <summary>Raises the rate, because a call succeeded.</summary>
-    public void OnSuccess()
+    /// <param name="permit">What <see cref="AcquireAsync"/> returned for the call.</param>
+    public void OnSuccess(TimeSpan permit)
     {
         lock (_gate)
         {
-            // As in TCP (RFC 5681): by one for each success at the start, and by a constant for each second afterwards.
-            _rate = Math.Min(_maxRate, _rate + (_hasReachedLimit ? IncreasePerSecond / _rate : 1));
-            _hasReachedLimit |= _rate == _maxRate;
+            _accepted.Enqueue(permit);
+            RemoveAcceptedBefore(permit - TimeSpan.FromSeconds(1));
+
+            // By one for each success at the start, as in TCP (RFC 5681), and by a cubic function of the time afterwards (RFC 9438).
+            _rate = Math.Min(_maxRate, _acceptedRate is { } accepted ? GetRate(accepted, _clock.Elapsed - _lastDecrease) : _rate + 1);
+        }
+    }
+
+    // Fast at first, flat near the rate that the service accepted, and faster again where this rate is no longer the limit.
+    private static double GetRate(double accepted, TimeSpan sinceDecrease)
+    {
+        double time = (sinceDecrease - RecoveryTime).TotalSeconds / RecoveryTime.TotalSeconds;
+        double scale = accepted * (1 - DecreaseFactor);
+        return Math.Max(MinRate, accepted + ((time < 0 ? scale : Math.Max(LeastIncrease, scale)) * time * time * time));
+    }
+
+    private void RemoveAcceptedBefore(TimeSpan reading)
+    {
+        while (_accepted.Count > 0 && _accepted.Peek() <= reading)
+        {
+            _accepted.Dequeue();
         }
     }
 

@@ -11,7 +11,7 @@ namespace CertInfo.Http;
 internal sealed class HttpClientCache
 {
     /// <summary>The maximum number of connections to one endpoint: the maximum of -ThrottleLimit. The default of .NET Framework is two.</summary>
-    private const int MaximumConnections = 64;
+    private const int MaximumConnections = 256;
 
     // After this time the cache creates a new client, which resolves the host name again.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);

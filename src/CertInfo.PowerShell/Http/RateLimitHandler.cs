@@ -23,7 +23,7 @@ internal sealed class RateLimitHandler(Uri endpoint, ProcessState state) : HttpH
         try
         {
             HttpResponse response = await Next.SendAsync(call, cancellationToken).ConfigureAwait(false);
-            limiter.OnSuccess();
+            limiter.OnSuccess(permit);
             return response;
         }
         catch (AlibabaCloudException e) when (e.IsThrottling)

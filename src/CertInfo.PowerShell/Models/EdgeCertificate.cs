@@ -94,11 +94,13 @@ public sealed class EdgeCertificate
     /// <summary>The duration of the TLS handshake, without the TCP connection.</summary>
     public int HandshakeMilliseconds { get; internal init; }
 
-    /// <summary>The certificate.</summary>
-    public X509Certificate2 Certificate => _chain.Value[0];
+    internal X509Certificate2[] CertificateChain => _chain.Value;
 
-    /// <summary>The certificates that the node sent: <see cref="Certificate"/>, then the others.</summary>
-    public X509Certificate2[] CertificateChain => _chain.Value;
+    /// <summary>The certificate that the node sent.</summary>
+    public X509Certificate2 GetCertificate() => _chain.Value[0];
+
+    /// <summary>All certificates that the node sent: that of <see cref="GetCertificate"/>, then the others.</summary>
+    public X509Certificate2[] GetCertificateChain() => (X509Certificate2[])_chain.Value.Clone();
 
     /// <summary>The domain and the address.</summary>
     public override string ToString() => $"{DomainName}@{Address}";

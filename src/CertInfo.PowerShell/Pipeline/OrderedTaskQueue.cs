@@ -8,18 +8,24 @@ using CertInfo.Errors;
 namespace CertInfo.Pipeline;
 
 /// <summary>
-/// Runs a limited number of calls at the same time, and returns the results in the order of the input. A key that is added again
-/// while its call is running shares that call. Only the pipeline thread uses the queue; the calls run on other threads.
+/// Runs a limited number of calls at the same time, and returns the results in the order of the input. A result that waits for an
+/// earlier call takes the place of no call. A key that is added again while its call is running shares that call. Only the pipeline thread uses the queue; the calls run on other threads.
 /// </summary>
 /// <remarks>By hand, because TPL Dataflow is not part of PowerShell and Parallel.ForEachAsync is not part of netstandard2.0.</remarks>
+#pragma warning disable CA1001 // The semaphore holds nothing to dispose, because no one uses its wait handle.
 internal sealed class OrderedTaskQueue<TKey, T>
+#pragma warning restore CA1001
     where TKey : class
     where T : class
 {
     /// <summary>After so many failures in a row, the failures concern the account or the connection and not single items.</summary>
     public const int MaximumFailures = 5;
 
+    /// <summary>The maximum number of results that wait for an earlier call. It bounds the memory. At 100 calls a second, it covers five seconds.</summary>
+    public const int MaximumWaiting = 512;
+
     private readonly int _limit;
+    private readonly SemaphoreSlim _slots;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
     private readonly CancellationTokenSource _cancellation;
     private readonly Queue<Entry> _entries = new();
@@ -30,19 +36,27 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private int _hasSucceeded;
     private int _hasResponse;
 
-    /// <param name="limit">The maximum number of calls, and of results that wait to be taken.</param>
+    /// <param name="limit">The maximum number of calls at the same time. With 1, the result of a call is taken before the next call starts.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
     /// <param name="cancellationToken">Cancels every call.</param>
     public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         _limit = limit;
+        _slots = new SemaphoreSlim(limit, limit);
         _call = call;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
     public bool IsEmpty => _entries.Count == 0;
 
-    public bool IsFull => _entries.Count >= _limit;
+    /// <summary>Whether a result must be taken before the next <see cref="Add"/>.</summary>
+    public bool IsFull => _entries.Count >= Capacity;
+
+    /// <summary>Whether as many calls are in flight as allowed.</summary>
+    public bool IsBusy => _slots.CurrentCount == 0;
+
+    /// <summary>Whether every call has ended. Their results may still wait to be taken.</summary>
+    public bool IsIdle => _slots.CurrentCount == _limit;
 
     /// <summary>Whether the first result can be taken without a wait.</summary>
     public bool IsReady => _entries.Count > 0 && _entries.Peek().Task.IsCompleted;
@@ -50,7 +64,10 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>The first error that concerns all calls; null if there is none.</summary>
     public AlibabaCloudException? FatalError => Volatile.Read(ref _fatalError);
 
-    /// <summary>Starts a call. The caller checks <see cref="IsFull"/> first.</summary>
+    // A refused account must not receive hundreds of calls while the first one is still in flight.
+    private int Capacity => _limit == 1 || Volatile.Read(ref _hasSucceeded) == 0 ? _limit : _limit + MaximumWaiting;
+
+    /// <summary>Starts a call. The caller checks <see cref="IsFull"/> and <see cref="IsBusy"/> first.</summary>
     public void Add(TKey? key)
     {
         if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
@@ -59,11 +76,28 @@ internal sealed class OrderedTaskQueue<TKey, T>
             return;
         }
 
+        _slots.Wait(0);
         Task<CallResult<T>> task = CallAsync(key);
         _entries.Enqueue(new Entry(key, task, IsShared: false));
         if (key is not null)
         {
             _running[key] = task;
+        }
+    }
+
+    /// <summary>Waits until fewer calls are in flight than allowed.</summary>
+    public void WaitForAnyCall()
+    {
+        PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite));
+        _slots.Release();
+    }
+
+    /// <summary>Waits for the end of every call, and takes no result.</summary>
+    public void WaitForAllCalls()
+    {
+        foreach (Entry entry in _entries)
+        {
+            PipelineThread.WaitFor(entry.Task);
         }
     }
 
@@ -140,6 +174,10 @@ internal sealed class OrderedTaskQueue<TKey, T>
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
             return new(null, null, log);
+        }
+        finally
+        {
+            _slots.Release();
         }
     }
 

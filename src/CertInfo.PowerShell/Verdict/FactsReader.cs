@@ -19,7 +19,7 @@ internal static class FactsReader
         var properties = new ObjectProperties(value);
         return ObjectProperties.IsOf(value, Info) ? ReadInfo(properties)
             : ObjectProperties.IsOf(value, Domain) ? ReadDomain(properties)
-            : ObjectProperties.IsOf(value, Edge) ? ReadEdge(properties)
+            : ObjectProperties.IsOf(value, Edge) ? ReadEdge(properties, value.BaseObject as EdgeCertificate)
             : ObjectProperties.IsOf(value, Managed) ? ReadManaged(properties)
             : null;
     }
@@ -50,10 +50,9 @@ internal static class FactsReader
         };
     }
 
-    private static CertificateFacts ReadEdge(ObjectProperties properties)
-    {
-        X509Certificate2[] chain = properties.Certificates("CertificateChain");
-        return Common(properties) with
+    // A deserialized object has no certificates. The key and the signature of its leaf are properties.
+    private static CertificateFacts ReadEdge(ObjectProperties properties, EdgeCertificate? live) =>
+        Common(properties) with
         {
             Source = CertificateFacts.Edge,
             Address = properties.Text("Address"),
@@ -63,9 +62,8 @@ internal static class FactsReader
             IsTrusted = properties.Flag("IsTrusted"),
             ChainStatus = properties.Texts("ChainStatus"),
             MatchesConfigured = properties.Flag("MatchesConfigured"),
-            Chain = chain.Length > 0 ? chain : properties.Certificates("Certificate"),
+            Chain = live?.CertificateChain ?? [],
         };
-    }
 
     private static CertificateFacts ReadManaged(ObjectProperties properties)
     {

@@ -89,7 +89,7 @@ public class FindLoadTests : ClockedModuleTest
 
         ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
         Assert.StartsWith("InsufficientBalance,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.InRange(run.Output.Count, 40 - 16, 39);
+        Assert.InRange(run.Output.Count, 1, 39);
         Assert.Single(Service.Requests.All, r => r.Action == "DescribeCdnHttpsDomainList");
     }
 

@@ -25,13 +25,16 @@ public class LoadTests : ClockedModuleTest
         Assert.Empty(run.Errors);
         Assert.Equal(ids, Ids(run));
         Assert.Equal(1000, Service.Requests.Count);
-        Assert.InRange(Clock.Elapsed.TotalSeconds, 998.5 / AdaptiveRateLimiter.MaxRate, 12);
+
+        // On this clock, waits end at once: up to 64 calls get permits at the rate of the start before the first response raises it.
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 998.5 / AdaptiveRateLimiter.MaxRate, 14);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(64)]
+    [InlineData(256)]
     public async Task No_more_calls_are_under_way_than_allowed_and_as_many_as_allowed_are(int limit)
     {
         string[] ids = Serve(limit + 10);
@@ -63,9 +66,9 @@ public class LoadTests : ClockedModuleTest
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(5)]
-    public void Input_is_read_no_further_ahead_than_the_window(int limit)
+    [InlineData(1, 0)]
+    [InlineData(5, 5 + 512 - 1)]
+    public void Input_is_read_no_further_ahead_than_the_queue_holds(int limit, int furthest)
     {
         Serve(50);
 
@@ -79,8 +82,7 @@ public class LoadTests : ClockedModuleTest
             """)];
 
         Assert.Equal(50, ahead.Length);
-        Assert.InRange(ahead.Max(), 0, limit - 1);
-        Assert.All(limit == 1 ? ahead : [], n => Assert.Equal(0, n));
+        Assert.InRange(ahead.Max(), 0, furthest);
     }
 
     [Fact]
@@ -248,12 +250,12 @@ public class LoadTests : ClockedModuleTest
             return true;
         };
 
-        EngineRun run = Session.Run("$input | Get-AlibabaCertificateInfo", ids);
+        EngineRun run = Session.Run("$input | Get-AlibabaCertificateInfo -ThrottleLimit 16", ids);
 
         ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
         Assert.StartsWith("Forbidden.RAM,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ids.Take(run.Output.Count), Ids(run));
-        Assert.InRange(run.Output.Count, 50 - 16, 50);
+        Assert.InRange(run.Output.Count, 1, 50);
         Assert.InRange(Service.Requests.Count, 51, 50 + 16);
     }
 

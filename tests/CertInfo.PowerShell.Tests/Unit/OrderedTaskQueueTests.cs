@@ -37,6 +37,56 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
+    public void A_result_that_waits_for_an_earlier_call_takes_the_place_of_no_call()
+    {
+        Add("first");
+        _calls["first"].SetResult("FIRST");
+        Take();
+        Add("slow", "a", "b");
+        Assert.True(_window.IsBusy);
+
+        for (int i = 1; !_window.IsFull; i++)
+        {
+            string key = i.ToString(CultureInfo.InvariantCulture);
+            _calls[i > 2 ? (i - 2).ToString(CultureInfo.InvariantCulture) : i == 2 ? "b" : "a"].SetResult(key);
+            _window.WaitForAnyCall();
+            Assert.False(_window.IsBusy);
+            Add(key);
+            Assert.True(_window.IsBusy);
+        }
+
+        Assert.Equal(1 + 3 + OrderedTaskQueue<string, string>.MaximumWaiting, _calls.Count);
+        Assert.False(_window.IsReady);
+    }
+
+    [Fact]
+    public void Results_do_not_wait_in_the_queue_before_a_call_has_succeeded()
+    {
+        Add("slow", "a", "b");
+        _calls["a"].SetException(new AlibabaCloudException("CertNotExisted", ""));
+
+        Assert.False(_window.IsBusy);
+        Assert.True(_window.IsFull);
+    }
+
+    [Fact]
+    public async Task Cancellation_ends_the_wait_for_a_call_while_results_wait_in_the_queue()
+    {
+        Add("slow", "a", "b");
+        _calls["a"].SetResult("A");
+        Add("c");
+        Task wait = Task.Run(_window.WaitForAnyCall, TestContext.Current.CancellationToken);
+        Task all = Task.Run(_window.WaitForAllCalls, TestContext.Current.CancellationToken);
+
+        await _stop.CancelAsync();
+
+        await Task.WhenAll(wait, all).Within();
+        Assert.True(_window.IsIdle);
+        Assert.Null(Take());
+        Assert.Equal("A", Take());
+    }
+
+    [Fact]
     public void A_running_call_is_shared_and_a_call_that_ended_is_made_again()
     {
         Add("a", "a");
