@@ -21,6 +21,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
     private readonly int _limit;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
+    private readonly LiveMessages _messages;
     private readonly CancellationTokenSource _cancellation;
     private readonly Queue<Entry> _entries = new();
     private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
@@ -32,11 +33,13 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
     /// <param name="limit">The maximum number of calls, and of results that wait to be taken.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
+    /// <param name="messages">The messages of the calls that are written while they run.</param>
     /// <param name="cancellationToken">Cancels every call.</param>
-    public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken)
     {
         _limit = limit;
         _call = call;
+        _messages = messages;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
@@ -53,6 +56,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Starts a call. The caller checks <see cref="IsFull"/> first.</summary>
     public void Add(TKey? key)
     {
+        _messages.Write();
         if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
         {
             _entries.Enqueue(new Entry(key, shared, IsShared: true));
@@ -72,7 +76,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     public (TKey? Key, CallResult<T> Result) Take()
     {
         Entry entry = _entries.Peek();
-        CallResult<T> result = PipelineThread.WaitFor(entry.Task);
+        CallResult<T> result = PipelineThread.WaitFor(entry.Task, _messages);
         _entries.Dequeue();
         if (entry.Key is not null && _running.TryGetValue(entry.Key, out Task<CallResult<T>> latest) && latest == entry.Task)
         {
@@ -115,7 +119,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
     private async Task<CallResult<T>> CallAsync(TKey? key)
     {
-        var log = new CommandLog();
+        var log = new CommandLog(_messages);
         try
         {
             T value = await _call(key, log, _cancellation.Token).ConfigureAwait(false);
