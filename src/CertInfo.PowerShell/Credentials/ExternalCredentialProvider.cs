@@ -81,9 +81,12 @@ internal sealed class ExternalCredentialProvider : TemporaryCredentialProvider
         // It may be what the user has to do, such as a sign-in page to open.
         void ShowError(string error)
         {
-            if (errorOutput.GetNew(error) is { Length: > 0 } shown)
+            foreach (string line in errorOutput.GetNew(error).Split('\n'))
             {
-                log.WarnNow(Strings.Format(Strings.ProcessError, Program, Name, TerminalText.Truncate(shown, Redactor.MaximumLength)));
+                if (!string.IsNullOrWhiteSpace(line))
+                {
+                    log.WarnNow(Strings.Format(Strings.ProcessError, Program, Name, TerminalText.Truncate(line, Redactor.MaximumLength)));
+                }
             }
         }
     }
