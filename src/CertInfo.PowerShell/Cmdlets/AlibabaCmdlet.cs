@@ -25,6 +25,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
     private ProcessState? _state;
     private CdnClient? _client;
+    private LiveMessages? _messages;
 
     /// <summary>The region, such as <c>ap-southeast-1</c>. It selects the endpoint. The default endpoint is <c>cdn.aliyuncs.com</c>.</summary>
     [Parameter]
@@ -91,6 +92,9 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <summary>The clock, and everything else that the module keeps between commands.</summary>
     private protected ProcessState State => _state ??= ProcessState.Current;
 
+    /// <summary>The messages of the calls that are written while they run.</summary>
+    private protected LiveMessages Messages => _messages ??= new LiveMessages(WriteWarning);
+
     private protected CancellationToken CancellationToken => _cancellation.Token;
 
     // With -Debug alone, verbose messages are shown as debug messages, because the engine asks for confirmation at each verbose message.
@@ -108,7 +112,7 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var log = new CommandLog();
+        var log = new CommandLog(Messages);
         try
         {
             // First, because the credential providers may send requests.
@@ -118,8 +122,9 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
                 Proxy = ProxySettings.Validate(Proxy, NullIfEmpty(ProxyCredential)?.GetNetworkCredential(), ProxyUseDefaultCredentials),
             };
             var retries = new RetryOptions(MaximumRetryCount, NextRandom);
-            ProviderResult credentials = PipelineThread.WaitFor(DefaultCredentialProviderChain.SelectAsync(
-                GetCredential(), ProfileName, new CredentialContext(http, retries), log, CancellationToken));
+            ProviderResult credentials = PipelineThread.WaitFor(
+                DefaultCredentialProviderChain.SelectAsync(GetCredential(), ProfileName, new CredentialContext(http, retries), log, CancellationToken),
+                Messages);
             endpoint ??= CdnEndpoint.ForRegion(credentials.Region, log);
             _client = new CdnClient(new RpcClient(endpoint, http, credentials.Provider!, retries), State);
             WriteLog(log);

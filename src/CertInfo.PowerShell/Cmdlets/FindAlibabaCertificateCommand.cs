@@ -102,10 +102,10 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 
     private IReadOnlyList<T> ReadNext<T>(PagedList<T> list)
     {
-        var log = new CommandLog();
+        var log = new CommandLog(Messages);
         try
         {
-            IReadOnlyList<T> items = PipelineThread.WaitFor(list.ReadNextAsync(log, CancellationToken));
+            IReadOnlyList<T> items = PipelineThread.WaitFor(list.ReadNextAsync(log, CancellationToken), Messages);
             WriteLog(log);
             return items;
         }

@@ -57,7 +57,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _queue = new(ThrottleLimit, DescribeAsync, CancellationToken);
+        _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken);
         _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : (CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
         _progress.Start();
         _pace = new InputPace(State.Clock);

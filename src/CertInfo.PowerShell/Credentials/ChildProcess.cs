@@ -25,9 +25,17 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
     // Replaces the generated method, which would show the members.
     public override string ToString() => nameof(ChildProcess);
 
+    /// <summary>Runs a program.</summary>
+    /// <param name="program">The full path.</param>
+    /// <param name="arguments">The command line without the program.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="errorRead">Receives the standard error so far after each of its lines, while the program runs, on another thread.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
     /// <exception cref="Win32Exception">The program cannot be started.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled. The program and its child processes are ended.</exception>
-    public static async Task<ChildProcess> RunAsync(string program, string arguments, TimeSpan limit, Clock clock, CancellationToken cancellationToken)
+    public static async Task<ChildProcess> RunAsync(
+        string program, string arguments, TimeSpan limit, Action<string>? errorRead, Clock clock, CancellationToken cancellationToken)
     {
         var exited = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var process = new Process
@@ -45,8 +53,8 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         };
         process.Exited += (_, _) => exited.TrySetResult(true);
         process.Start();
-        var output = new OutputReader(process.StandardOutput);
-        var error = new OutputReader(process.StandardError);
+        var output = new OutputReader(process.StandardOutput, null);
+        var error = new OutputReader(process.StandardError, errorRead);
         process.StandardInput.Close();
 
         using var timing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -87,7 +95,13 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
     {
         private readonly StringBuilder _text = new();
 
-        public OutputReader(StreamReader reader) => Ended = ReadAsync(reader);
+        private readonly Action<string>? _lineRead;
+
+        public OutputReader(StreamReader reader, Action<string>? lineRead)
+        {
+            _lineRead = lineRead;
+            Ended = ReadAsync(reader);
+        }
 
         public Task Ended { get; }
 
@@ -112,7 +126,16 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
                 {
                     _text.Append(buffer, 0, Math.Min(read, MaximumLength - _text.Length));
                 }
+
+                // Only whole lines, because half a secret does not look like one.
+                if (_lineRead is not null && Array.LastIndexOf(buffer, '\n', read - 1, read) >= 0)
+                {
+                    string text = Text;
+                    _lineRead(text.Substring(0, text.LastIndexOf('\n') + 1));
+                }
             }
+
+            _lineRead?.Invoke(Text);
         }
     }
 }

@@ -43,11 +43,12 @@ internal sealed class ExternalCredentialProvider : TemporaryCredentialProvider
     public override async Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken)
     {
         string program = ProgramPath.Find(_words[0], Context) ?? throw Failed(Strings.ProcessNotFound, "");
+        var errorOutput = new RedactedOutput();
         ChildProcess process;
         try
         {
             process = await ChildProcess
-                .RunAsync(program, CommandLine.Join(_words.Skip(1)), Timeout, Context.Clock, cancellationToken)
+                .RunAsync(program, CommandLine.Join(_words.Skip(1)), Timeout, ShowError, Context.Clock, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (e is Win32Exception or FileNotFoundException or InvalidOperationException)
@@ -75,6 +76,18 @@ internal sealed class ExternalCredentialProvider : TemporaryCredentialProvider
         catch (JsonException)
         {
             throw Failed(Strings.ProcessNotJson, process.Error);
+        }
+
+        // It may be what the user has to do, such as a sign-in page to open.
+        void ShowError(string error)
+        {
+            foreach (string line in errorOutput.GetNew(error).Split('\n'))
+            {
+                if (!string.IsNullOrWhiteSpace(line))
+                {
+                    log.WarnNow(Strings.Format(Strings.ProcessError, Program, Name, TerminalText.Truncate(line, Redactor.MaximumLength)));
+                }
+            }
         }
     }
 

@@ -4,13 +4,17 @@ using System.Collections.Generic;
 namespace CertInfo.Diagnostics;
 
 /// <summary>The messages of one call. The pipeline thread writes them to the streams later, because no other thread may.</summary>
-internal sealed class CommandLog
+/// <param name="live">The messages that are written at once; null if nobody waits for the call.</param>
+internal sealed class CommandLog(LiveMessages? live = null)
 {
     private readonly List<LogEntry> _entries = [];
 
     public IReadOnlyList<LogEntry> Entries => _entries;
 
     public void Warning(string text) => _entries.Add(new(LogStream.Warning, () => text));
+
+    /// <summary>Shows a warning while the call runs. Any thread may call it.</summary>
+    public void WarnNow(string text) => live?.Add(text);
 
     /// <param name="text">Creates the message. It is only called if the stream is shown, because the first message of all loads the resources.</param>
     public void Verbose(Func<string> text) => _entries.Add(new(LogStream.Verbose, text));

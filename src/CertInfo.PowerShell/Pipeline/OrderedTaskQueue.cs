@@ -27,6 +27,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly int _limit;
     private readonly SemaphoreSlim _slots;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
+    private readonly LiveMessages _messages;
     private readonly CancellationTokenSource _cancellation;
     private readonly Queue<Entry> _entries = new();
     private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
@@ -38,12 +39,14 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
     /// <param name="limit">The maximum number of calls at the same time. With 1, the result of a call is taken before the next call starts.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
+    /// <param name="messages">The messages of the calls that are written while they run.</param>
     /// <param name="cancellationToken">Cancels every call.</param>
-    public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken)
     {
         _limit = limit;
         _slots = new SemaphoreSlim(limit, limit);
         _call = call;
+        _messages = messages;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
@@ -70,6 +73,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Starts a call. The caller checks <see cref="IsFull"/> and <see cref="IsBusy"/> first.</summary>
     public void Add(TKey? key)
     {
+        _messages.Write();
         if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
         {
             _entries.Enqueue(new Entry(key, shared, IsShared: true));
@@ -106,7 +110,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     public (TKey? Key, CallResult<T> Result) Take()
     {
         Entry entry = _entries.Peek();
-        CallResult<T> result = PipelineThread.WaitFor(entry.Task);
+        CallResult<T> result = PipelineThread.WaitFor(entry.Task, _messages);
         _entries.Dequeue();
         if (entry.Key is not null && _running.TryGetValue(entry.Key, out Task<CallResult<T>> latest) && latest == entry.Task)
         {
@@ -149,7 +153,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
     private async Task<CallResult<T>> CallAsync(TKey? key)
     {
-        var log = new CommandLog();
+        var log = new CommandLog(_messages);
         try
         {
             T value = await _call(key, log, _cancellation.Token).ConfigureAwait(false);

@@ -57,7 +57,7 @@ public class ExternalCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs printf");
 
-        ChildProcess run = await ChildProcess.RunAsync("/usr/bin/env", CommandLine.Join(["printf", "<%s>", argument, "end"]), TimeSpan.FromMinutes(1), _clock, TestContext.Current.CancellationToken);
+        ChildProcess run = await ChildProcess.RunAsync("/usr/bin/env", CommandLine.Join(["printf", "<%s>", argument, "end"]), TimeSpan.FromMinutes(1), null, _clock, TestContext.Current.CancellationToken);
 
         Assert.Equal($"<{argument}><end>", run.Output);
         Assert.Equal(0, run.ExitCode);
@@ -101,7 +101,7 @@ public class ExternalCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
         using var stop = new CancellationTokenSource();
-        Task<ChildProcess> run = ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "sleep 600"]), TimeSpan.FromSeconds(60), _clock, stop.Token);
+        Task<ChildProcess> run = ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "sleep 600"]), TimeSpan.FromSeconds(60), null, _clock, stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
@@ -112,7 +112,7 @@ public class ExternalCommandTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs head");
 
-        ChildProcess run = await ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "head -c 3000000 /dev/zero"]), TimeSpan.FromMinutes(1), _clock, TestContext.Current.CancellationToken);
+        ChildProcess run = await ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "head -c 3000000 /dev/zero"]), TimeSpan.FromMinutes(1), null, _clock, TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));
     }
@@ -158,5 +158,5 @@ public class ExternalCommandTests
     }
 
     private Task<ChildProcess> Run(string script, string argument) => ChildProcess.RunAsync(
-        "/bin/sh", CommandLine.Join(["-c", script, argument]), TimeSpan.FromMinutes(1), _clock, TestContext.Current.CancellationToken);
+        "/bin/sh", CommandLine.Join(["-c", script, argument]), TimeSpan.FromMinutes(1), null, _clock, TestContext.Current.CancellationToken);
 }

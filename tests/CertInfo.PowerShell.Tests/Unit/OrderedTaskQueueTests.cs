@@ -16,7 +16,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
     private readonly Dictionary<string, TaskCompletionSource<string>> _calls = [];
     private readonly OrderedTaskQueue<string, string> _window;
 
-    public OrderedTaskQueueTests() => _window = new(3, CallAsync, _stop.Token);
+    public OrderedTaskQueueTests() => _window = new(3, CallAsync, new LiveMessages(_ => { }), _stop.Token);
 
     public void Dispose() => _stop.Dispose();
 

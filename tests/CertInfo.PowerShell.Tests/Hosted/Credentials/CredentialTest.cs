@@ -100,7 +100,7 @@ public abstract class CredentialTest : ModuleTest
 
     protected AlibabaCloudException AssertFails(string id, ErrorCategory category, string arguments = "")
     {
-        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo -Verbose -Debug " + arguments);
+        EngineRun run = Run("'1644xx', '1645xx' | Get-AlibabaCertificateInfo -Verbose -Debug -WarningAction Continue " + arguments);
         Assert.Empty(run.Output);
         ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
         Assert.Equal(id + ",CertInfo.Commands.GetAlibabaCertificateInfoCommand", error.FullyQualifiedErrorId);
