@@ -105,8 +105,8 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
 
         WriteLog(log);
         _handshake = new(TimeSpan.FromSeconds(TimeoutSec), CheckRevocation, State.Clock);
-        _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), CancellationToken);
-        _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), CancellationToken);
+        _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), Messages, CancellationToken);
+        _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), Messages, CancellationToken);
     }
 
     /// <inheritdoc/>

@@ -89,7 +89,9 @@ public class FindLoadTests : ClockedModuleTest
 
         ErrorRecord error = run.Terminating ?? Assert.Single(run.Errors);
         Assert.StartsWith("InsufficientBalance,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.InRange(run.Output.Count, 1, 39);
+
+        // The error cancels the calls in flight, which may be all before it.
+        Assert.InRange(run.Output.Count, 0, 39);
         Assert.Single(Service.Requests.All, r => r.Action == "DescribeCdnHttpsDomainList");
     }
 
