@@ -10,7 +10,7 @@ namespace CertInfo.Benchmarks;
 /// <summary>Calls a second in a new process of the shell: with more latency, with faults, with a lower limit, and with two processes.</summary>
 internal static class ConditionsProbe
 {
-    private static readonly (string Name, string Value)[] _key =
+    private static readonly (string Name, string Value)[] AccountKey =
     [
         ("ALIBABA_CLOUD_ACCESS_KEY_ID", AccountStore.AccessKeyId),
         ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AccountStore.AccessKeySecret),
@@ -62,7 +62,7 @@ internal static class ConditionsProbe
         string script = $"Import-Module '{ColdProcess.Module}'; $watch = [Diagnostics.Stopwatch]::StartNew(); "
             + $"$count = @(Get-AlibabaCertificateInfo {test.Arguments} -EndpointUrl {emulator.Endpoint}).Count; "
             + "($count / $watch.Elapsed.TotalSeconds).ToString([cultureinfo]::InvariantCulture)";
-        double[] rates = await Task.WhenAll(Enumerable.Range(0, test.Processes).Select(_ => ColdProcess.ReadAsync(script, _key)));
+        double[] rates = await Task.WhenAll(Enumerable.Range(0, test.Processes).Select(_ => ColdProcess.ReadAsync(script, AccountKey)));
         Console.WriteLine(FormattableString.Invariant(
             $"{name}: {string.Join(" and ", rates.Select(rate => rate.ToString("F1", CultureInfo.InvariantCulture)))} results a second, {emulator.Requests.Count} requests, {limit.Refused} throttled"));
     }
