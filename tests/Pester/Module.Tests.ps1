@@ -131,10 +131,16 @@ Describe 'The examples' {
                     function global:Get-Secret { $SecretForTest }')
                 $null = $shell.AddParameters(@{ manifest = $manifest; folder = $folder; endpoint = $emulator.Endpoint; key = New-AccessKey }).Invoke()
                 $shell.Commands.Clear()
-                $null = $shell.AddScript($example.code).Invoke()
-                # The emulator has no edge nodes, and the examples name domains that DNS does not have.
-                $expected = switch -Regex ($example.code) { 'nosuch' { '^CertNotExisted,' } 'EdgeCertificate' { '^(Edge|HostNameRequired)' } default { '^$' } }
-                $shell.Streams.Error | Where-Object { $_.FullyQualifiedErrorId -notmatch $expected } | Should -BeNullOrEmpty -Because $example.code
+                $stop = $null
+                try { $null = $shell.AddScript($example.code).Invoke() }
+                catch {
+                    $stop = $_.Exception.InnerException.ErrorRecord
+                    if (-not $stop) { throw }
+                }
+
+                # The emulator has no edge nodes and no domain .example.com, and DNS does not have the domains of the examples.
+                $expected = switch -Regex ($example.code) { 'nosuch' { '^CertNotExisted,' } 'EdgeCertificate' { '^(Edge|HostNameRequired|DomainNotFound|InvalidDomain)' } default { '^$' } }
+                @($shell.Streams.Error) + $stop | Where-Object { $_ -and $_.FullyQualifiedErrorId -notmatch $expected } | Should -BeNullOrEmpty -Because $example.code
             }
             finally { $shell.Dispose() }
         }
