@@ -76,6 +76,11 @@ internal sealed class VirtualClock : Clock
     {
         lock (_gate)
         {
+            if (_limits.Count == _limits.Capacity)
+            {
+                _limits.RemoveAll(IsDisposed);
+            }
+
             _limits.Add(source);
         }
     }
@@ -108,6 +113,19 @@ internal sealed class VirtualClock : Clock
             {
                 // The attempt has already ended.
             }
+        }
+    }
+
+    private static bool IsDisposed(CancellationTokenSource source)
+    {
+        try
+        {
+            _ = source.Token;
+            return false;
+        }
+        catch (ObjectDisposedException)
+        {
+            return true;
         }
     }
 
