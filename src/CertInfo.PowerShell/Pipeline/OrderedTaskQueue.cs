@@ -9,7 +9,8 @@ namespace CertInfo.Pipeline;
 
 /// <summary>
 /// Runs a limited number of calls at the same time, and returns the results in the order of the input. A result that waits for an
-/// earlier call takes the place of no call. A key that is added again while its call is running shares that call. Only the pipeline thread uses the queue; the calls run on other threads.
+/// earlier call takes the place of no call. A key that is added again while its call is running shares that call. Only the pipeline
+/// thread uses the queue; the calls run on other threads.
 /// </summary>
 /// <remarks>By hand, because TPL Dataflow is not part of PowerShell and Parallel.ForEachAsync is not part of netstandard2.0.</remarks>
 #pragma warning disable CA1001 // The semaphore holds nothing to dispose, because no one uses its wait handle.
@@ -70,7 +71,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     // A refused account must not receive hundreds of calls while the first one is still in flight.
     private int Capacity => _limit == 1 || Volatile.Read(ref _hasSucceeded) == 0 ? _limit : _limit + MaximumWaiting;
 
-    /// <summary>Starts a call. The caller checks <see cref="IsFull"/> and <see cref="IsBusy"/> first.</summary>
+    /// <summary>Starts a call, as soon as fewer calls are in flight than allowed. The caller checks <see cref="IsFull"/> first.</summary>
     public void Add(TKey? key)
     {
         _messages.Write();
@@ -80,7 +81,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
             return;
         }
 
-        _slots.Wait(0);
+        TakeSlot();
         Task<CallResult<T>> task = CallAsync(key);
         _entries.Enqueue(new Entry(key, task, IsShared: false));
         if (key is not null)
@@ -92,7 +93,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Waits until fewer calls are in flight than allowed.</summary>
     public void WaitForAnyCall()
     {
-        PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite));
+        TakeSlot();
         _slots.Release();
     }
 
@@ -124,6 +125,9 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
     }
+
+    // A call that is cancelled frees its slot too.
+    private void TakeSlot() => PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite), _messages);
 
     // In the order of the input, so that the same input gives the same errors.
     private void CountFailures(CallResult<T> result)

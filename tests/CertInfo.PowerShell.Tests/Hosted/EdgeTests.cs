@@ -80,6 +80,14 @@ public class EdgeTests : ModuleTest
     }
 
     [Fact]
+    public void More_handshakes_than_are_allowed_at_the_same_time_give_all_results()
+    {
+        var found = Get<EdgeCertificate>($"1..40 | ForEach-Object {{ \"d$_.example.com\" }} | Get-AlibabaEdgeCertificate -HostName none.edge.example.com -Address {Node} -ThrottleLimit 2");
+
+        Assert.Equal(Enumerable.Range(1, 40).Select(n => $"d{n}.example.com"), found.Select(certificate => certificate.DomainName));
+    }
+
+    [Fact]
     public async Task It_stops_while_a_node_is_silent_and_closes_the_connection()
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);

@@ -60,6 +60,26 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_starts_when_fewer_calls_are_in_flight_than_allowed()
+    {
+        Add("first");
+        _calls["first"].SetResult("FIRST");
+        Take();
+        Add("a", "b", "c");
+        Task add = Task.Run(() => Add("d"), TestContext.Current.CancellationToken);
+
+        _calls["b"].SetResult("B");
+        await add.Within();
+        Assert.True(_window.IsBusy);
+        _calls["a"].SetResult("A");
+        _calls["c"].SetResult("C");
+        _calls["d"].SetResult("D");
+
+        Assert.Equal(["A", "B", "C", "D"], [Take(), Take(), Take(), Take()]);
+        Assert.True(_window.IsIdle);
+    }
+
+    [Fact]
     public void Results_do_not_wait_in_the_queue_before_a_call_has_succeeded()
     {
         Add("slow", "a", "b");
