@@ -4,8 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using CertInfo.Diagnostics;
 
 namespace CertInfo.Verdict;
@@ -46,31 +44,6 @@ internal sealed class ObjectProperties
 
     /// <summary>PEM text, which contains line feeds and is only parsed.</summary>
     public string? Pem(string name) => Value(name) as string;
-
-    /// <summary>Certificates. Those of a serialized object are read again from their bytes, if it has them.</summary>
-    public X509Certificate2[] Certificates(string name) => Value(name) switch
-    {
-        X509Certificate2 certificate => [certificate],
-        IEnumerable many and not string => [.. Items(many).Select(Certificate).OfType<X509Certificate2>()],
-        _ => [],
-    };
-
-    private static X509Certificate2? Certificate(object? item)
-    {
-        if (item is X509Certificate2 certificate)
-        {
-            return certificate;
-        }
-
-        try
-        {
-            return item is PSObject serialized && Base(serialized.Properties["RawData"]?.Value) is byte[] der ? new X509Certificate2(der) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
 
     private static IEnumerable<object?> Items(IEnumerable many) => many.Cast<object?>().Select(Base);
 
