@@ -13,10 +13,6 @@ namespace CertInfo.Edge;
 /// <summary>Creates an <see cref="EdgeCertificate"/> from a handshake.</summary>
 internal static class EdgeCertificateMapper
 {
-    private const string Rsa = "1.2.840.113549.1.1.1";
-    private const string Dsa = "1.2.840.10040.4.1";
-    private const string EllipticCurve = "1.2.840.10045.2.1";
-
     /// <exception cref="CryptographicException">The platform cannot read the certificate.</exception>
     public static EdgeCertificate Map(EdgeTarget target, ServerChain chain, SslProtocols version, TimeSpan duration, Clock clock)
     {
@@ -54,9 +50,9 @@ internal static class EdgeCertificateMapper
 
     private static string KeyAlgorithm(Oid oid) => oid.Value switch
     {
-        Rsa => "RSA",
-        Dsa => "DSA",
-        EllipticCurve => "EC",
+        KeyAlgorithms.Rsa => "RSA",
+        KeyAlgorithms.Dsa => "DSA",
+        KeyAlgorithms.EllipticCurve => "EC",
         _ => oid.FriendlyName is { Length: > 0 } name ? name : oid.Value,
     };
 
@@ -66,8 +62,8 @@ internal static class EdgeCertificateMapper
         {
             using AsymmetricAlgorithm? key = certificate.PublicKey.Oid.Value switch
             {
-                Rsa => certificate.GetRSAPublicKey(),
-                EllipticCurve => certificate.GetECDsaPublicKey(),
+                KeyAlgorithms.Rsa => certificate.GetRSAPublicKey(),
+                KeyAlgorithms.EllipticCurve => certificate.GetECDsaPublicKey(),
                 _ => null,
             };
             return key?.KeySize;

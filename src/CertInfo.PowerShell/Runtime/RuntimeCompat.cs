@@ -12,7 +12,7 @@ namespace CertInfo.Runtime;
 internal static class RuntimeCompat
 {
     // netstandard2.0 does not name this value.
-    private const SslProtocols Tls13 = (SslProtocols)12288;
+    public const SslProtocols Tls13 = (SslProtocols)12288;
 
     /// <summary>Whether the runtime is .NET Framework, or Mono, which behaves in the same way.</summary>
     public static bool IsNetFramework { get; } = typeof(object).Assembly.GetName().Name == "mscorlib";

@@ -19,10 +19,6 @@ internal static class WeakAlgorithms
     // The context-specific tag 0.
     private const byte HashParameter = 0xA0;
 
-    private const string Rsa = "1.2.840.113549.1.1.1";
-    private const string Dsa = "1.2.840.10040.4.1";
-    private const string EllipticCurve = "1.2.840.10045.2.1";
-
     private const string RsaPss = "1.2.840.113549.1.1.10";
 
     // 1.3.14.3.2.26 in DER.
@@ -64,9 +60,9 @@ internal static class WeakAlgorithms
 
     private static bool HasWeakKey(X509Certificate2 certificate) => certificate.PublicKey.Oid.Value switch
     {
-        Dsa => true,
-        Rsa => RsaBits(certificate) < MinRsaBits,
-        EllipticCurve => CurveBits(certificate.PublicKey.EncodedKeyValue.RawData) < MinCurveBits,
+        KeyAlgorithms.Dsa => true,
+        KeyAlgorithms.Rsa => RsaBits(certificate) < MinRsaBits,
+        KeyAlgorithms.EllipticCurve => CurveBits(certificate.PublicKey.EncodedKeyValue.RawData) < MinCurveBits,
         _ => false,
     };
 
