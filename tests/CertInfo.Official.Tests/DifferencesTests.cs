@@ -12,8 +12,8 @@ public class DifferencesTests
     [Fact]
     public void Each_difference_has_a_set_up_and_a_reason()
     {
-        Assert.Distinct(Differences.Known.All.Select(difference => difference.SetUp));
-        Assert.All(Differences.Known.All, difference => Assert.Contains(difference.SetUp, AllSetUps.List.Select(setUp => setUp.Name)));
-        Assert.All(Differences.Known.All, difference => Assert.NotEmpty(difference.Reason));
+        Assert.Distinct(Differences.Known.Meant.Select(difference => difference.SetUp));
+        Assert.All(Differences.Known.Meant, difference => Assert.Contains(difference.SetUp, AllSetUps.List.Select(setUp => setUp.Name)));
+        Assert.All(Differences.Known.Meant, difference => Assert.NotEmpty(difference.Reason));
     }
 }

@@ -20,7 +20,7 @@ public abstract class WhoSignsTest(BothSides sides)
         Assert.SkipWhen(sides.SkipReason is not null, sides.SkipReason ?? "");
         Assert.SkipWhen(setUp.IsForUnix && OperatingSystem.IsWindows(), "This set-up has no meaning on Windows.");
 
-        Difference? known = Differences.Known.All.FirstOrDefault(difference => difference.SetUp == setUpName);
+        Difference? known = Differences.Known.Meant.FirstOrDefault(difference => difference.SetUp == setUpName);
         (string Official, string Module) answers = await AskAsync();
         if (known is null ? !IsEqual(answers) : answers != (known.Official, known.Module))
         {
