@@ -1,6 +1,7 @@
 using System;
 using CertInfo.Diagnostics;
 using CertInfo.Errors;
+using CertInfo.Http;
 using CertInfo.Resources;
 using CertInfo.Rpc;
 
@@ -47,12 +48,11 @@ internal static class StsEndpoint
     public static Uri? TryParse(string text)
     {
         string url = text.IndexOf("://", StringComparison.Ordinal) < 0 ? "https://" + text : text;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? endpoint)
+        if (AbsoluteUri.TryParse(url) is not { } endpoint
             || (endpoint.Scheme != Uri.UriSchemeHttps && endpoint.Scheme != Uri.UriSchemeHttp)
             || endpoint.UserInfo.Length > 0
             || endpoint.PathAndQuery != "/"
             || endpoint.Fragment.Length > 0
-            || endpoint.Host.Length == 0
             || endpoint.Port == 0
             || text.IndexOf('\\') >= 0)
         {

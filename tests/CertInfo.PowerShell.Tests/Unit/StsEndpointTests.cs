@@ -43,6 +43,8 @@ public class StsEndpointTests
     [InlineData("sts.aliyuncs.com:99999")]
     [InlineData("sts.aliyuncs.com:x")]
     [InlineData("sts aliyuncs com")]
+    [InlineData("\u202e")]
+    [InlineData("sts.aliyuncs.com\u200e:8443")]
     [InlineData("/sts.aliyuncs.com")]
     public void Other_texts_are_no_endpoint(string text) => Assert.Null(StsEndpoint.TryParse(text));
 }
