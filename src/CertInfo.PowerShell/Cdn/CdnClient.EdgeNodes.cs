@@ -30,8 +30,7 @@ internal sealed partial class CdnClient
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {
-            throw InputHint.AddTo(
-                e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, subject, Endpoint.Host)), InputHint.ForDomainName(domainName));
+            throw DomainNotFound(e, domainName);
         }
 
         var addresses = new List<IPAddress>();

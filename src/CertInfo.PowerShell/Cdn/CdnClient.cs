@@ -55,9 +55,7 @@ internal sealed partial class CdnClient
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {
-            throw InputHint.AddTo(
-                e.As(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Authority)),
-                InputHint.ForDomainName(name));
+            throw DomainNotFound(e, name);
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.Other)
         {
@@ -75,7 +73,7 @@ internal sealed partial class CdnClient
         }
 
         return certificates.Count > 0 ? certificates : throw InputHint.AddTo(
-            new(ErrorCodes.DomainNotFound, Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Authority))
+            new(ErrorCodes.DomainNotFound, DescribeMissingDomain(name))
             {
                 RequestId = requestId,
                 StatusCode = response.Status,
@@ -205,6 +203,11 @@ internal sealed partial class CdnClient
         RpcRequest request, JsonTypeInfo<T> type, Func<T, bool> isComplete, CommandLog log, CancellationToken cancellationToken)
         where T : class =>
         _rpc.CallAsync(request, (response, credential) => (response, ResponseReader.Parse(response, credential, type, isComplete)), log, cancellationToken);
+
+    private AlibabaCloudException DomainNotFound(AlibabaCloudException error, string name) =>
+        InputHint.AddTo(error.As(ErrorCodes.DomainNotFound, DescribeMissingDomain(name)), InputHint.ForDomainName(name));
+
+    private string DescribeMissingDomain(string name) => Strings.Format(Strings.DomainNotFound, TerminalText.Sanitize(name), Endpoint.Authority);
 
     private AlibabaCloudException NotExisted(string certId, string? requestId, int? status, string? recommend) => InputHint.AddTo(
         new(ErrorCodes.CertNotExisted, Strings.Format(Strings.CertNotExisted, TerminalText.Sanitize(certId), Endpoint.Authority))
