@@ -3,5 +3,5 @@ $status = [string] $_.Status
 $text = $status
 $style = try { $PSStyle } catch { }
 $plain = -not $style -or $style.OutputRendering -eq 'PlainText' -or ($style.OutputRendering -eq 'Host' -and ($env:NO_COLOR -or -not $Host.UI.SupportsVirtualTerminal))
-$color = if (-not $plain) { switch ($status) { { $_ -in 'Valid', 'OK' } { $style.Foreground.Green } { $_ -in 'ExpiringSoon', 'Warning' } { $style.Formatting.Warning } { $_ -in 'Expired', 'Critical' } { $style.Formatting.Error } 'Unknown' { $style.Foreground.Magenta } } }
+$color = if (-not $plain) { switch ($status) { { $_ -in 'Valid', 'OK' } { $style.Foreground.Green } { $_ -in 'ExpiringSoon', 'Warning' } { $style.Formatting.Warning } { $_ -in 'Expired', 'Critical', 'no' } { $style.Formatting.Error } 'Unknown' { $style.Foreground.Magenta } } }
 if ($color) { "$color$text$($style.Reset)" } else { $text }
