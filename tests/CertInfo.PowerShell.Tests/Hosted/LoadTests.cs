@@ -70,19 +70,35 @@ public class LoadTests : ClockedModuleTest
     [InlineData(5, 5 + 512 - 1)]
     public void Input_is_read_no_further_ahead_than_the_queue_holds(int limit, int furthest)
     {
-        Serve(50);
+        Serve(600);
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.Intercept = async (_, request) =>
+        {
+            // The first call has succeeded, and the second one holds up the results of all that the queue can hold.
+            if (Service.Requests.Count >= furthest + 2)
+            {
+                full.TrySetResult();
+            }
+
+            if (limit > 1 && Number(request) == 2)
+            {
+                await full.Task;
+            }
+
+            return false;
+        };
 
         int[] ahead = [.. Get<int>(
             $$"""
             $script:read = 0; $script:written = 0
-            1..50 | ForEach-Object { $script:read++; "id$_" } | Get-AlibabaCertificateInfo -ThrottleLimit {{limit}} | ForEach-Object {
+            1..600 | ForEach-Object { $script:read++; "id$_" } | Get-AlibabaCertificateInfo -ThrottleLimit {{limit}} | ForEach-Object {
                 $script:written++
                 $script:read - $script:written
             }
             """)];
 
-        Assert.Equal(50, ahead.Length);
-        Assert.InRange(ahead.Max(), 0, furthest);
+        Assert.Equal(600, ahead.Length);
+        Assert.Equal(furthest, ahead.Max());
     }
 
     [Fact]
