@@ -297,47 +297,6 @@ Describe 'The views of what Test-AlibabaCertificate gives' {
     }
 }
 
-Describe 'The colour of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
-    BeforeAll {
-        # The cell as the view makes it: Out-String takes colours away where its output is no terminal.
-        function Get-StatusCell {
-            $row = $certificates[2] | Format-Table | Where-Object { $_.PSObject.Properties['formatEntryInfo'] }
-
-            # Every cell is as wide as the longest status.
-            $row.formatEntryInfo.formatPropertyFieldList[1].propertyValue -replace '(?<=^|m)Expired {5}', 'Expired'
-        }
-    }
-
-    AfterEach {
-        $PSStyle.OutputRendering = $userRendering
-        Remove-Item Env:NO_COLOR -ErrorAction Ignore
-    }
-
-    It 'is <Expected> where OutputRendering is <Rendering> and NO_COLOR is "<NoColor>"' -ForEach @(
-        @{ Rendering = 'Host'; NoColor = ''; Expected = 'shown if the host can' }
-        @{ Rendering = 'Host'; NoColor = '1'; Expected = 'not shown' }
-        @{ Rendering = 'PlainText'; NoColor = ''; Expected = 'not shown' }
-        @{ Rendering = 'Ansi'; NoColor = '1'; Expected = 'shown' }
-    ) {
-        $PSStyle.OutputRendering = $Rendering
-        if ($NoColor) { $env:NO_COLOR = $NoColor }
-        $isShown = $Expected -eq 'shown' -or ($Expected -eq 'shown if the host can' -and $Host.UI.SupportsVirtualTerminal)
-        $expectedCell = if ($isShown) { $PSStyle.Formatting.Error + 'Expired' + $PSStyle.Reset } else { 'Expired' }
-        Get-StatusCell | Should -BeExactly $expectedCell
-    }
-
-    It 'is not shown by a host that cannot' -Skip:($env:OS -eq 'Windows_NT') {
-        $file = Join-Path $TestDrive one.xml
-        $certificates[2] | Export-Clixml $file
-        $term, $env:TERM = $env:TERM, 'dumb'
-        try {
-            Invoke-Engine -Command "Import-Module '$(Get-ManifestPath)'; (Import-Clixml '$file' | Format-Table | Where-Object { `$_.formatEntryInfo }).formatEntryInfo.formatPropertyFieldList[1].propertyValue" |
-                Should -BeExactly 'Expired     '
-        }
-        finally { $env:TERM = $term }
-    }
-}
-
 Describe 'The views in <Name>' -ForEach $sessions {
     It 'show all of it' {
         $shell = [powershell]::Create()

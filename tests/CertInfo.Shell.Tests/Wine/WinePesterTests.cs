@@ -13,7 +13,7 @@ public class WinePesterTests
     // The other files test what the system does not change, or start many processes, which takes minutes under Wine.
     private static readonly string[] Files =
     [
-        "Find-AlibabaCertificate.Tests.ps1", "Get-AlibabaCertificateInfo.Tests.ps1", "ScheduledScript.Tests.ps1", "Tls.Tests.ps1", "Views.Tests.ps1", "Windows.Tests.ps1",
+        "Color.Tests.ps1", "Find-AlibabaCertificate.Tests.ps1", "Get-AlibabaCertificateInfo.Tests.ps1", "ScheduledScript.Tests.ps1", "Tls.Tests.ps1", "Views.Tests.ps1", "Windows.Tests.ps1",
     ];
 
     public static async Task<IEnumerable<ITheoryDataRow>> Run()
