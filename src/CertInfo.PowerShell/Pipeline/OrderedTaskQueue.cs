@@ -74,14 +74,15 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Starts a call, as soon as fewer calls are in flight than allowed. The caller checks <see cref="IsFull"/> first.</summary>
     public void Add(TKey? key)
     {
-        _messages.Write();
+        TakeSlot();
         if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
         {
+            // It waits for a call too, so it counts as one: the input is not read further ahead for it.
+            _ = shared.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             _entries.Enqueue(new Entry(key, shared, IsShared: true));
             return;
         }
 
-        TakeSlot();
         Task<CallResult<T>> task = CallAsync(key);
         _entries.Enqueue(new Entry(key, task, IsShared: false));
         if (key is not null)

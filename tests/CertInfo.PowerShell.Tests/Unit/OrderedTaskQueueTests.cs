@@ -80,6 +80,23 @@ public sealed class OrderedTaskQueueTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_shares_a_call_counts_as_a_call()
+    {
+        Add("first");
+        _calls["first"].SetResult("FIRST");
+        Take();
+
+        Add("slow", "slow");
+        Assert.False(_window.IsBusy);
+        Add("slow");
+        Assert.True(_window.IsBusy);
+
+        _calls["slow"].SetResult("SLOW");
+        Assert.Equal(["SLOW", "SLOW", "SLOW"], [Take(), Take(), Take()]);
+        Assert.True(_window.IsIdle);
+    }
+
+    [Fact]
     public void Results_do_not_wait_in_the_queue_before_a_call_has_succeeded()
     {
         Add("slow", "a", "b");
