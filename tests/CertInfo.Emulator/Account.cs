@@ -17,6 +17,9 @@ public sealed record Account(string AccessKeyId, string AccessKeySecret)
     /// <summary>The code that refuses every operation, such as <c>Forbidden.RAM</c> or <c>NoPermission</c>; null if all are allowed.</summary>
     public string? DeniedWith { get; init; }
 
+    /// <summary>What the Alibaba Cloud account of the key has on CDN; null for the first account.</summary>
+    public Lazy<CdnResources>? Resources { get; init; }
+
     /// <summary>What the key is there for.</summary>
     public string Description { get; init; } = string.Empty;
 }

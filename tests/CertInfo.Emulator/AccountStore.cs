@@ -45,6 +45,12 @@ public sealed class AccountStore
     /// <summary>The secret of <see cref="UnauthorizedAccessKeyId"/>.</summary>
     public const string UnauthorizedAccessKeySecret = "unauthorizedsecret";
 
+    /// <summary>A permanent key of the second account.</summary>
+    public const string SecondAccessKeyId = "secondid";
+
+    /// <summary>The secret of <see cref="SecondAccessKeyId"/>.</summary>
+    public const string SecondAccessKeySecret = "secondsecret";
+
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
 

@@ -22,6 +22,8 @@ namespace CertInfo.Emulator;
 public sealed class CdnEmulator : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
+    private readonly CdnResources _first;
+    private readonly Lazy<CdnResources> _second;
     private readonly IReadOnlyList<Route> _routes;
     private readonly HttpsConnectionAdapterOptions? _tls;
     private readonly WebApplication _server;
@@ -30,16 +32,17 @@ public sealed class CdnEmulator : IAsyncDisposable
     {
         _clock = options.TimeProvider;
         Accounts = new(_clock);
-        Certificates = new(_clock);
-        Domains = new(Certificates, Lists, _clock);
-        Available = new(Lists);
+        var certificates = new CertificateStore(_clock);
+        _first = new(certificates, new(DocumentedDomains.Build(certificates), Lists, _clock), new(Lists));
+        _second = new(() => SecondAccount.Create(Lists, _clock));
+        Accounts.Add(new(AccountStore.SecondAccessKeyId, AccountStore.SecondAccessKeySecret) { Resources = _second, Description = "permanent key of the second account" });
         Sts = new(Accounts, options.VerifySignatures ? _clock : null);
         Metadata = new(Accounts);
         CredentialsUri = new(Accounts);
         CloudSso = new(Accounts);
         OAuth = new(Accounts);
         Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock, options.AllowOtherEscapes) : null;
-        var gateway = new RpcGateway(verifier, CdnOperations.For(Certificates, Domains, Available));
+        var gateway = new RpcGateway(verifier, CdnOperations.For(_first));
         _routes =
         [
             .. Sts.Routes(new RpcGateway(verifier, Sts.Operations)),
@@ -63,13 +66,16 @@ public sealed class CdnEmulator : IAsyncDisposable
     public Uri Endpoint => new(_server.Urls.Single());
 
     /// <summary>The certificates it knows.</summary>
-    public CertificateStore Certificates { get; }
+    public CertificateStore Certificates => _first.Certificates;
 
     /// <summary>The account's accelerated domains.</summary>
-    public DomainStore Domains { get; }
+    public DomainStore Domains => _first.Domains;
 
     /// <summary>The certificates that the account could use.</summary>
-    public AvailableCertificates Available { get; }
+    public AvailableCertificates Available => _first.Available;
+
+    /// <summary>What the second account has; see <see cref="SecondAccount"/>.</summary>
+    public CdnResources Second => _second.Value;
 
     /// <summary>How the lists are divided into pages.</summary>
     public ListBehavior Lists { get; } = new();
@@ -125,7 +131,11 @@ public sealed class CdnEmulator : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _tls?.ServerCertificate?.Dispose();
-        Certificates.Dispose();
+        _first.Dispose();
+        if (_second.IsValueCreated)
+        {
+            _second.Value.Dispose();
+        }
     }
 
     private static HttpsConnectionAdapterOptions Tls(EmulatorOptions options)

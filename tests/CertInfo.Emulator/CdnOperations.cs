@@ -8,14 +8,19 @@ internal static class CdnOperations
     private const string Product = "cdn";
     private const string Version = "2018-05-10";
 
-    public static IReadOnlyList<Operation> For(CertificateStore certificates, DomainStore domains, AvailableCertificates available) =>
-    [
-        new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, certificates)),
-        new(Product, Version, "DescribeDomainCertificateInfo", "GET", domains.DescribeDomainCertificateInfo),
-        new(Product, Version, "DescribeUserVipsByDomain", "GET", domains.DescribeUserVipsByDomain),
-        new(Product, Version, "DescribeCdnHttpsDomainList", "GET", domains.DescribeCdnHttpsDomainList),
-        new(Product, Version, "DescribeCdnSSLCertificateList", "GET", available.DescribeCdnSSLCertificateList),
-    ];
+    public static IReadOnlyList<Operation> For(CdnResources first)
+    {
+        return
+        [
+            new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, Of(request).Certificates)),
+            new(Product, Version, "DescribeDomainCertificateInfo", "GET", request => Of(request).Domains.DescribeDomainCertificateInfo(request)),
+            new(Product, Version, "DescribeUserVipsByDomain", "GET", request => Of(request).Domains.DescribeUserVipsByDomain(request)),
+            new(Product, Version, "DescribeCdnHttpsDomainList", "GET", request => Of(request).Domains.DescribeCdnHttpsDomainList(request)),
+            new(Product, Version, "DescribeCdnSSLCertificateList", "GET", request => Of(request).Available.DescribeCdnSSLCertificateList(request)),
+        ];
+
+        CdnResources Of(RecordedRequest request) => request.Resources ?? first;
+    }
 
     private static Response DescribeCertificateInfoById(RecordedRequest request, CertificateStore certificates)
     {

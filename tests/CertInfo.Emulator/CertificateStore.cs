@@ -12,6 +12,10 @@ public sealed class CertificateStore : IDisposable
     private readonly CertificateAuthority _authority = new();
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
+    private CertificateStore()
+    {
+    }
+
     internal CertificateStore(TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
@@ -20,6 +24,8 @@ public sealed class CertificateStore : IDisposable
             Add(documented.CertId, documented.Build(this, now));
         }
     }
+
+    internal static CertificateStore CreateEmpty() => new();
 
     /// <summary>Called for an unknown id. It returns null if the certificate does not exist.</summary>
     public Func<string, CertificateRecord?>? Fallback { get; set; }

@@ -11,8 +11,8 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
     private readonly TimeProvider _clock;
     private readonly ListBehavior _lists;
 
-    internal DomainStore(CertificateStore certificates, ListBehavior lists, TimeProvider clock)
-        : base(DocumentedDomains.Build(certificates))
+    internal DomainStore(IEnumerable<DomainRecord> records, ListBehavior lists, TimeProvider clock)
+        : base(records)
     {
         _lists = lists;
         _clock = clock;

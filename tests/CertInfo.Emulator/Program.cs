@@ -152,6 +152,7 @@ internal static class Program
             Console.WriteLine($"  {certificate.CertId}  {certificate.Description}");
         }
 
+        Console.WriteLine($"Second account ({AccountStore.SecondAccessKeyId}): {SecondAccount.SharedDomain} with {SecondAccount.SharedCertId}, {SecondAccount.OwnDomain} with {SecondAccount.OwnCertId}");
         Console.WriteLine("Domains:");
         foreach ((string domainName, string description) in DocumentedDomains.All)
         {

@@ -78,6 +78,9 @@ public sealed class RecordedRequest
     /// <summary>The error code of the answer; null on success, and if a test sent the response.</summary>
     public string? Code { get; internal set; }
 
+    /// <summary>What the account that signed has on CDN; null for the first account.</summary>
+    internal CdnResources? Resources { get; set; }
+
     internal Acs3Authorization? Authorization { get; }
 
     /// <summary>A header's value; null where it is missing.</summary>

@@ -39,6 +39,7 @@ internal sealed class RpcGateway(Acs3Verifier? verifier, IReadOnlyList<Operation
         }
 
         ServiceError? error = verifier.Verify(request, out Account? account);
+        request.Resources = account?.Resources?.Value;
         return error is null && account?.DeniedWith is { } code ? ServiceError.Denied(code, operation.RamAction, account) : error;
     }
 }
