@@ -15,7 +15,7 @@ using CertInfo.Runtime;
 namespace CertInfo.Commands;
 
 /// <summary>The base class of the cmdlets: the connection, the credentials, the streams and the cancellation.</summary>
-public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
+public abstract partial class AlibabaCmdlet : PSCmdlet, IDisposable
 {
     private static readonly Random Random = new();
 
@@ -24,7 +24,9 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _cancellation = new();
 
     private ProcessState? _state;
-    private CdnClient? _client;
+    private Uri? _endpoint;
+    private HttpOptions? _http;
+    private RetryOptions? _retries;
     private LiveMessages? _messages;
 
     /// <summary>The region, such as <c>ap-southeast-1</c>. It selects the endpoint. The default endpoint is <c>cdn.aliyuncs.com</c>.</summary>
@@ -52,11 +54,19 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? SecurityToken { get; set; }
 
-    /// <summary>The profile with the credentials, in the CLI's <c>~/.aliyun/config.json</c> or the SDKs' <c>~/.alibabacloud/credentials</c>.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
+    /// <summary>
+    /// The profiles with the credentials, in the CLI's <c>~/.aliyun/config.json</c> or the SDKs' <c>~/.alibabacloud/credentials</c>, or
+    /// patterns with wildcard characters. An object of the pipeline has the profile of its ProfileName property.
+    /// </summary>
+    // Null and empty are allowed, because an object whose certificate was requested without a profile has none.
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ProfileNameTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string? ProfileName { get; set; }
+    public string?[]? ProfileName { get; set; }
 
     /// <summary>The time limit of one attempt in seconds, until the last byte of its response, from 1 to 3600.</summary>
     [Parameter]
@@ -87,8 +97,6 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    private protected CdnClient Client => _client!;
-
     /// <summary>The clock, and everything else that the module keeps between commands.</summary>
     private protected ProcessState State => _state ??= ProcessState.Current;
 
@@ -116,17 +124,13 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         try
         {
             // First, because the credential providers may send requests.
-            Uri? endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region, log) : null;
-            var http = new HttpOptions(State, TimeSpan.FromSeconds(TimeoutSec))
+            _endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region, log) : null;
+            _http = new HttpOptions(State, TimeSpan.FromSeconds(TimeoutSec))
             {
                 Proxy = ProxySettings.Validate(Proxy, NullIfEmpty(ProxyCredential)?.GetNetworkCredential(), ProxyUseDefaultCredentials),
             };
-            var retries = new RetryOptions(MaximumRetryCount, NextRandom);
-            ProviderResult credentials = PipelineThread.WaitFor(
-                DefaultCredentialProviderChain.SelectAsync(GetCredential(), ProfileName, new CredentialContext(http, retries), log, CancellationToken),
-                Messages);
-            endpoint ??= CdnEndpoint.ForRegion(credentials.Region, log);
-            _client = new CdnClient(new RpcClient(endpoint, http, credentials.Provider!, retries), State);
+            _retries = new RetryOptions(MaximumRetryCount, NextRandom);
+            SelectFixedAccounts();
             WriteLog(log);
         }
         catch (AlibabaCloudException e)
@@ -134,9 +138,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
             WriteLog(log);
             ThrowTerminatingError(ErrorTable.ToRecord(e, null));
         }
-        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
+
+        if (_fixedAccounts is [CommandAccount only])
         {
-            throw new PipelineStoppedException();
+            Open(only);
         }
     }
 
@@ -211,20 +216,4 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
     // Functions have PSCredential.Empty as the default of a parameter that is not mandatory.
     private static PSCredential? NullIfEmpty(PSCredential? credential) => credential == PSCredential.Empty ? null : credential;
-
-    private AccessKeyCredential? GetCredential()
-    {
-        PSCredential? accessKey = NullIfEmpty(Credential);
-        if (ProfileName is not null && (accessKey is not null || SecurityToken is not null))
-        {
-            throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.CredentialAndProfile);
-        }
-
-        if (accessKey is not null)
-        {
-            return AccessKeyCredential.Create(accessKey.UserName, accessKey.Password, SecurityToken);
-        }
-
-        return SecurityToken is null ? null : throw new AlibabaCloudException(ErrorCodes.InvalidCredential, Strings.SecurityTokenAlone);
-    }
 }

@@ -5,6 +5,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Cdn;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Models;
 using CertInfo.Pipeline;
 
 namespace CertInfo.Commands;
@@ -23,6 +25,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     private const int MaximumCertificates = 1000;
 
     private NamePattern? _pattern;
+    private int _remaining;
 
     /// <summary>A part of the names to find, or a pattern with wildcard characters for whole names. The default is all names.</summary>
     [Parameter(Position = 0)]
@@ -44,23 +47,45 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     private string? SearchText => string.IsNullOrWhiteSpace(Keyword) ? null : Keyword!.Trim();
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _pattern = NamePattern.TryParse(SearchText);
+        _remaining = First;
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _pattern = NamePattern.TryParse(SearchText);
+        foreach (CommandAccount account in SelectAccounts())
+        {
+            if (_remaining == 0)
+            {
+                return;
+            }
+
+            WriteLists(account);
+        }
+    }
+
+    private void WriteLists(CommandAccount account)
+    {
         string? keyword = _pattern is null ? SearchText : _pattern.Literal;
         if (Available)
         {
             WriteList<CertificateSummary>(
+                account,
                 MaximumCertificates,
-                (page, size, log, cancellationToken) => Client.DescribeCdnSSLCertificateListAsync(keyword, page, size, log, cancellationToken),
+                (page, size, log, cancellationToken) => account.Client.DescribeCdnSSLCertificateListAsync(keyword, page, size, log, cancellationToken),
                 certificate => string.Join("\n", certificate.CertId, certificate.CertRegion, certificate.CertName, certificate.Fingerprint),
                 certificate => [certificate.CertName, certificate.CommonName]);
         }
         else
         {
             WriteList<DomainCertificate>(
+                account,
                 MaximumDomains,
-                (page, size, log, cancellationToken) => Client.DescribeCdnHttpsDomainListAsync(keyword, page, size, log, cancellationToken),
+                (page, size, log, cancellationToken) => account.Client.DescribeCdnHttpsDomainListAsync(keyword, page, size, log, cancellationToken),
                 GetKey,
                 certificate => [certificate.DomainName, certificate.CertName]);
         }
@@ -77,22 +102,24 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         certificate.CertExpireTime?.Ticks);
 
     // Reads a page after the previous one was written, so that no page is read that a later command does not need.
-    private void WriteList<T>(int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey, Func<T, string?[]> getNames)
+    private void WriteList<T>(
+        CommandAccount account, int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey, Func<T, string?[]> getNames)
+        where T : IProfileObject
     {
         // With a pattern, the number of items in the response that match is not known.
-        var list = new PagedList<T>(_pattern is null ? Math.Min(First, maximumPageSize) : maximumPageSize, read, getKey);
-        int remaining = First;
+        var list = new PagedList<T>(_pattern is null ? Math.Min(_remaining, maximumPageSize) : maximumPageSize, read, getKey);
         while (!list.IsComplete)
         {
-            foreach (T item in ReadNext(list))
+            foreach (T item in ReadNext(account, list))
             {
                 if (_pattern?.IsMatch(getNames(item)) == false)
                 {
                     continue;
                 }
 
+                item.ProfileName = account.ProfileName;
                 WriteObject(item);
-                if (--remaining == 0)
+                if (--_remaining == 0)
                 {
                     return;
                 }
@@ -100,7 +127,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         }
     }
 
-    private IReadOnlyList<T> ReadNext<T>(PagedList<T> list)
+    private IReadOnlyList<T> ReadNext<T>(CommandAccount account, PagedList<T> list)
     {
         var log = new CommandLog(Messages);
         try
@@ -112,7 +139,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         catch (AlibabaCloudException e)
         {
             WriteLog(log);
-            WriteFailure(e, SearchText ?? (object)Client.Endpoint);
+            WriteFailure(account, e, EndsCommand(account) ? SearchText ?? (object)account.Client.Endpoint : account.ProfileName, ErrorTable.Find(e).StopsPipeline);
             return [];
         }
         catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)

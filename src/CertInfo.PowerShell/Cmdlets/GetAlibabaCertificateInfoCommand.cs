@@ -58,7 +58,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     {
         base.BeginProcessing();
         _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken);
-        _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : (CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
+        _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : ((CertId ?? DomainName)?.Length ?? 0) * AccountCount, this, State.Clock);
         _progress.Start();
         _pace = new InputPace(State.Clock);
     }
@@ -75,22 +75,16 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         _pace!.OnInput(_queue!.IsEmpty, _queue.IsIdle);
         WriteReady();
         string?[] names = (isDomain ? DomainName : CertId) ?? [null];
-        for (int i = 0; i < names.Length; i++)
+        foreach (CommandAccount account in SelectAccounts())
         {
-            _pace.OnCall();
-            _queue.Add(new Query(names[i], isDomain));
-            if (_pace.IsSlow && i == names.Length - 1)
-            {
-                _queue.WaitForAllCalls();
-                _pace.OnCallEnded();
-            }
+            Array.ForEach(names, name => Add(new Query(name, isDomain, account)));
+        }
 
+        if (_pace.IsSlow)
+        {
+            _queue.WaitForAllCalls();
+            _pace.OnCallEnded();
             WriteReady();
-            if (_queue.IsBusy)
-            {
-                _queue.WaitForAnyCall();
-                WriteReady();
-            }
         }
 
         _pace.OnReturn();
@@ -107,6 +101,18 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         _progress?.Complete();
     }
 
+    private void Add(Query query)
+    {
+        _pace!.OnCall();
+        _queue!.Add(query, query.Account.Calls);
+        WriteReady();
+        if (_queue.IsBusy)
+        {
+            _queue.WaitForAnyCall();
+            WriteReady();
+        }
+    }
+
     private void WriteReady()
     {
         while (_queue!.IsReady || _queue.IsFull)
@@ -119,8 +125,8 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         IdProperty.GetRefusedType(query!.Name) is { } type ? Task.FromException<IReadOnlyList<CertificateInfo>>(
             new AlibabaCloudException(ErrorCodes.InvalidCertId, Strings.Format(Strings.IdOfAnotherThing, type)))
         : query.IsDomain
-        ? Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
-        : Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
+        ? query.Account.Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
+        : query.Account.Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
 
     // Only for names on the command line, because names from a file or from another command are no patterns.
     private void WarnOfWildcardDomains()
@@ -171,6 +177,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         {
             foreach (CertificateInfo certificate in result.Value)
             {
+                certificate.ProfileName = query!.Account.ProfileName;
                 WriteObject(certificate.DomainName is null ? certificate : AsCertificateOfDomain(certificate));
             }
 
@@ -178,16 +185,18 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         }
 
         // The error concerns the account, or another call had such an error and this one was cancelled: one error is enough.
-        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == _queue.FatalError;
-        if (isFatal || StopsAtAnyError)
+        CommandAccount account = query!.Account;
+        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == account.Calls.FatalError;
+        if ((isFatal && EndsCommand(account)) || StopsAtAnyError)
         {
             // Now, because nothing can be written after the error.
             _progress?.Complete();
         }
 
-        WriteFailure(isFatal ? _queue.FatalError! : result.Error!, result.Error is null ? null : IdProperty.GetRefusedType(query!.Name) ?? query.Name, isFatal);
+        object? target = result.Error is null ? null : IdProperty.GetRefusedType(query.Name) ?? query.Name;
+        WriteFailure(account, isFatal ? account.Calls.FatalError! : result.Error!, target, isFatal);
     }
 
-    /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain.</summary>
-    private sealed record Query(string? Name, bool IsDomain);
+    /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain, and from which account.</summary>
+    private sealed record Query(string? Name, bool IsDomain, CommandAccount Account);
 }

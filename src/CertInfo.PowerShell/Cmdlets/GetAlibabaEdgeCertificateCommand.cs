@@ -1,10 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
-using CertInfo.Cdn;
 using CertInfo.Diagnostics;
 using CertInfo.Edge;
 using CertInfo.Errors;
@@ -21,7 +21,7 @@ namespace CertInfo.Commands;
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "AlibabaEdgeCertificate", DefaultParameterSetName = ByDns)]
 [OutputType(typeof(EdgeCertificate))]
-public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
+public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
 {
     private const string ByDns = "Dns";
     private const string ByAddress = nameof(Address);
@@ -30,6 +30,8 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     private OrderedTaskQueue<Query, EdgeTarget[]>? _lookups;
     private OrderedTaskQueue<Step, EdgeCertificate>? _handshakes;
     private EdgeHandshake? _handshake;
+    private CallGroup? _accountErrors;
+    private bool _isProfileOfInput;
 
     /// <summary>Sets the default timeout: a node answers sooner than the service.</summary>
     public GetAlibabaEdgeCertificateCommand() => TimeoutSec = 10;
@@ -92,6 +94,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _isProfileOfInput = !MyInvocation.BoundParameters.ContainsKey(nameof(ProfileName));
         if (EdgeNode)
         {
             base.BeginProcessing();
@@ -105,6 +108,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
 
         WriteLog(log);
         _handshake = new(TimeSpan.FromSeconds(TimeoutSec), CheckRevocation, State.Clock);
+        _accountErrors = new(CancellationToken);
         _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), Messages, CancellationToken);
         _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), Messages, CancellationToken);
     }
@@ -112,12 +116,16 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string? name in DomainName ?? [null])
+        foreach (CommandAccount? account in EdgeNode ? (IEnumerable<CommandAccount?>)SelectAccounts() : [null])
         {
-            _lookups!.Add(new Query(name, ConfiguredThumbprint));
-            while (_lookups.IsReady || _lookups.IsFull)
+            string? profileName = account is not null ? account.ProfileName : _isProfileOfInput ? NamesOfInput().FirstOrDefault() : null;
+            foreach (string? name in DomainName ?? [null])
             {
-                StartHandshakes();
+                _lookups!.Add(new Query(name, ConfiguredThumbprint, profileName, account), account?.Calls);
+                while (_lookups.IsReady || _lookups.IsFull)
+                {
+                    StartHandshakes();
+                }
             }
         }
 
@@ -151,36 +159,6 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         }
     }
 
-    private async Task<EdgeTarget[]> FindTargetsAsync(Query query, CommandLog log, CancellationToken cancellationToken)
-    {
-        Thumbprint? configured = Thumbprint.Parse(query.ConfiguredThumbprint);
-        string name = DomainNameValidator.Validate(query.DomainName);
-        string host = EdgeHostName.Choose(name, HostName is null ? null : DomainNameValidator.Validate(HostName));
-        IPAddress[] addresses = Address
-            ?? (EdgeNode
-                ? await Client.DescribeUserVipsByDomainAsync(name, log, cancellationToken).ConfigureAwait(false)
-                : await EdgeAddresses.ResolveAsync(host, TimeSpan.FromSeconds(TimeoutSec), State.Clock, cancellationToken).ConfigureAwait(false));
-        if (addresses.Length > First)
-        {
-            ReportAddressesLeftOff(name, addresses.Length, log);
-        }
-
-        return [.. addresses.Take(First).Select(address => new EdgeTarget(name, host, address, Port, configured))];
-    }
-
-    private void ReportAddressesLeftOff(string name, int count, CommandLog log)
-    {
-        string message = Strings.Format(Strings.EdgeAddressesLeftOff, TerminalText.Sanitize(name), count, First);
-        if (MyInvocation.BoundParameters.ContainsKey(nameof(First)))
-        {
-            log.Verbose(() => message);
-        }
-        else
-        {
-            log.Warning(message);
-        }
-    }
-
     private async Task<EdgeCertificate> RunAsync(Step step, CommandLog log, CancellationToken cancellationToken) =>
         step.Target is { } target ? await _handshake!.GetCertificateAsync(target, log, cancellationToken).ConfigureAwait(false) : throw step.Error!;
 
@@ -192,13 +170,14 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         WriteLog(result.Log);
         if (result.Value is null)
         {
-            Add(new Step(null, _lookups.FatalError ?? result.Error!, query!.DomainName));
+            AlibabaCloudException? fatal = query!.Account is { } account ? account.Calls.FatalError : _lookups.FatalError;
+            Add(new Step(query, null, fatal ?? result.Error!) { IsFatal = fatal is not null });
             return;
         }
 
         foreach (EdgeTarget target in result.Value)
         {
-            Add(new Step(target, null, null));
+            Add(new Step(query!, target, null));
         }
     }
 
@@ -209,9 +188,12 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
             WriteNext();
         }
 
-        _handshakes.Add(step);
+        // The error of one account of several cancels no handshake.
+        _handshakes.Add(step, IsAccountError(step) ? _accountErrors : null);
         WriteReady();
     }
+
+    private bool IsAccountError(Step step) => step is { Error: not null, Query.Account: { } account } && !EndsCommand(account);
 
     private void WriteReady()
     {
@@ -228,12 +210,19 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         WriteLog(result.Log);
         if (result.Value is not null)
         {
+            result.Value.ProfileName = step!.Query.ProfileName;
             WriteObject(result.Value);
             return;
         }
 
+        if (IsAccountError(step!))
+        {
+            WriteFailure(step!.Query.Account!, step.Error!, step.Query.DomainName, step.IsFatal);
+            return;
+        }
+
         bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == _handshakes.FatalError;
-        WriteFailure(isFatal ? _handshakes.FatalError! : result.Error!, step!.Target is { } target ? target.ToString() : step.DomainName, isFatal);
+        WriteFailure(isFatal ? _handshakes.FatalError! : result.Error!, step!.Target is { } target ? target.ToString() : step.Query.DomainName, isFatal);
     }
 
     private void ThrowIfStopped()
@@ -243,10 +232,4 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
             throw new PipelineStoppedException();
         }
     }
-
-    /// <summary>A lookup of the addresses of a domain.</summary>
-    private sealed record Query(string? DomainName, string? ConfiguredThumbprint);
-
-    /// <summary>A handshake, or the error of a lookup in its place.</summary>
-    private sealed record Step(EdgeTarget? Target, AlibabaCloudException? Error, string? DomainName);
 }

@@ -18,7 +18,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         CredentialContext context = new(new HttpOptions(ProcessState.Current, TimeSpan.Zero), new RetryOptions(0, static () => 0));
-        return Completer.Match(GetNames(() => CliConfigFile.TryRead(context, out _)).Concat(GetNames(() => SdkCredentialsFile.TryRead(context, out _))), wordToComplete);
+        return Completer.Match(GetNames(() => CliConfigFile.TryRead(context, out _)).Concat(GetNames(() => SdkCredentialsFile.TryRead(context, out _))), wordToComplete, commandAst);
     }
 
     private static string[] GetNames(Func<ProfileFile?> read)

@@ -22,7 +22,7 @@ internal static class NamedProfileCredentialProvider
         {
             if (Find(name, file, context) is { } profile)
             {
-                return Create(profile, file, isRequired: true, context, log);
+                return Create(profile, file, isRequired: true, context, log) with { ProfileName = profile.Name };
             }
 
             log.Verbose(() => Strings.Format(Strings.SourcePassedOver, file.Path, file.DescribeMissing(name)));
@@ -50,8 +50,23 @@ internal static class NamedProfileCredentialProvider
     /// <summary>Whether one of the files has a profile.</summary>
     public static bool Exists(string name, CredentialContext context) => ReadFiles(context).Any(file => file.Find(name) is not null);
 
+    /// <summary>The name in the file of the profile that a name selects; null if there is none.</summary>
+    /// <exception cref="AlibabaCloudException">ProfileInvalid or CredentialFileInvalid.</exception>
+    public static string? FindName(string name, CredentialContext context) =>
+        name.Length == 0 ? null : ReadFiles(context).Select(file => Find(name, file, context)).FirstOrDefault(profile => profile is not null)?.Name;
+
+    /// <summary>The names of all profiles, in the order of the files.</summary>
+    /// <exception cref="AlibabaCloudException">CredentialFileInvalid.</exception>
+    public static IEnumerable<string> GetNames(CredentialContext context) =>
+        ReadFiles(context).SelectMany(file => file.Profiles).Select(profile => profile.Name).Where(name => name.Length > 0);
+
     /// <summary>The error for a profile that does not exist. It lists the profiles that do.</summary>
-    public static AlibabaCloudException NotFound(string name, CredentialContext context)
+    public static AlibabaCloudException NotFound(string name, CredentialContext context) => NotFound(Strings.ProfileNotFound, name, context);
+
+    /// <summary>The error for a pattern that no name of a profile matches.</summary>
+    public static AlibabaCloudException NoMatch(string pattern, CredentialContext context) => NotFound(Strings.ProfileNoMatch, pattern, context);
+
+    private static AlibabaCloudException NotFound(string message, string name, CredentialContext context)
     {
         string list = string.Concat(ReadFiles(context).Select(file => "\n  "
             + file.Path + ": " + (file.Profiles.Count > 0 ? string.Join(", ", file.Profiles.Select(p => TerminalText.Sanitize(p.Name))) : Strings.NoProfiles)));
@@ -62,7 +77,7 @@ internal static class NamedProfileCredentialProvider
             list = "\n  " + cliReason + "\n  " + sdkReason;
         }
 
-        return new AlibabaCloudException(ErrorCodes.ProfileNotFound, Strings.Format(Strings.ProfileNotFound, TerminalText.Sanitize(name), list));
+        return new AlibabaCloudException(ErrorCodes.ProfileNotFound, Strings.Format(message, TerminalText.Sanitize(name), list));
     }
 
     private static IEnumerable<ProfileFile> ReadFiles(CredentialContext context)

@@ -8,6 +8,9 @@ namespace CertInfo.Credentials;
 /// <param name="Reason">Why there is no provider; empty if there is one.</param>
 internal readonly record struct ProviderResult(ICredentialProvider? Provider, string? Region, string Reason)
 {
+    /// <summary>The name of the profile in its file, if -ProfileName named it; otherwise null.</summary>
+    public string? ProfileName { get; init; }
+
     public static ProviderResult Success(ICredentialProvider provider, string? region = null) => new(provider, region, "");
 
     public static ProviderResult NotConfigured(string reason) => new(null, null, reason);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using CertInfo.Errors;
 using CertInfo.Resources;
@@ -37,9 +38,12 @@ internal static class PrometheusText
     {
         var labels = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
+
+        // Only with several accounts, so that the series of one account remain the same.
+        bool hasProfile = checks.Select(check => check.ProfileName).Distinct(StringComparer.Ordinal).Skip(1).Any();
         foreach (CertificateCheck check in checks)
         {
-            string set = Labels(check);
+            string set = Labels(check, hasProfile);
             if (!known.Add(set))
             {
                 throw new AlibabaCloudException(ErrorCodes.DuplicateMetric, Strings.Format(Strings.DuplicateMetric, set));
@@ -51,7 +55,7 @@ internal static class PrometheusText
         return labels;
     }
 
-    private static string Labels(CertificateCheck check)
+    private static string Labels(CertificateCheck check, bool hasProfile)
     {
         // A certificate that was requested by id can have several domains, and then its labels name none of them.
         string? domain = check.DomainName ?? (check.DomainList is [string only] ? only : null);
@@ -61,7 +65,8 @@ internal static class PrometheusText
             + "\",cert_name=\"" + Escape(check.CertName)
             + "\",cert_type=\"" + Escape(check.CertType)
             + "\",source=\"" + Escape(check.Source)
-            + "\",address=\"" + Escape(check.Address) + "\"}";
+            + "\",address=\"" + Escape(check.Address)
+            + (hasProfile ? "\",profile=\"" + Escape(check.ProfileName) : "") + "\"}";
     }
 
     private static string Escape(string? value) => (value ?? "").Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");

@@ -45,6 +45,9 @@ internal static class ReportPage
         return page.Append("</section>\n</main>\n</body>\n</html>\n").ToString();
     }
 
+    /// <summary>Whether the certificates are of more than one profile, so that each needs its name.</summary>
+    public static bool HasProfiles(IReadOnlyList<CertificateCheck> checks) => checks.Select(check => check.ProfileName).Distinct(StringComparer.Ordinal).Skip(1).Any();
+
     private static string MadeBy(IReadOnlyList<CertificateCheck> checks, DateTimeOffset now, string version)
     {
         string[] profiles = [.. checks.Select(check => check.ProfileName).OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -72,10 +75,10 @@ internal static class ReportPage
             int shown = 0;
 
             // The nodes of a domain that have the same fault are one item.
-            foreach (IGrouping<string, CertificateCheck> same in urgent.GroupBy(check => string.Join("\n", check.Severity, Html.Subject(check), check.Message)).Take(MaxUrgent))
+            foreach (IGrouping<string, CertificateCheck> same in urgent.GroupBy(check => string.Join("\n", check.Severity, check.ProfileName, Html.Subject(check), check.Message)).Take(MaxUrgent))
             {
                 shown += same.Count();
-                AppendUrgent(page, [.. same]);
+                AppendUrgent(page, [.. same], HasProfiles(sorted));
             }
 
             page.Append("</ol>\n");
@@ -88,7 +91,7 @@ internal static class ReportPage
         page.Append("</section>\n");
     }
 
-    private static void AppendUrgent(StringBuilder page, CertificateCheck[] same)
+    private static void AppendUrgent(StringBuilder page, CertificateCheck[] same, bool hasProfiles)
     {
         string[] nodes = [.. same.Select(check => check.Address).OfType<string>().Distinct(StringComparer.Ordinal)];
         page.Append("<li>").Append(Html.Badge(same[0].Severity)).Append("<div><strong><bdi>").Append(Html.Text(Html.Subject(same[0]))).Append("</bdi></strong>");
@@ -96,6 +99,11 @@ internal static class ReportPage
         {
             page.Append("<small>").Append(Html.Text(Strings.ReportNode)).Append(" <bdi>").Append(Html.Text(string.Join(", ", nodes.Take(MaxNodes))))
                 .Append("</bdi>").Append(nodes.Length > MaxNodes ? $" + {nodes.Length - MaxNodes}" : "").Append("</small>");
+        }
+
+        if (hasProfiles && same[0].ProfileName is { } profile)
+        {
+            page.Append("<small>").Append(Html.Text(Strings.ReportProfile)).Append(" <bdi>").Append(Html.Text(profile)).Append("</bdi></small>");
         }
 
         page.Append("<p>").Append(Html.Text(same[0].Message)).Append("</p></div></li>\n");

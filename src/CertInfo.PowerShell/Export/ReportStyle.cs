@@ -26,7 +26,7 @@ internal static class ReportStyle
         + ".timeline .lane,.timeline .grid{stroke:var(--line)}.timeline .grid{stroke-dasharray:2 3}\n"
         + ".timeline line.today{stroke:var(--fg);stroke-width:2}.timeline text.today{fill:var(--fg);font-weight:600}\n"
         + "table{width:100%;table-layout:fixed;border-collapse:collapse;font-size:14px}\n"
-        + ".h0{width:106px}.h1{width:21%}.h2{width:100px}.h3{width:84px;text-align:end}.h5{width:15%}.h6{width:17%}\n"
+        + ".h0{width:106px}.h1{width:21%}.h2{width:100px}.h3{width:84px;text-align:end}.h5{width:15%}.h6{width:17%}.h7{width:9%}\n"
         + "th{position:sticky;top:0;background:var(--bg);color:var(--muted);font-weight:600;text-align:start;white-space:nowrap}\n"
         + "th,td{padding:7px 12px 7px 0;border-bottom:1px solid var(--line);vertical-align:top}td{overflow-wrap:anywhere}td p{color:var(--muted);font-size:13px}\n"
         + ".n{text-align:end;font-variant-numeric:tabular-nums}.w{white-space:nowrap}.d .clamp{font-weight:600}\n"

@@ -12,10 +12,16 @@ internal static class ReportTable
     {
         // A column that is empty for all certificates is left out.
         bool hasIssuer = sorted.Any(check => check.Issuer is not null);
-        string[] headings = [Strings.ReportSeverity, Strings.ReportDomain, Strings.ReportExpires, Strings.ReportDays, Strings.ReportFindings, Strings.ReportCertificate, Strings.ReportIssuer];
+        bool hasProfiles = ReportPage.HasProfiles(sorted);
+        string[] headings = [Strings.ReportSeverity, Strings.ReportDomain, Strings.ReportExpires, Strings.ReportDays, Strings.ReportFindings, Strings.ReportCertificate, Strings.ReportIssuer, Strings.ReportProfile];
         page.Append("<table>\n<thead><tr>");
-        for (int i = 0; i < headings.Length - (hasIssuer ? 0 : 1); i++)
+        for (int i = 0; i < headings.Length; i++)
         {
+            if ((i == 6 && !hasIssuer) || (i == 7 && !hasProfiles))
+            {
+                continue;
+            }
+
             page.Append("<th scope=\"col\" class=\"h").Append(i).Append("\">").Append(Html.Text(headings[i])).Append("</th>");
         }
 
@@ -31,6 +37,11 @@ internal static class ReportTable
             if (hasIssuer)
             {
                 AppendCell(page, headings[6], "", Clamp(check.Issuer));
+            }
+
+            if (hasProfiles)
+            {
+                AppendCell(page, headings[7], "", Clamp(check.ProfileName));
             }
 
             page.Append("</tr>\n");

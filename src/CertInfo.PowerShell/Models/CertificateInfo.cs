@@ -12,7 +12,7 @@ namespace CertInfo;
 /// A certificate of Alibaba Cloud CDN, from DescribeCertificateInfoByID (CDN, API version 2018-05-10).
 /// </summary>
 /// <remarks>The X.509 properties are read from <see cref="HttpsCrt"/> on first use.</remarks>
-public sealed class CertificateInfo
+public sealed class CertificateInfo : IProfileObject
 {
     private readonly Clock _clock;
     private readonly Lazy<X509Certificate2[]> _chain;
@@ -71,6 +71,9 @@ public sealed class CertificateInfo
     /// <summary>The RequestId of the response.</summary>
     public string? RequestId { get; internal init; }
 
+    /// <summary>The name of the profile with which the certificate was requested, as in the file of the profiles; null if no profile was named.</summary>
+    public string? ProfileName { get; internal set; }
+
     /// <summary>The SHA-1 hash of the leaf certificate in upper-case hex, as in the certificate stores of Windows.</summary>
     public string? Thumbprint => Certificate?.Thumbprint;
 
@@ -107,6 +110,11 @@ public sealed class CertificateInfo
 
     /// <summary>All certificates in <see cref="HttpsCrt"/>, in order.</summary>
     public X509Certificate2[] GetCertificateChain() => (X509Certificate2[])CertificateChain.Clone();
+
+    string? IProfileObject.ProfileName
+    {
+        set => ProfileName = value;
+    }
 
     /// <summary>The id or the domain, and the name.</summary>
     public override string ToString()

@@ -1,9 +1,10 @@
 using System;
+using CertInfo.Models;
 
 namespace CertInfo;
 
 /// <summary>A certificate that the account can use on CDN, from DescribeCdnSSLCertificateList (CDN, API version 2018-05-10).</summary>
-public sealed class CertificateSummary
+public sealed class CertificateSummary : IProfileObject
 {
     /// <summary>The id of the certificate.</summary>
     public string CertId { get; internal init; } = "";
@@ -28,6 +29,14 @@ public sealed class CertificateSummary
     /// itself: it is the time of the last change, or the time of expiration.
     /// </summary>
     public DateTime? LastTime { get; internal init; }
+
+    /// <summary>The name of the profile with which the certificate was requested, as in the file of the profiles; null if no profile was named.</summary>
+    public string? ProfileName { get; internal set; }
+
+    string? IProfileObject.ProfileName
+    {
+        set => ProfileName = value;
+    }
 
     /// <summary>The id and the name.</summary>
     public override string ToString() => string.IsNullOrEmpty(CertName) ? CertId : $"{CertId} ({CertName})";

@@ -6,7 +6,7 @@ namespace CertInfo;
 
 /// <summary>The certificate on a domain of Alibaba Cloud CDN, from DescribeCdnHttpsDomainList (CDN, API version 2018-05-10).</summary>
 /// <remarks>It has no CertId, because the service does not provide one. Use its <see cref="DomainName"/> to get the certificate.</remarks>
-public sealed class DomainCertificate
+public sealed class DomainCertificate : IProfileObject
 {
     private readonly Clock _clock;
 
@@ -36,6 +36,9 @@ public sealed class DomainCertificate
     /// <summary>When the certificate of the domain last changed, in local time; null if the service provides no valid time.</summary>
     public DateTime? CertUpdateTime { get; internal init; }
 
+    /// <summary>The name of the profile with which the certificate was requested, as in the file of the profiles; null if no profile was named.</summary>
+    public string? ProfileName { get; internal set; }
+
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
     public int? DaysRemaining => TimeRemaining.Days(CertExpireTime, _clock);
 
@@ -48,6 +51,11 @@ public sealed class DomainCertificate
     /// <see cref="CertStartTime"/> is null. A free certificate, which CDN renews, expires soon only in its last 4 days.
     /// </summary>
     public string Status => ExpirationRule.Status(CertStartTime, CertExpireTime, CertType, null, _clock);
+
+    string? IProfileObject.ProfileName
+    {
+        set => ProfileName = value;
+    }
 
     /// <summary>The domain name, so that the object converts to it.</summary>
     public override string ToString() => DomainName;

@@ -34,6 +34,9 @@ public sealed class EdgeCertificate
     /// <summary>The TCP port.</summary>
     public int Port { get; internal init; }
 
+    /// <summary>The name of the profile with which the domain was requested, here or by the command that found it; null if no profile was named.</summary>
+    public string? ProfileName { get; internal set; }
+
     /// <summary>The SHA-1 hash of the certificate in upper-case hex, as in the certificate stores of Windows.</summary>
     public string Thumbprint { get; internal init; } = "";
 

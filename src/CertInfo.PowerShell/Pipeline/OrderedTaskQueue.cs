@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
-using CertInfo.Errors;
 
 namespace CertInfo.Pipeline;
 
@@ -19,9 +18,6 @@ internal sealed class OrderedTaskQueue<TKey, T>
     where TKey : class
     where T : class
 {
-    /// <summary>After so many failures in a row, the failures concern the account or the connection and not single items.</summary>
-    public const int MaximumFailures = 5;
-
     /// <summary>The maximum number of results that wait for an earlier call. It bounds the memory. At 100 calls a second, it covers five seconds.</summary>
     public const int MaximumWaiting = 512;
 
@@ -29,14 +25,10 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly SemaphoreSlim _slots;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
     private readonly LiveMessages _messages;
-    private readonly CancellationTokenSource _cancellation;
+    private readonly CallGroup _ownGroup;
+    private readonly List<CallGroup> _groups = [];
     private readonly Queue<Entry> _entries = new();
     private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
-    private AlibabaCloudException? _fatalError;
-    private ErrorScope _failureScope;
-    private int _failures;
-    private int _hasSucceeded;
-    private int _hasResponse;
 
     /// <param name="limit">The maximum number of calls at the same time. With 1, the result of a call is taken before the next call starts.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
@@ -48,7 +40,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
         _slots = new SemaphoreSlim(limit, limit);
         _call = call;
         _messages = messages;
-        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ownGroup = new CallGroup(cancellationToken);
     }
 
     public bool IsEmpty => _entries.Count == 0;
@@ -65,26 +57,34 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Whether the first result can be taken without a wait.</summary>
     public bool IsReady => _entries.Count > 0 && _entries.Peek().Task.IsCompleted;
 
-    /// <summary>The first error that concerns all calls; null if there is none.</summary>
-    public AlibabaCloudException? FatalError => Volatile.Read(ref _fatalError);
+    /// <summary>The first error that concerns all calls without a group of their own; null if there is none.</summary>
+    public AlibabaCloudException? FatalError => _ownGroup.FatalError;
 
     // A refused account must not receive hundreds of calls while the first one is still in flight.
-    private int Capacity => _limit == 1 || Volatile.Read(ref _hasSucceeded) == 0 ? _limit : _limit + MaximumWaiting;
+    private int Capacity => _limit == 1 || _groups.Exists(static group => !group.IsSettled) ? _limit : _limit + MaximumWaiting;
 
     /// <summary>Starts a call, as soon as fewer calls are in flight than allowed. The caller checks <see cref="IsFull"/> first.</summary>
-    public void Add(TKey? key)
+    /// <param name="key">What the call requests.</param>
+    /// <param name="group">The calls that an error of the account concerns too; null for all calls without a group.</param>
+    public void Add(TKey? key, CallGroup? group = null)
     {
+        group ??= _ownGroup;
+        if (!_groups.Contains(group))
+        {
+            _groups.Add(group);
+        }
+
         TakeSlot();
         if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
         {
             // It waits for a call too, so it counts as one: the input is not read further ahead for it.
             _ = shared.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            _entries.Enqueue(new Entry(key, shared, IsShared: true));
+            _entries.Enqueue(new Entry(key, shared, group, IsShared: true));
             return;
         }
 
-        Task<CallResult<T>> task = CallAsync(key);
-        _entries.Enqueue(new Entry(key, task, IsShared: false));
+        Task<CallResult<T>> task = CallAsync(key, group);
+        _entries.Enqueue(new Entry(key, task, group, IsShared: false));
         if (key is not null)
         {
             _running[key] = task;
@@ -121,7 +121,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
         if (!entry.IsShared)
         {
-            CountFailures(result);
+            entry.Group.CountFailures(result.Error);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
@@ -130,57 +130,21 @@ internal sealed class OrderedTaskQueue<TKey, T>
     // A call that is cancelled frees its slot too.
     private void TakeSlot() => PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite), _messages);
 
-    // In the order of the input, so that the same input gives the same errors.
-    private void CountFailures(CallResult<T> result)
-    {
-        ErrorScope scope = result.Error is { } error ? ErrorTable.Find(error).Scope : ErrorScope.Item;
-        _failures = scope == _failureScope ? _failures + 1 : 1;
-        _failureScope = scope;
-        bool concernsAll = scope switch
-        {
-            ErrorScope.ItemOrAccount => Volatile.Read(ref _hasSucceeded) == 0,
-            ErrorScope.ItemOrConnection => Volatile.Read(ref _hasResponse) == 0,
-            _ => false,
-        };
-        if (concernsAll && _failures >= MaximumFailures)
-        {
-            SetFatal(result.Error!);
-        }
-    }
-
-    private void SetFatal(AlibabaCloudException error)
-    {
-        if (Interlocked.CompareExchange(ref _fatalError, error, null) is null)
-        {
-            _cancellation.Cancel();
-        }
-    }
-
-    private async Task<CallResult<T>> CallAsync(TKey? key)
+    private async Task<CallResult<T>> CallAsync(TKey? key, CallGroup group)
     {
         var log = new CommandLog(_messages);
         try
         {
-            T value = await _call(key, log, _cancellation.Token).ConfigureAwait(false);
-            Volatile.Write(ref _hasSucceeded, 1);
-            Volatile.Write(ref _hasResponse, 1);
+            T value = await _call(key, log, group.CancellationToken).ConfigureAwait(false);
+            group.OnSuccess();
             return new(value, null, log);
         }
         catch (AlibabaCloudException e)
         {
-            if (e.StatusCode is not null)
-            {
-                Volatile.Write(ref _hasResponse, 1);
-            }
-
-            if (ErrorTable.Find(e).StopsPipeline)
-            {
-                SetFatal(e);
-            }
-
+            group.OnError(e);
             return new(null, e, log);
         }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (group.CancellationToken.IsCancellationRequested)
         {
             return new(null, null, log);
         }
@@ -190,5 +154,5 @@ internal sealed class OrderedTaskQueue<TKey, T>
         }
     }
 
-    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, bool IsShared);
+    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, CallGroup Group, bool IsShared);
 }

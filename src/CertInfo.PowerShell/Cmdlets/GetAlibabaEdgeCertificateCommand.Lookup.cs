@@ -1,0 +1,59 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Cdn;
+using CertInfo.Diagnostics;
+using CertInfo.Edge;
+using CertInfo.Resources;
+
+namespace CertInfo.Commands;
+
+/// <content>The lookup of the addresses of a domain.</content>
+public sealed partial class GetAlibabaEdgeCertificateCommand
+{
+    private async Task<EdgeTarget[]> FindTargetsAsync(Query query, CommandLog log, CancellationToken cancellationToken)
+    {
+        Thumbprint? configured = Thumbprint.Parse(query.ConfiguredThumbprint);
+        string name = DomainNameValidator.Validate(query.DomainName);
+        string host = EdgeHostName.Choose(name, HostName is null ? null : DomainNameValidator.Validate(HostName));
+        IPAddress[] addresses = Address
+            ?? (EdgeNode
+                ? await query.Account!.Client.DescribeUserVipsByDomainAsync(name, log, cancellationToken).ConfigureAwait(false)
+                : await EdgeAddresses.ResolveAsync(host, TimeSpan.FromSeconds(TimeoutSec), State.Clock, cancellationToken).ConfigureAwait(false));
+        if (addresses.Length > First)
+        {
+            ReportAddressesLeftOff(name, addresses.Length, log);
+        }
+
+        return [.. addresses.Take(First).Select(address => new EdgeTarget(name, host, address, Port, configured))];
+    }
+
+    private void ReportAddressesLeftOff(string name, int count, CommandLog log)
+    {
+        string message = Strings.Format(Strings.EdgeAddressesLeftOff, TerminalText.Sanitize(name), count, First);
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(First)))
+        {
+            log.Verbose(() => message);
+        }
+        else
+        {
+            log.Warning(message);
+        }
+    }
+
+    /// <summary>A lookup of the addresses of a domain.</summary>
+    /// <param name="DomainName">The domain.</param>
+    /// <param name="ConfiguredThumbprint">The thumbprint of the configured certificate.</param>
+    /// <param name="ProfileName">The profile of the output.</param>
+    /// <param name="Account">The account of the domain; null if the lookup needs none.</param>
+    private sealed record Query(string? DomainName, string? ConfiguredThumbprint, string? ProfileName, CommandAccount? Account);
+
+    /// <summary>A handshake, or the error of a lookup in its place.</summary>
+    private sealed record Step(Query Query, EdgeTarget? Target, AlibabaCloudException? Error)
+    {
+        /// <summary>Whether the error concerns the account.</summary>
+        public bool IsFatal { get; init; }
+    }
+}
