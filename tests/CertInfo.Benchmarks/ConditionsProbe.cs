@@ -7,7 +7,7 @@ using CertInfo.Emulator;
 
 namespace CertInfo.Benchmarks;
 
-/// <summary>Calls a second in a new process of the shell: with more latency, with faults, with a lower limit, and with two processes.</summary>
+/// <summary>Calls a second in a new process of the shell: with more latency, with faults, with a lower limit, and with two and three processes.</summary>
 internal static class ConditionsProbe
 {
     private static readonly (string Name, string Value)[] AccountKey =
@@ -26,7 +26,12 @@ internal static class ConditionsProbe
         await MeasureAsync("limit of 20", new(Ids(600), Limit: 20));
     }
 
-    public static Task TwoProcessesAsync() => MeasureAsync("two processes", new(Ids(1000), Processes: 2));
+    /// <summary>The processes use one account, and do not know of each other. Each should get an equal part of the limit.</summary>
+    public static async Task ProcessesAsync()
+    {
+        await MeasureAsync("two processes", new(Ids(1000), Processes: 2));
+        await MeasureAsync("three processes", new(Ids(1000), Processes: 3));
+    }
 
     public static Task DomainsAsync() => MeasureAsync("300 domains", new("-DomainName (1..300 | ForEach-Object { \"sub$_.example.com\" })", Domains: 300));
 

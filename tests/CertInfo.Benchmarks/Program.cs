@@ -18,7 +18,7 @@ const string Usage = """
       latency      1,000 ids at 300 ms latency, in a new shell
       faults       600 ids, of which one in five needs a second attempt
       lower-limit  600 ids at a service whose limit is 50, and 20
-      processes    1,000 ids in each of two shells at the same time
+      processes    1,000 ids in each of two shells at the same time, then in each of three
       domains      300 domains, with two calls each
       memory       the working set after 1,000 and after 10,000 ids
       stop         a stop in the middle of slow calls, beside that of an empty loop
@@ -52,7 +52,7 @@ switch (args)
         await ConditionsProbe.LowerLimitAsync();
         return 0;
     case ["processes"]:
-        await ConditionsProbe.TwoProcessesAsync();
+        await ConditionsProbe.ProcessesAsync();
         return 0;
     case ["domains"]:
         await ConditionsProbe.DomainsAsync();

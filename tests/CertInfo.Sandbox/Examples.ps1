@@ -7,6 +7,7 @@ $commands = @(
     'Get-AlibabaCertificateInfo -DomainName www.example.com | Format-List CertId, DomainName, CertExpireTime, Issuer, Thumbprint'
     'Get-AlibabaCertificateInfo -DomainName shop.example.com | Get-AlibabaEdgeCertificate -EdgeNode'
     'Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Sort-Object CertExpireTime | Select-Object -First 3 CertId, DaysRemaining, Status | ConvertTo-Json'
+    'Find-AlibabaCertificate -ProfileName prod, dev | Get-AlibabaCertificateInfo | Sort-Object DaysRemaining | Format-Table ProfileName, DomainName, CertId, DaysRemaining'
     "Find-AlibabaCertificate | Get-AlibabaCertificateInfo | Test-AlibabaCertificate | Export-AlibabaCertificateReport -Path '$page' -PassThru | Where-Object Severity -ne OK"
 )
 

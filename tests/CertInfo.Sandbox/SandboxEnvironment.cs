@@ -15,9 +15,10 @@ internal static class SandboxEnvironment
     /// <summary>The profiles of the sandbox, for <c>-ProfileName</c>.</summary>
     public const string Profiles = $$"""
         {
-          "current": "production",
+          "current": "prod",
           "profiles": [
-            { "name": "production", "mode": "AK", "access_key_id": "{{AccountStore.AccessKeyId}}", "access_key_secret": "{{AccountStore.AccessKeySecret}}" },
+            { "name": "prod", "mode": "AK", "access_key_id": "{{AccountStore.AccessKeyId}}", "access_key_secret": "{{AccountStore.AccessKeySecret}}" },
+            { "name": "dev", "mode": "AK", "access_key_id": "{{AccountStore.SecondAccessKeyId}}", "access_key_secret": "{{AccountStore.SecondAccessKeySecret}}" },
             { "name": "staging", "mode": "StsToken", "access_key_id": "{{AccountStore.StsAccessKeyId}}", "access_key_secret": "{{AccountStore.StsAccessKeySecret}}", "sts_token": "{{AccountStore.StsSecurityToken}}" },
             { "name": "without-permission", "mode": "AK", "access_key_id": "{{AccountStore.UnauthorizedAccessKeyId}}", "access_key_secret": "{{AccountStore.UnauthorizedAccessKeySecret}}" }
           ]

@@ -1,0 +1,77 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot common.ps1)
+    $saved = Hide-UserSetting
+    Import-Module (Get-ManifestPath) -Force
+    $emulator = Start-Emulator
+    $PSDefaultParameterValues = @{ '*-Alibaba*:EndpointUrl' = $emulator.Endpoint }
+    $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive config.json
+    @{
+        current  = 'prod'
+        profiles = @(
+            @{ name = 'prod'; mode = 'AK'; access_key_id = 'testid'; access_key_secret = 'testsecret' }
+            @{ name = 'dev'; mode = 'AK'; access_key_id = 'secondid'; access_key_secret = 'secondsecret' }
+        )
+    } | ConvertTo-Json -Depth 3 | Set-Content $env:ALIBABA_CLOUD_CONFIG_FILE
+}
+
+AfterAll {
+    Stop-Emulator $emulator
+    Restore-UserSetting $saved
+}
+
+Describe 'Profiles of two accounts' {
+    It 'lists each account and follows each object with its own' {
+        $certificates = Find-AlibabaCertificate example.com -ProfileName prod, dev | Get-AlibabaCertificateInfo | Where-Object DomainName -EQ example.com
+        $certificates.ProfileName | Should -Be prod, dev
+        $certificates.CertId | Should -Be 1644xx, 2644xx
+    }
+
+    It 'expands a pattern and completes the names' {
+        (Find-AlibabaCertificate -ProfileName *).ProfileName | Select-Object -Unique | Should -Be prod, dev
+        $line = 'Find-AlibabaCertificate -ProfileName d'
+        ([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be dev
+    }
+
+    It 'writes one error for a profile that does not exist' {
+        $found = Find-AlibabaCertificate -ProfileName missing, dev -ErrorAction SilentlyContinue -ErrorVariable failure
+        $found.ProfileName | Select-Object -Unique | Should -Be dev
+        $failure.Count | Should -Be 1
+        $failure[0].TargetObject | Should -Be missing
+    }
+
+    It 'keeps the account through Export-Clixml and Export-Csv' {
+        $path = Join-Path $TestDrive found
+        Find-AlibabaCertificate -ProfileName dev | Export-Clixml "$path.xml"
+        Find-AlibabaCertificate -ProfileName dev | Export-Csv "$path.csv" -NoTypeInformation
+        (Import-Clixml "$path.xml" | Get-AlibabaCertificateInfo).CertId | Should -Be 2644xx, 2645xx
+        (Import-Csv "$path.csv" | Get-AlibabaCertificateInfo).CertId | Should -Be 2644xx, 2645xx
+    }
+
+    It 'keeps the account in a job' {
+        $found = Start-Job -ArgumentList (Get-ManifestPath), $emulator.Endpoint {
+            Import-Module $args[0]
+            Find-AlibabaCertificate -ProfileName dev -EndpointUrl $args[1]
+        } | Receive-Job -Wait -AutoRemoveJob
+        ($found | Get-AlibabaCertificateInfo).CertId | Should -Be 2644xx, 2645xx
+    }
+
+    It 'keeps the account in parallel runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $endpoint = $emulator.Endpoint
+        $certificates = Find-AlibabaCertificate example -ProfileName prod, dev | ForEach-Object -Parallel { $_ | Get-AlibabaCertificateInfo -EndpointUrl $using:endpoint }
+        ($certificates | Where-Object ProfileName -EQ dev | Sort-Object CertId).CertId | Should -Be 2644xx, 2645xx
+        $certificates | Where-Object ProfileName -EQ prod | Should -Not -BeNullOrEmpty
+    }
+
+    It 'names the profiles in the report' {
+        $page = Join-Path $TestDrive all.html
+        Find-AlibabaCertificate -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateReport $page
+        Get-Content $page -Raw | Should -Match 'Profiles: (prod, dev|dev, prod)\.'
+        Get-Content $page -Raw | Should -Match '>Profile</th>'
+    }
+
+    It 'keeps the metrics of a domain apart that two accounts have' {
+        $file = Join-Path $TestDrive all.prom
+        Find-AlibabaCertificate -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateMetric $file
+        (Select-String -Path $file -Pattern 'check_severity.*domain="example.com".*profile="(prod|dev)"').Count | Should -Be 2
+    }
+}
