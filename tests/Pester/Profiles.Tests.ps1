@@ -57,7 +57,12 @@ Describe 'Profiles of two accounts' {
 
     It 'keeps the account in parallel runspaces' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $endpoint = $emulator.Endpoint
-        $certificates = Find-AlibabaCertificate example -ProfileName prod, dev | ForEach-Object -Parallel { $_ | Get-AlibabaCertificateInfo -EndpointUrl $using:endpoint }
+        $manifest = Get-ManifestPath
+        $certificates = Find-AlibabaCertificate example -ProfileName prod, dev | ForEach-Object -Parallel {
+            Import-Module $using:manifest
+            $_ | Get-AlibabaCertificateInfo -EndpointUrl $using:endpoint
+        }
+
         ($certificates | Where-Object ProfileName -EQ dev | Sort-Object CertId).CertId | Should -Be 2644xx, 2645xx
         $certificates | Where-Object ProfileName -EQ prod | Should -Not -BeNullOrEmpty
     }
