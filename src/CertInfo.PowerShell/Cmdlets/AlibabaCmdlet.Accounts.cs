@@ -6,7 +6,6 @@ using CertInfo.Cdn;
 using CertInfo.Credentials;
 using CertInfo.Diagnostics;
 using CertInfo.Errors;
-using CertInfo.Http;
 using CertInfo.Pipeline;
 using CertInfo.Resources;
 using CertInfo.Rpc;

@@ -3,13 +3,9 @@ using System.Management.Automation;
 using System.Security;
 using System.Threading;
 using CertInfo.Cdn;
-using CertInfo.Credentials;
 using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Http;
-using CertInfo.Pipeline;
-using CertInfo.Resources;
-using CertInfo.Rpc;
 using CertInfo.Runtime;
 
 namespace CertInfo.Commands;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -26,7 +25,7 @@ internal static class ProfileNames
         return choices.Count > 0 ? choices : Expand([""], context);
     }
 
-    private static IEnumerable<ProfileChoice> Expand(string name, CredentialContext context)
+    private static ProfileChoice[] Expand(string name, CredentialContext context)
     {
         try
         {
