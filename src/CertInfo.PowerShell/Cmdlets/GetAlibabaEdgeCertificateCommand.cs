@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using CertInfo.Cdn;
 using CertInfo.Diagnostics;
 using CertInfo.Edge;
-using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Pipeline;
 using CertInfo.Resources;
@@ -192,7 +191,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         WriteLog(result.Log);
         if (result.Value is null)
         {
-            Add(new Step(null, _lookups.FatalError ?? result.Error!, query!.DomainName));
+            Add(new Step(null, result.Error ?? _lookups.FatalError!, query!.DomainName));
             return;
         }
 
@@ -232,8 +231,8 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
             return;
         }
 
-        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == _handshakes.FatalError;
-        WriteFailure(isFatal ? _handshakes.FatalError! : result.Error!, step!.Target is { } target ? target.ToString() : step.DomainName, isFatal);
+        AlibabaCloudException error = result.Error ?? _handshakes.FatalError!;
+        WriteFailure(error, step!.Target is { } target ? target.ToString() : step.DomainName, error == _handshakes.FatalError);
     }
 
     private void ThrowIfStopped()

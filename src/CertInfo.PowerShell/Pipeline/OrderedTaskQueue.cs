@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
@@ -29,10 +30,14 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly SemaphoreSlim _slots;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
     private readonly LiveMessages _messages;
-    private readonly CancellationTokenSource _cancellation;
+    private readonly CancellationToken _cancellationToken;
     private readonly Queue<Entry> _entries = new();
-    private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
+    private readonly Dictionary<TKey, Entry> _running = [];
+    private readonly object _gate = new();
+    private readonly Dictionary<long, CancellationTokenSource> _inFlight = [];
+    private long _count;
     private AlibabaCloudException? _fatalError;
+    private long _fatalIndex = long.MaxValue;
     private ErrorScope _failureScope;
     private int _failures;
     private int _hasSucceeded;
@@ -48,13 +53,14 @@ internal sealed class OrderedTaskQueue<TKey, T>
         _slots = new SemaphoreSlim(limit, limit);
         _call = call;
         _messages = messages;
-        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _cancellationToken = cancellationToken;
+        cancellationToken.Register(() => CancelAfter(-1));
     }
 
     public bool IsEmpty => _entries.Count == 0;
 
     /// <summary>Whether a result must be taken before the next <see cref="Add"/>.</summary>
-    public bool IsFull => _entries.Count >= Capacity;
+    public bool IsFull => _entries.Count >= (FatalError is null ? Capacity : 1);
 
     /// <summary>Whether as many calls are in flight as allowed.</summary>
     public bool IsBusy => _slots.CurrentCount == 0;
@@ -65,7 +71,10 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Whether the first result can be taken without a wait.</summary>
     public bool IsReady => _entries.Count > 0 && _entries.Peek().Task.IsCompleted;
 
-    /// <summary>The first error that concerns all calls; null if there is none.</summary>
+    /// <summary>
+    /// The error that concerns all calls, of the first input that has one; null if there is none. It cancels the calls of the inputs
+    /// after it. The calls of the inputs before it go on, because their results are still wanted.
+    /// </summary>
     public AlibabaCloudException? FatalError => Volatile.Read(ref _fatalError);
 
     // A refused account must not receive hundreds of calls while the first one is still in flight.
@@ -75,19 +84,20 @@ internal sealed class OrderedTaskQueue<TKey, T>
     public void Add(TKey? key)
     {
         TakeSlot();
-        if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
+        if (key is not null && _running.TryGetValue(key, out Entry running) && !running.Task.IsCompleted)
         {
             // It waits for a call too, so it counts as one: the input is not read further ahead for it.
-            _ = shared.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            _entries.Enqueue(new Entry(key, shared, IsShared: true));
+            _ = running.Task.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _entries.Enqueue(running with { IsShared = true });
             return;
         }
 
-        Task<CallResult<T>> task = CallAsync(key);
-        _entries.Enqueue(new Entry(key, task, IsShared: false));
+        long index = _count++;
+        var entry = new Entry(key, CallAsync(key, index), index, IsShared: false);
+        _entries.Enqueue(entry);
         if (key is not null)
         {
-            _running[key] = task;
+            _running[key] = entry;
         }
     }
 
@@ -114,14 +124,14 @@ internal sealed class OrderedTaskQueue<TKey, T>
         Entry entry = _entries.Peek();
         CallResult<T> result = PipelineThread.WaitFor(entry.Task, _messages);
         _entries.Dequeue();
-        if (entry.Key is not null && _running.TryGetValue(entry.Key, out Task<CallResult<T>> latest) && latest == entry.Task)
+        if (entry.Key is not null && _running.TryGetValue(entry.Key, out Entry latest) && latest.Task == entry.Task)
         {
             _running.Remove(entry.Key);
         }
 
         if (!entry.IsShared)
         {
-            CountFailures(result);
+            CountFailures(result, entry.Index);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
@@ -131,7 +141,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private void TakeSlot() => PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite), _messages);
 
     // In the order of the input, so that the same input gives the same errors.
-    private void CountFailures(CallResult<T> result)
+    private void CountFailures(CallResult<T> result, long index)
     {
         ErrorScope scope = result.Error is { } error ? ErrorTable.Find(error).Scope : ErrorScope.Item;
         _failures = scope == _failureScope ? _failures + 1 : 1;
@@ -144,24 +154,45 @@ internal sealed class OrderedTaskQueue<TKey, T>
         };
         if (concernsAll && _failures >= MaximumFailures)
         {
-            SetFatal(result.Error!);
+            SetFatal(result.Error!, index);
         }
     }
 
-    private void SetFatal(AlibabaCloudException error)
+    private void SetFatal(AlibabaCloudException error, long index)
     {
-        if (Interlocked.CompareExchange(ref _fatalError, error, null) is null)
+        lock (_gate)
         {
-            _cancellation.Cancel();
+            if (index >= _fatalIndex)
+            {
+                return;
+            }
+
+            _fatalIndex = index;
+            _fatalError = error;
         }
+
+        CancelAfter(index);
     }
 
-    private async Task<CallResult<T>> CallAsync(TKey? key)
+    private void CancelAfter(long index)
+    {
+        CancellationTokenSource[] calls;
+        lock (_gate)
+        {
+            calls = [.. _inFlight.Where(call => call.Key > index).Select(call => call.Value)];
+        }
+
+        // Outside of the lock, because it runs what waits for the token. A source without a timer needs no disposal.
+        Array.ForEach(calls, call => call.Cancel());
+    }
+
+    private async Task<CallResult<T>> CallAsync(TKey? key, long index)
     {
         var log = new CommandLog(_messages);
+        CancellationTokenSource cancellation = Begin(index);
         try
         {
-            T value = await _call(key, log, _cancellation.Token).ConfigureAwait(false);
+            T value = await _call(key, log, cancellation.Token).ConfigureAwait(false);
             Volatile.Write(ref _hasSucceeded, 1);
             Volatile.Write(ref _hasResponse, 1);
             return new(value, null, log);
@@ -175,20 +206,43 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
             if (ErrorTable.Find(e).StopsPipeline)
             {
-                SetFatal(e);
+                SetFatal(e, index);
             }
 
             return new(null, e, log);
         }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return new(null, null, log);
         }
         finally
         {
+            lock (_gate)
+            {
+                _inFlight.Remove(index);
+            }
+
             _slots.Release();
         }
     }
 
-    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, bool IsShared);
+    private CancellationTokenSource Begin(long index)
+    {
+        var cancellation = new CancellationTokenSource();
+        bool isLate;
+        lock (_gate)
+        {
+            _inFlight.Add(index, cancellation);
+            isLate = index > _fatalIndex;
+        }
+
+        if (isLate || _cancellationToken.IsCancellationRequested)
+        {
+            cancellation.Cancel();
+        }
+
+        return cancellation;
+    }
+
+    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, long Index, bool IsShared);
 }
