@@ -56,6 +56,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        State.Get<ResponseWarmup>().Start();
         base.BeginProcessing();
         _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken);
         _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : (CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
