@@ -57,6 +57,50 @@ Describe 'An id' {
     }
 }
 
+Describe 'A domain name' {
+    It 'comes from <Name>' -ForEach @(
+        @{ Name = 'an XML element with an attribute'; Source = { ([xml] '<sites><site DomainName="www.example.com"/><site DomainName="api.example.com"/></sites>').sites.site } }
+        @{ Name = 'an XML element with an element'; Source = { ([xml] '<sites><site><DomainName>www.example.com</DomainName></site><site><DomainName>api.example.com</DomainName></site></sites>').sites.site } }
+        @{ Name = 'the text of an XML element'; Source = { (Select-Xml -Xml ([xml] '<sites><s>www.example.com</s><s>api.example.com</s></sites>') -XPath '//s').Node } }
+        @{ Name = 'a hashtable'; Source = { @{ DomainName = 'www.example.com' }, @{ domainname = 'api.example.com' } } }
+        @{ Name = 'an ordered dictionary'; Source = { [ordered] @{ Owner = 'web'; DomainList = 'www.example.com', 'api.example.com' } } }
+        @{ Name = 'a dictionary of .NET'; Source = { $names = New-Object 'Collections.Generic.Dictionary[string,string]'; $names.Add('domainName', 'www.example.com'); , $names; 'api.example.com' } }
+        @{ Name = 'a row of a CSV file'; Source = { 'DomainName', 'www.example.com', 'api.example.com' | ConvertFrom-Csv } }
+        @{ Name = 'the output of Find-AlibabaCertificate'; Source = { Find-AlibabaCertificate @service | Where-Object DomainName -In 'www.example.com', 'api.example.com' | Sort-Object DomainName -Descending } }
+        @{ Name = 'rows of a table'; Source = {
+                $table = New-Object Data.DataTable
+                $null = $table.Columns.Add('DomainName'), $table.Rows.Add('www.example.com'), $table.Rows.Add('api.example.com')
+                $table
+            }
+        }
+    ) {
+        $values = @(& $Source)
+        (Get-AlibabaCertificateInfo -DomainName $values @service).DomainName | Should -Be 'www.example.com', 'api.example.com'
+
+        # No node listens there: the error has the name.
+        $values | Get-AlibabaEdgeCertificate -Address 127.0.0.1 -Port 1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -BeLike 'EdgeConnectionFailed,*'
+        @($problems | ForEach-Object { "$($_.TargetObject)" -replace '@.*' }) | Should -Be 'www.example.com', 'api.example.com'
+    }
+
+    It 'is not part of <Name>' -ForEach @(
+        @{ Name = 'a file'; Source = { [IO.FileInfo] 'a.txt' } }
+        @{ Name = 'a hashtable without the key'; Source = { @{ Name = 'www.example.com' } } }
+        @{ Name = 'an XML element with other elements'; Source = { ([xml] '<site><host>www.example.com</host></site>').site } }
+    ) {
+        $value = & $Source
+        { Get-AlibabaCertificateInfo -DomainName $value @service } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+        { $value | Get-AlibabaEdgeCertificate -Address 127.0.0.1 -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+
+    It 'is missing in a row without it, which is an error and no call' {
+        $row = (New-Object Data.DataTable), ''
+        $null = $row[0].Columns.Add('DomainName'), $row[0].Rows.Add([DBNull]::Value)
+        $row[0] | Get-AlibabaEdgeCertificate -Address 127.0.0.1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -BeLike 'InvalidDomainName,*'
+    }
+}
+
 Describe 'A credential that is empty' {
     BeforeAll {
         function Get-Wrapped([pscredential] $Credential = [pscredential]::Empty) {
