@@ -224,14 +224,3 @@ Describe 'The metrics' {
         finally { Pop-Location }
     }
 }
-
-Describe 'All commands in one line' {
-    It 'write the page and pass on what needs attention' {
-        $page = Join-Path $TestDrive page.html
-        # Get-AlibabaEdgeCertificate is between Get and Test, if the module has it.
-        $urgent = Find-AlibabaCertificate @service | Get-AlibabaCertificateInfo @service | Test-AlibabaCertificate |
-            Export-AlibabaCertificateReport -Path $page -PassThru | Where-Object Severity -NE OK
-        $urgent | ForEach-Object { "$($_.DomainName) $($_.Severity)" } | Should -Be 'api.example.com Warning', 'old.example.com Critical'
-        [IO.File]::ReadAllText($page) | Should -Match 'old\.example\.com'
-    }
-}
