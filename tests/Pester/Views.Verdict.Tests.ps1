@@ -28,13 +28,13 @@ BeforeAll {
     $type = [CertInfo.CertificateCheck]
     $checks = @(
         ConvertTo-FixedObject $type @{
-            Severity = 'OK'; ExitCode = 0; Findings = @(); Message = 'The certificate expires on 2026-07-21 (days remaining: 200).'; DomainName = 'example.com'
+            Severity = 'OK'; ExitCode = 0; Findings = @(); Message = 'The certificate expires on 2026-07-21, in 200 days.'; DomainName = 'example.com'
             CertId = '1644xx'; CertName = 'example_cert'; CertType = 'cas'; CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later
             DaysRemaining = 200; LifetimeDays = 212; Service = 'Cdn'; Source = 'console'; DomainList = @()
         }
         ConvertTo-FixedObject $type @{
             Severity = 'Critical'; ExitCode = 2; Findings = 'Expired', 'NotTrusted', 'DiffersFromConfigured'; DomainName = 'www.example.com'; Address = '192.0.2.1'
-            Message = 'The certificate expired on 2025-12-31 (days remaining: -2).'; CertExpireTime = $past; DaysRemaining = -2; Source = 'edge'; DomainList = @()
+            Message = 'The certificate expired on 2025-12-31, 2 days ago.'; CertExpireTime = $past; DaysRemaining = -2; Source = 'edge'; DomainList = @()
         }
         ConvertTo-FixedObject $type @{
             Severity = 'Warning'; ExitCode = 1; Findings = @('ExpiresSoon'); CertId = '15480649'; DomainList = 'a.example.com', 'b.example.com'
