@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Numerics;
 using CertInfo.Resources;
 
 namespace CertInfo.Commands;
@@ -34,7 +32,7 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
         {
             null or DBNull => [null],
             string text => [text],
-            ValueType when GetNumber(item!, value) is { } number => [number],
+            _ when InputValue.TryReadNumber(item!, value) is { } number => [number],
             _ when InputValue.TryReadList(value) is { } list => list.SelectMany(each => GetIds(each)),
             _ when IdProperty.TryRead(item!, out object? id) => GetIds(id),
             _ when isOptional => [null],
@@ -43,24 +41,6 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
             _ when InputValue.TryReadXmlText(value) is { } text => [text],
             _ when IdProperty.IsOfAnotherThing(item!) => [IdProperty.Refuse(item!)],
             _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
-        };
-    }
-
-    private static string? GetNumber(object item, object value)
-    {
-        // The engine keeps the text of a number on the command line, such as 0123, 1e3 and 1kb, but not of one in an array.
-        string text = LanguagePrimitives.ConvertTo<string>(item);
-        return value switch
-        {
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger or float or double
-                when text != LanguagePrimitives.ConvertTo<string>(value) => text,
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-            BigInteger => value.ToString(),
-
-            // Spreadsheets contain only such numbers. Numbers with more digits are already rounded.
-            float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number and > -1e15 and < 1e15 && number == Math.Floor(number) =>
-                ((long)number).ToString(CultureInfo.InvariantCulture),
-            _ => null,
         };
     }
 

@@ -23,6 +23,9 @@ internal sealed class DomainNameTransformationAttribute : ArgumentTransformation
         {
             null or DBNull => [null],
             string text => [text],
+
+            // A certificate id by mistake, about which the error has a hint.
+            _ when InputValue.TryReadNumber(item!, value) is { } number => [number],
             _ when InputValue.TryReadList(value) is { } list => list.SelectMany(GetNames),
             _ when GetNamesOf(item!, "DomainName") is { Length: > 0 } names => names,
             _ when GetNamesOf(item!, "DomainList") is { Length: > 0 } names => names,
