@@ -95,12 +95,12 @@ Describe '<Command>' -ForEach $commands {
 
     It 'refuses a file that is read-only' {
         'old' | Set-Content $file
-        Set-ItemProperty $file IsReadOnly $true
+        Set-ItemProperty -Path $file -Name IsReadOnly -Value $true
         try {
             { $checks | & $Command $file } | Should -Throw -ErrorId 'FileWriteFailed,*'
             Get-Content $file | Should -Be 'old'
         }
-        finally { Set-ItemProperty $file IsReadOnly $false }
+        finally { Set-ItemProperty -Path $file -Name IsReadOnly -Value $false }
     }
 
     It 'keeps the old file after an error that ends the pipeline' {

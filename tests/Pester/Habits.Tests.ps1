@@ -36,7 +36,7 @@ Describe 'An id' {
 
     It 'is the text on the command line: <_>' -ForEach '0123', '1e3', '1kb', '0x10', '1644' {
         $problems = $null
-        $null = Invoke-Expression "Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"
+        $null = . ([scriptblock]::Create("Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"))
         $problems[0].TargetObject | Should -BeExactly $_
     }
 
@@ -159,7 +159,7 @@ Describe 'A wildcard' {
 
     It 'that the service does not know has a hint in the error for <_>' -ForEach '-DomainName *api*', '-DomainName www.*', '-CertId 16*' {
         $problems = $null
-        $null = Invoke-Expression "Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"
+        $null = . ([scriptblock]::Create("Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"))
         "$problems" | Should -Match 'Find-AlibabaCertificate'
     }
 }
