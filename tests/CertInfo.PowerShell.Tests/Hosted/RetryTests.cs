@@ -148,7 +148,8 @@ public class RetryTests : ClockedModuleTest
 
         Assert.Equal(201, Get<CertificateInfo>("1..201 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo").Count);
 
-        Assert.InRange(Clock.Elapsed.TotalSeconds, 3.5, 9); // a second more than without
+        // A second more than without. On this clock, waits end at once: up to 64 calls get permits at the lower rate before a response raises it.
+        Assert.InRange(Clock.Elapsed.TotalSeconds, 3.5, 17);
     }
 
     [Theory]
