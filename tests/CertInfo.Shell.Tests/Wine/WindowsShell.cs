@@ -91,6 +91,7 @@ internal sealed class WindowsShell
         await shell.RunAsync("wineboot", "-i");
         await shell.RunAsync("wine", "reg", "add", @"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f");
         shell.LayOutDotNet();
+        shell.ShareDrive();
         return shell;
     }
 
@@ -115,6 +116,13 @@ internal sealed class WindowsShell
 
         // The processes are short, so the code that counts how often it runs costs more than it saves.
         start.Environment["DOTNET_TieredPGO"] = "0";
+
+        // .NET under Wine sometimes ends with a fatal error while a collection suspends the threads. This makes fewer collections.
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "10000000";
+
+        // Not UTC, in which a wrong conversion of a time is not seen.
+        start.Environment["TZ"] = "Asia/Kolkata";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         return start;
@@ -153,6 +161,14 @@ internal sealed class WindowsShell
         string resolver = Path.Combine(DotNetRoot, "host", "fxr", version);
         Directory.CreateDirectory(resolver);
         File.Copy(Path.Combine(DotNetRoot, "shared", "microsoft.netcore.app", version, "hostfxr.dll"), Path.Combine(resolver, "hostfxr.dll"));
+    }
+
+    /// <summary>Makes the share C$ of this computer, which each Windows has. Wine reads \\host\share in a folder of the prefix.</summary>
+    private void ShareDrive()
+    {
+        string computer = Path.Combine(Prefix, "dosdevices", "unc", "localhost");
+        Directory.CreateDirectory(computer);
+        Directory.CreateSymbolicLink(Path.Combine(computer, "c$"), Path.Combine(Prefix, "drive_c"));
     }
 
     private static bool IsRuntime(AssemblyMetadataAttribute metadata) => metadata.Key.EndsWith(".app.runtime.win-x64", StringComparison.Ordinal);
