@@ -26,10 +26,10 @@ internal static class Call
         Console.WriteLine($"names: {string.Join(",", certificate.SubjectAlternativeNames)}");
         Console.WriteLine($"expires: {certificate.CertExpireTime!.Value.ToUniversalTime():O}");
 
-        Console.WriteLine($"error: {service.Ask(client, "nosuch")}");
+        Console.WriteLine($"error: {Service.Ask(client, "nosuch")}");
         for (int i = 0; i < ids.Length; i++)
         {
-            Console.WriteLine($"id {i}: {service.Ask(client, ids[i])}");
+            Console.WriteLine($"id {i}: {Service.Ask(client, ids[i])}");
         }
 
         Assembly json = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "System.Text.Json");

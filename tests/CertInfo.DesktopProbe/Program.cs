@@ -33,6 +33,7 @@ internal static class Program
         var tasks = new Dictionary<string, Action<Service, string[]>>
         {
             ["calls"] = Call.Run,
+            ["files"] = FileProbe.Run,
             ["call"] = RequestPath.CallOnce,
             ["proxy"] = RequestPath.CallThroughProxy,
             ["load"] = RequestPath.CallMany,

@@ -20,13 +20,13 @@ internal static class RequestPath
 
     /// <summary>Makes a call, and shows the message of an error.</summary>
     public static void CallOnce(Service service, string[] args) =>
-        Console.WriteLine($"call: {service.Ask(service.Connect(CreateState()), Id, withMessage: true)}");
+        Console.WriteLine($"call: {Service.Ask(service.Connect(CreateState()), Id, withMessage: true)}");
 
     /// <summary>Makes a call through the proxy of the arguments, with the user and the password of the arguments, if there are any.</summary>
     public static void CallThroughProxy(Service service, string[] args)
     {
         NetworkCredential? user = args.Length > 1 ? new NetworkCredential(args[1], args[2]) : null;
-        Console.WriteLine($"call: {service.Ask(service.Connect(CreateState(), ProxySettings.Validate(new Uri(args[0]), user, false)), Id, withMessage: true)}");
+        Console.WriteLine($"call: {Service.Ask(service.Connect(CreateState(), ProxySettings.Validate(new Uri(args[0]), user, false)), Id, withMessage: true)}");
     }
 
     /// <summary>Makes as many calls as the first argument says, at most as many at the same time as the second one.</summary>
@@ -77,15 +77,15 @@ internal static class RequestPath
     {
         var clock = new WaitingClock();
         var state = new ProcessState(clock, _ => null);
-        Console.WriteLine($"1: {service.Ask(service.Connect(state), Id)}");
-        Console.WriteLine($"2: {service.Ask(service.Connect(state), Id)}");
+        Console.WriteLine($"1: {Service.Ask(service.Connect(state), Id)}");
+        Console.WriteLine($"2: {Service.Ask(service.Connect(state), Id)}");
         clock.DelayAsync(TimeSpan.FromMinutes(11), CancellationToken.None);
-        Console.WriteLine($"3: {service.Ask(service.Connect(state), Id)}");
+        Console.WriteLine($"3: {Service.Ask(service.Connect(state), Id)}");
     }
 
     /// <summary>Makes a call with a time limit of one second.</summary>
     public static void CallWithTimeLimit(Service service, string[] args) =>
-        Console.WriteLine($"call: {service.Ask(service.Connect(CreateState(), timeout: TimeSpan.FromSeconds(1)), Id)}");
+        Console.WriteLine($"call: {Service.Ask(service.Connect(CreateState(), timeout: TimeSpan.FromSeconds(1)), Id)}");
 
     // The rate limiter of this clock does not wait.
     private static ProcessState CreateState() => new(new WaitingClock(), _ => null);

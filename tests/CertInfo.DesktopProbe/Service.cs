@@ -22,7 +22,7 @@ internal sealed class Service(Uri endpoint, string accessKeyId, string accessKey
     }
 
     /// <summary>Requests one id, and tells whether the certificate is the one with this id, or else the code of the error.</summary>
-    public string Ask(CdnClient client, string id, bool withMessage = false)
+    public static string Ask(CdnClient client, string id, bool withMessage = false)
     {
         try
         {

@@ -124,10 +124,10 @@ Describe 'An External program on Windows' -Skip:(-not $onWindows) {
 
     AfterEach { $env:PATH = $path }
 
-    It 'gets its arguments without needless quotation marks' {
+    It 'gets its arguments with their backslashes and without needless quotation marks' {
         $short = "$TestDrive\k.json"
         Set-Content $short $key
-        Set-Configuration $TestDrive (Get-ProgramConfiguration "cmd /c type $($short.Replace('\', '\\'))")
+        Set-Configuration $TestDrive (Get-ProgramConfiguration "cmd /c type $short")
         Get-CertId | Should -Be 1644xx
     }
 

@@ -51,6 +51,26 @@ public class ProbeTests
         Assert.Equal(["whole", "InvalidCertId"], await AskAsync(service, ["1644 xx~*'()!+/=&é证", "1644\u200e证"]));
     }
 
+    [Fact]
+    public async Task A_file_is_replaced_whole_and_a_link_is_refused()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("CertInfo-");
+        string file = Path.Combine(folder.FullName, "file.html");
+        string link = Path.Combine(folder.CreateSubdirectory("links").FullName, "link.html");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(link, file);
+        }
+
+        Dictionary<string, string> facts = await Probe.RunAsync("files", new Uri("http://127.0.0.1:1/"), [file, link]);
+
+        folder.Delete(recursive: true);
+        Assert.Equal("new", facts["text"]);
+        Assert.Equal("1", facts["files"]);
+        Assert.Equal(OperatingSystem.IsWindows() ? "written" : "InvalidPath", facts["link"]);
+        Assert.Equal("http", facts["schemes"]);
+    }
+
     private static async Task<IEnumerable<string>> AskAsync(CdnEmulator service, string[] ids)
     {
         foreach (string id in ids)

@@ -114,10 +114,9 @@ internal sealed class WindowsShell
         // Without this, .NET ends with error 0x80131506 under Wine.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
 
-        // The processes are short, so the code that counts how often it runs costs more than it saves.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-
-        // .NET under Wine sometimes ends with a fatal error while a collection suspends the threads. This makes fewer collections.
+        // Under Wine, .NET ends with "SuspendThread failed with error 5" if a thread ends while .NET suspends it: for a collection, and
+        // to replace code that runs often. With these, that happens rarely, and the short processes need less time.
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_GCgen0size"] = "10000000";
 
