@@ -181,6 +181,12 @@ while (`$true) { `$checks[0..([Random]::new().Next(`$checks.Count))] | $Command 
             }
             finally { $writers | Where-Object { -not $_.HasExited } | ForEach-Object { $_.Kill() } }
         }
+
+        # What they left is deleted when it is old enough that no process writes it.
+        $null = New-Item (Join-Path $folder ".certinfo-$([guid]::NewGuid().ToString('N')).tmp")
+        Get-ChildItem $folder -Force -Filter .certinfo-*.tmp | ForEach-Object { $_.LastWriteTime = (Get-Date).AddHours(-1) }
+        $checks | & $Command $file
+        Get-ChildItem $folder -Force -Filter .certinfo-* | Should -BeNullOrEmpty
     }
 }
 
