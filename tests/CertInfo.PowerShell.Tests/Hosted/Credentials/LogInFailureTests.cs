@@ -26,7 +26,7 @@ public sealed class LogInFailureTests : CredentialTest
         {
             WriteConfig(profile);
             string message = AssertFails("CredentialsExpired", ErrorCategory.AuthenticationError).Message;
-            Assert.Contains("aliyun configure --profile it", message, StringComparison.Ordinal);
+            Assert.EndsWith($"aliyun configure --mode {profile["mode"]} --profile it", message, StringComparison.Ordinal);
             Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
         }
 
@@ -54,7 +54,7 @@ public sealed class LogInFailureTests : CredentialTest
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
 
         Assert.Single(run.Output);
-        Assert.Contains("aliyun configure --profile it", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.EndsWith($"aliyun configure --mode {mode} --profile it", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.Equal(AccountStore.StsAccessKeyId, Service.Requests.All[^1].AccessKeyId);
 
         Account issued = Service.Accounts.All.Single(account => account.AccessKeyId == AccountStore.StsAccessKeyId);

@@ -14,7 +14,7 @@ namespace CertInfo.Tests.Hosted.Credentials;
 public sealed class UriFailureTests : CredentialTest
 {
     [Theory]
-    [InlineData(500, "Canary-Secret-7b1f", "refused the request (HTTP 500, no error code)")]
+    [InlineData(500, "Canary-Secret-7b1f", "failed (HTTP 500, no error code)")]
     [InlineData(403, """{"Code":"Forbidden.RAM","Message":"Canary-Secret-7b1f"}""", "HTTP 403, Forbidden.RAM")]
     [InlineData(200, """{"Code":"Failed","AccessKeySecret":"Canary-Secret-7b1f"}""", "HTTP 200, Failed")]
     [InlineData(200, "<html>Canary-Secret-7b1f</html>", "not the documented JSON")]
