@@ -19,7 +19,7 @@ internal static class SignInCommand
         return TerminalText.Sanitize(command);
     }
 
-    // In single quotes, PowerShell and the shells of Unix change nothing.
+    // As PowerShell reads it.
     private static string Quote(string argument) =>
         Regex.IsMatch(argument, @"^[\w./\\:][\w./\\:-]*\z", RegexOptions.CultureInvariant) ? argument : "'" + argument.Replace("'", "''") + "'";
 }

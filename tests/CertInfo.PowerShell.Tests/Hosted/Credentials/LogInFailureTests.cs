@@ -37,6 +37,21 @@ public sealed class LogInFailureTests : CredentialTest
     }
 
     [Theory]
+    [InlineData("OAuth", "--mode OAuth")]
+    [InlineData("CloudSSO", "--mode CloudSSO")]
+    public void The_command_that_signs_in_again_names_the_profile_and_the_file_in_quotes(string mode, string option)
+    {
+        Dictionary<string, object> profile = Profile(mode, [.. CloudSso(), ("access_token", Canary), ("oauth_refresh_token", Canary)]);
+        profile["name"] = "the admin's";
+        string path = WriteFile("a folder/config.json", System.IO.File.ReadAllText(WriteConfig(profile)));
+        Set("ALIBABA_CLOUD_CONFIG_FILE", path);
+
+        string message = AssertFails("CredentialsExpired", ErrorCategory.AuthenticationError).Message;
+
+        Assert.EndsWith($"Sign in again: aliyun configure {option} --profile 'the admin''s' --config-path '{path}'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("OAuth", "oauth_refresh_token")]
     [InlineData("OAuth")]
     [InlineData("CloudSSO", "access_token")]
