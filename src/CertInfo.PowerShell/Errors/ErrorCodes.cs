@@ -19,6 +19,7 @@ internal static class ErrorCodes
     public const string CredentialsRefused = nameof(CredentialsRefused);
     public const string CredentialsUnreachable = nameof(CredentialsUnreachable);
     public const string CredentialFileInvalid = nameof(CredentialFileInvalid);
+    public const string CredentialFileLocked = nameof(CredentialFileLocked);
     public const string CredentialProcessFailed = nameof(CredentialProcessFailed);
     public const string ProfileInvalid = nameof(ProfileInvalid);
     public const string ProfileNotFound = nameof(ProfileNotFound);

@@ -64,6 +64,7 @@ internal static class ErrorTable
         ErrorCodes.CredentialsRefused => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionCredentialsRefused),
         ErrorCodes.CredentialsUnreachable => new(ErrorCategory.ConnectionError, ErrorScope.Command, Strings.ActionCredentialsUnreachable),
         ErrorCodes.CredentialFileInvalid => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionCredentialFileInvalid),
+        ErrorCodes.CredentialFileLocked => new(ErrorCategory.ResourceBusy, ErrorScope.Command, Strings.ActionCredentialFileLocked),
         ErrorCodes.CredentialProcessFailed => new(ErrorCategory.InvalidResult, ErrorScope.Command, Strings.ActionCredentialProcessFailed),
         ErrorCodes.ProfileInvalid => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionProfileInvalid),
         ErrorCodes.ProfileNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Command, Strings.ActionProfileNotFound),
