@@ -146,8 +146,26 @@ Get-AlibabaCertificateInfo -DomainName shop.example.com | Get-AlibabaEdgeCertifi
     }
 
     It 'shows the columns of the table' {
-        $text = (Invoke-Edge "Get-AlibabaEdgeCertificate missing-intermediate.edge.example.com -Address $address -Port $port | Out-String -Width 120 | ForEach-Object { [pscustomobject]@{ Text = `$_ } }").Output.Text
-        $text | Should -Match 'DomainName\s+Address\s+Expires\s+Days\s+Match\s+Chain\s+Name\s+Trust\s+Status'
-        $text | Should -Match "$([regex]::Escape($address))\s+\S+\s+45\s+-\s+no\s+yes\s+no\s+"
+        $text = (Invoke-Edge "Get-AlibabaEdgeCertificate missing-intermediate.edge.example.com -Address $address -Port $port | Out-String -Width 160 | ForEach-Object { [pscustomobject]@{ Text = `$_ } }").Output.Text
+        $text | Should -Match 'DomainName\s+Address\s+Status\s+IsTrusted\s+MatchesConfigured\s+NameMatches\s+ChainComplete\s+CertExpireTime'
+        $text | Should -Match "$([regex]::Escape($address))\s+Valid\s+no\s+-\s+yes\s+no\s+\d{4}-\d\d-\d\d\s+45"
+    }
+
+    It 'gives names that filters find and a CSV file shows as text, also after Export-Clixml' {
+        $file = Join-Path $TestDrive edge.clixml
+        $result = (Invoke-Edge @"
+`$live = Get-AlibabaEdgeCertificate self-signed.edge.example.com -Address $address -Port $port
+`$live | Export-Clixml '$file'
+foreach (`$each in `$live, (Import-Clixml '$file')) {
+    [pscustomobject]@{
+        HasName = `$each.ChainStatus -contains 'UntrustedRoot' -and `$each.SubjectAlternativeNames -contains 'self-signed.edge.example.com'
+        Filtered = @(`$each | Where-Object ChainStatus -contains UntrustedRoot).Count + @(`$each | Where-Object SubjectAlternativeNames -contains other.example.com).Count
+        Csv = (`$each | Select-Object ChainStatus, SubjectAlternativeNames | ConvertTo-Csv)[1]
+    }
+}
+"@).Output
+        $result.HasName | Should -Be $true, $true
+        $result.Filtered | Should -Be 1, 1
+        $result[0].Csv | Should -Be '"UntrustedRoot","self-signed.edge.example.com"'
     }
 }

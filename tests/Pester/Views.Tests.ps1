@@ -18,6 +18,12 @@ BeforeDiscovery {
         @{ View = 'list'; Width = 80; Rendering = 'PlainText'; File = 'checks-list-80' }
         @{ View = 'wide'; Width = 80; Rendering = 'PlainText'; File = 'checks-wide-80' }
     )
+    $edgeViews = @(40, 60, 80, 120, 160 | ForEach-Object { @{ View = 'table'; Width = $_; Rendering = 'PlainText'; File = "edge-table-$_" } }) +
+    @(
+        @{ View = 'table'; Width = 120; Rendering = 'Ansi'; File = 'edge-table-120-coloured' }
+        @{ View = 'list'; Width = 80; Rendering = 'PlainText'; File = 'edge-list-80' }
+        @{ View = 'wide'; Width = 80; Rendering = 'PlainText'; File = 'edge-wide-80' }
+    )
     $sessions = @(
         @{ Name = 'strict mode'; Setting = 'Set-StrictMode -Version Latest' }
         @{ Name = 'Constrained Language Mode'; Setting = '$ExecutionContext.SessionState.LanguageMode = "ConstrainedLanguage"' }
@@ -161,6 +167,26 @@ BeforeAll {
         ConvertTo-FixedObject $type @{ Severity = 'Unknown'; ExitCode = 3; Findings = @('NoExpiryTime'); CertId = '15480650'; DomainList = @(); Source = 'console' }
     )
 
+    $type = [CertInfo.EdgeCertificate]
+    $edges = @(
+        ConvertTo-FixedObject $type @{
+            DomainName = 'shop.example.com'; HostName = 'shop.example.com'; Address = '198.51.100.20'; Port = 443; Status = 'Valid'; DaysRemaining = 200
+            Thumbprint = '28FD7763D0B61C1168996D7234724C484F42ACE8'; ConfiguredThumbprint = '28FD7763D0B61C1168996D7234724C484F42ACE8'; MatchesConfigured = $true
+            Subject = 'CN=shop.example.com'; Issuer = 'CN=Golden CA'; SubjectAlternativeNames = 'shop.example.com', 'www.example.com'
+            CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; ChainExpireTime = $later; NameMatches = $true; ChainComplete = $true
+            IsTrusted = $true; ChainStatus = @(); KeyAlgorithm = 'EC'; KeySize = 256; SignatureAlgorithm = 'sha256ECDSA'; TlsVersion = 'TLS 1.3'; HandshakeMilliseconds = 12
+        }
+        ConvertTo-FixedObject $type @{
+            DomainName = 'shop.example.com'; HostName = 'shop.example.com'; Address = '198.51.100.21'; Port = 443; Status = 'ExpiringSoon'; DaysRemaining = 3
+            MatchesConfigured = $false; CertExpireTime = $soon; NameMatches = $true; ChainComplete = $false; IsTrusted = $false; ChainStatus = @('PartialChain')
+            SubjectAlternativeNames = @('shop.example.com')
+        }
+        ConvertTo-FixedObject $type @{
+            DomainName = '.example.com'; HostName = 'www.example.com'; Address = '2001:db8::56'; Port = 8443; Status = 'Expired'; DaysRemaining = -2
+            CertExpireTime = $past; NameMatches = $false; IsTrusted = $false; ChainStatus = 'NotTimeValid', 'UntrustedRoot'; SubjectAlternativeNames = @()
+        }
+    )
+
     $type = [CertInfo.CertificateSummary]
     $available = @(
         ConvertTo-FixedObject $type @{
@@ -294,6 +320,32 @@ Describe 'The views of what Test-AlibabaCertificate gives' {
     It 'show a <_> of real objects in the same way' -ForEach 'table', 'list', 'wide' {
         $real = @(Find-AlibabaCertificate @service | Get-AlibabaCertificateInfo @service | Test-AlibabaCertificate)
         Get-Text $real $_ | Should -BeExactly (Get-Text ($real | Copy-AsFixedObject) $_)
+    }
+}
+
+Describe 'The views of what Get-AlibabaEdgeCertificate gives' {
+    It 'are the saved <View> of <Width> columns, rendered as <Rendering>' -ForEach $edgeViews -Skip:$isOtherEngine {
+        Assert-AsSaved (Get-Text $edges $View $Width $Rendering) $File $Width
+    }
+
+    It 'are the same <_> for objects from a file of Export-Clixml' -ForEach 'table', 'list', 'wide' {
+        $file = Join-Path $TestDrive edges.xml
+        $edges | Export-Clixml $file
+        Get-Text (Import-Clixml $file) $_ 120 Ansi | Should -BeExactly (Get-Text $edges $_ 120 Ansi)
+    }
+
+    It 'have a heading for each property that they show, and a list of every property' {
+        $headings = (Get-Text $edges table 160) -split '\n' | Where-Object { $_ -match '^DomainName' }
+        foreach ($heading in $headings -split ' +' | Where-Object { $_ }) { [CertInfo.EdgeCertificate].GetProperty($heading) | Should -Not -BeNullOrEmpty -Because $heading }
+        $list = Get-Text $edges list
+        foreach ($name in [CertInfo.EdgeCertificate].GetProperties().Name) { $list | Should -Match "(?m)^$name +: " }
+    }
+
+    It 'begin with the domain and the address, and cut neither, on a screen of <_>' -ForEach 40, 60, 80, 120, 160 {
+        $lines = (Get-Text $edges table $_) -split '\n'
+        foreach ($start in 'DomainName +Address', 'shop\.example\.com +198\.51\.100\.20', 'shop\.example\.com +198\.51\.100\.21', '\.example\.com +2001:db8::56') {
+            @($lines -match "^$start( |`$)").Count | Should -Be 1 -Because $start
+        }
     }
 }
 
