@@ -20,7 +20,8 @@ internal static class EdgeCertificateMapper
         using var leaf = new X509Certificate2(der);
         string[] names = SubjectAlternativeNames.Read(leaf);
         CertificateDer? fields = CertificateDer.Read(der);
-        DateTimeOffset? chainEnd = fields?.EarlierIntermediateEnd([.. chain.Sent.Skip(1).Select(CertificateDer.Read).OfType<CertificateDer>()]);
+        DateTime end = fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter;
+        DateTimeOffset? chainEnd = ChainEnd(chain, fields);
         return new EdgeCertificate(clock, chain.Sent)
         {
             DomainName = TerminalText.Sanitize(target.DomainName),
@@ -34,8 +35,8 @@ internal static class EdgeCertificateMapper
             Issuer = TerminalText.Sanitize(leaf.Issuer),
             SubjectAlternativeNames = new(names),
             CertStartTime = fields?.NotBefore?.LocalDateTime ?? leaf.NotBefore,
-            CertExpireTime = fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter,
-            ChainExpireTime = chainEnd?.LocalDateTime ?? fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter,
+            CertExpireTime = end,
+            ChainExpireTime = chainEnd?.LocalDateTime ?? end,
             NameMatches = HostNameMatch.Matches(target.HostName, names),
             ChainComplete = chain.IsComplete,
             IsTrusted = chain.IsTrusted,
@@ -47,6 +48,12 @@ internal static class EdgeCertificateMapper
             HandshakeMilliseconds = (int)Math.Round(duration.TotalMilliseconds),
         };
     }
+
+    // The chain that the platform found counts. A node can also send an expired certificate that no client needs, such as that of a CA
+    // whose root clients have.
+    private static DateTimeOffset? ChainEnd(ServerChain chain, CertificateDer? leaf) => chain.Intermediates is { } intermediates
+        ? intermediates.Select(der => CertificateDer.Read(der)?.NotAfter).Append(leaf?.NotAfter).Min()
+        : leaf?.EarlierIntermediateEnd([.. chain.Sent.Skip(1).Select(CertificateDer.Read).OfType<CertificateDer>()]);
 
     private static string KeyAlgorithm(Oid oid) => oid.Value switch
     {

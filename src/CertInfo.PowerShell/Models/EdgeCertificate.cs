@@ -58,7 +58,7 @@ public sealed class EdgeCertificate
     /// <summary>When the certificate expires, in local time.</summary>
     public DateTime? CertExpireTime { get; internal init; }
 
-    /// <summary>When the first certificate of the chain that the node sent expires, in local time. The root does not count.</summary>
+    /// <summary>When the first certificate of the chain to a root expires, in local time, or of those that the node sent if they lead to no root. The root does not count.</summary>
     public DateTime? ChainExpireTime { get; internal init; }
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
