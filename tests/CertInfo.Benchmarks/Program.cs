@@ -23,6 +23,7 @@ const string Usage = """
       processes    1,000 ids in each of two shells at the same time
       domains      300 domains, with two calls each
       memory       the working set after 1,000 and after 10,000 ids
+      edge         handshakes with 8 addresses of 300 domains at 50 ms latency, and a stop, beside a bare SslStream loop
       stop         a stop in the middle of slow calls, beside that of an empty loop
 
     The probes from first to domains run five times, or as often as a number after their name says.
@@ -66,6 +67,9 @@ switch (args)
         return 0;
     case ["memory"]:
         await MemoryProbe.RunAsync();
+        return 0;
+    case ["edge"]:
+        await EdgeProbe.RunAsync();
         return 0;
     case ["stop"]:
         await StopProbe.RunAsync();

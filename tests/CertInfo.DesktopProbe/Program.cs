@@ -40,6 +40,7 @@ internal static class Program
             ["stop"] = RequestPath.CallUntilStopped,
             ["renewal"] = RequestPath.CallAfterTime,
             ["timeout"] = RequestPath.CallWithTimeLimit,
+            ["edge"] = EdgeProbe.Run,
         };
         tasks[task](service, args);
         loading.OnRemove(null!);

@@ -75,9 +75,9 @@ internal static class EdgeCertificateMapper
             };
             return key?.KeySize;
         }
-        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException or NotSupportedException)
+        catch (Exception e) when (e is CryptographicException or NotSupportedException or NotImplementedException)
         {
-            // A curve that the platform does not know.
+            // A curve that the platform does not know, or any curve on Mono.
             return null;
         }
     }

@@ -17,7 +17,7 @@ internal sealed record ServerChain(byte[][] Sent, bool? IsComplete, X509ChainSta
     private const X509ChainStatusFlags Unknown = X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
 
     // macOS puts certificates into the chain that the node did not send, and .NET Framework those of the stores of Windows.
-    private static readonly bool TellsSent = !RuntimeCompat.IsNetFramework && !RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+    private static readonly bool TellsSent = !RuntimeCompat.IsNetFramework && !IsMacOS();
 
     public bool IsTrusted => Statuses.All(status => (status & ~Unknown) == X509ChainStatusFlags.NoError);
 
@@ -44,4 +44,7 @@ internal sealed record ServerChain(byte[][] Sent, bool? IsComplete, X509ChainSta
         // issues those (CA/Browser Forum, Baseline Requirements, section 6.1.7).
         return path.Length == 1 ? false : null;
     }
+
+    // A method, because the type is not part of .NET Framework before 4.7.1, and is resolved when the method is compiled.
+    private static bool IsMacOS() => RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 }

@@ -71,6 +71,25 @@ public class ProbeTests
         Assert.Equal("http", facts["schemes"]);
     }
 
+    [Fact]
+    public async Task What_an_edge_node_sent_is_null_where_the_framework_cannot_tell_it()
+    {
+        using TlsAuthority authority = new();
+        await using EdgeNodes nodes = EdgeNodes.Start(authority);
+        const string Host = "tls12-only.edge.example.com";
+
+        Dictionary<string, string> facts = await Probe.RunAsync(
+            "edge", new Uri("http://127.0.0.1:1/"), [nodes.Addresses[0].ToString(), nodes.Port.ToString(CultureInfo.InvariantCulture), Host]);
+
+        Assert.Equal(Host, Assert.Single(nodes.Connections).ServerName);
+        Assert.False(facts.TryGetValue("error", out string? error), error);
+        Assert.Equal(Host, facts["names"]);
+        Assert.Equal("True", facts["matches"]);
+        Assert.Equal("null", facts["complete"]);
+        Assert.Equal("False", facts["trusted"]);
+        Assert.Equal("TLS 1.2", facts["version"]);
+    }
+
     private static async Task<IEnumerable<string>> AskAsync(CdnEmulator service, string[] ids)
     {
         foreach (string id in ids)
