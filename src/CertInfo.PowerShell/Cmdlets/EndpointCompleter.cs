@@ -7,11 +7,11 @@ using CertInfo.Cdn;
 
 namespace CertInfo.Commands;
 
-/// <summary>Completes the endpoints of CDN.</summary>
+/// <summary>Completes the endpoints of the services.</summary>
 public sealed class EndpointCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completer.Match(CdnEndpoint.All.Select(endpoint => endpoint.GetLeftPart(System.UriPartial.Authority)), wordToComplete);
+        Completer.Match(ServiceEndpoint.All.Select(endpoint => endpoint.GetLeftPart(System.UriPartial.Authority)), wordToComplete);
 }

@@ -19,9 +19,6 @@ internal sealed class OrderedTaskQueue<TKey, T>
     where TKey : class
     where T : class
 {
-    /// <summary>After so many failures in a row, the failures concern the account or the connection and not single items.</summary>
-    public const int MaximumFailures = 5;
-
     /// <summary>The maximum number of results that wait for an earlier call. It bounds the memory. At 100 calls a second, it covers five seconds.</summary>
     public const int MaximumWaiting = 512;
 
@@ -29,26 +26,26 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly SemaphoreSlim _slots;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
     private readonly LiveMessages _messages;
-    private readonly CancellationTokenSource _cancellation;
+    private readonly Func<TKey?, string>? _getGroup;
     private readonly Queue<Entry> _entries = new();
     private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
-    private AlibabaCloudException? _fatalError;
-    private ErrorScope _failureScope;
-    private int _failures;
-    private int _hasSucceeded;
-    private int _hasResponse;
+    private readonly Dictionary<string, TaskGroup> _groups = new(StringComparer.Ordinal);
+    private readonly TaskGroup _all;
 
     /// <param name="limit">The maximum number of calls at the same time. With 1, the result of a call is taken before the next call starts.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
     /// <param name="messages">The messages of the calls that are written while they run.</param>
     /// <param name="cancellationToken">Cancels every call.</param>
-    public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken)
+    /// <param name="getGroup">Returns the name of the group of a key. Without it, all calls are one group.</param>
+    public OrderedTaskQueue(
+        int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken, Func<TKey?, string>? getGroup = null)
     {
         _limit = limit;
         _slots = new SemaphoreSlim(limit, limit);
         _call = call;
         _messages = messages;
-        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _all = new TaskGroup(cancellationToken);
+        _getGroup = getGroup;
     }
 
     public bool IsEmpty => _entries.Count == 0;
@@ -66,10 +63,13 @@ internal sealed class OrderedTaskQueue<TKey, T>
     public bool IsReady => _entries.Count > 0 && _entries.Peek().Task.IsCompleted;
 
     /// <summary>The first error that concerns all calls; null if there is none.</summary>
-    public AlibabaCloudException? FatalError => Volatile.Read(ref _fatalError);
+    public AlibabaCloudException? FatalError => _all.FatalError;
 
     // A refused account must not receive hundreds of calls while the first one is still in flight.
-    private int Capacity => _limit == 1 || Volatile.Read(ref _hasSucceeded) == 0 ? _limit : _limit + MaximumWaiting;
+    private int Capacity => _limit == 1 || !_all.HasSucceeded ? _limit : _limit + MaximumWaiting;
+
+    /// <summary>The first error that concerns all calls of the group of a key, or all calls; null if there is none.</summary>
+    public AlibabaCloudException? FindFatalError(TKey? key) => FatalError ?? GetGroup(key).FatalError;
 
     /// <summary>Starts a call, as soon as fewer calls are in flight than allowed. The caller checks <see cref="IsFull"/> first.</summary>
     public void Add(TKey? key)
@@ -121,7 +121,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
         if (!entry.IsShared)
         {
-            CountFailures(result);
+            GetGroup(entry.Key).Count(result.Error);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
@@ -130,57 +130,45 @@ internal sealed class OrderedTaskQueue<TKey, T>
     // A call that is cancelled frees its slot too.
     private void TakeSlot() => PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite), _messages);
 
-    // In the order of the input, so that the same input gives the same errors.
-    private void CountFailures(CallResult<T> result)
+    private TaskGroup GetGroup(TKey? key)
     {
-        ErrorScope scope = result.Error is { } error ? ErrorTable.Find(error).Scope : ErrorScope.Item;
-        _failures = scope == _failureScope ? _failures + 1 : 1;
-        _failureScope = scope;
-        bool concernsAll = scope switch
+        if (_getGroup is null)
         {
-            ErrorScope.ItemOrAccount => Volatile.Read(ref _hasSucceeded) == 0,
-            ErrorScope.ItemOrConnection => Volatile.Read(ref _hasResponse) == 0,
-            _ => false,
-        };
-        if (concernsAll && _failures >= MaximumFailures)
-        {
-            SetFatal(result.Error!);
+            return _all;
         }
-    }
 
-    private void SetFatal(AlibabaCloudException error)
-    {
-        if (Interlocked.CompareExchange(ref _fatalError, error, null) is null)
+        string name = _getGroup(key);
+        if (!_groups.TryGetValue(name, out TaskGroup? group))
         {
-            _cancellation.Cancel();
+            _groups[name] = group = new TaskGroup(_all.CancellationToken);
         }
+
+        return group;
     }
 
     private async Task<CallResult<T>> CallAsync(TKey? key)
     {
+        TaskGroup group = GetGroup(key);
         var log = new CommandLog(_messages);
         try
         {
-            T value = await _call(key, log, _cancellation.Token).ConfigureAwait(false);
-            Volatile.Write(ref _hasSucceeded, 1);
-            Volatile.Write(ref _hasResponse, 1);
+            group.CancellationToken.ThrowIfCancellationRequested();
+            T value = await _call(key, log, group.CancellationToken).ConfigureAwait(false);
+            group.OnSuccess();
+            _all.OnSuccess();
             return new(value, null, log);
         }
         catch (AlibabaCloudException e)
         {
-            if (e.StatusCode is not null)
+            group.OnFailure(e);
+            if (ErrorTable.Find(e).Scope == ErrorScope.Command)
             {
-                Volatile.Write(ref _hasResponse, 1);
-            }
-
-            if (ErrorTable.Find(e).StopsPipeline)
-            {
-                SetFatal(e);
+                _all.SetFatal(e);
             }
 
             return new(null, e, log);
         }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (group.CancellationToken.IsCancellationRequested)
         {
             return new(null, null, log);
         }
