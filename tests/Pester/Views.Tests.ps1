@@ -29,63 +29,13 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path $PSScriptRoot common.ps1)
+    . (Join-Path $PSScriptRoot views.ps1)
     $userSetting = Hide-UserSetting
     Import-Module (Get-ManifestPath) -Force
     $emulator = Start-Emulator
     $service = @{ EndpointUrl = $emulator.Endpoint; Credential = New-AccessKey }
     $culture = [Threading.Thread]::CurrentThread.CurrentCulture
     [Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]::InvariantCulture
-    $hasStyle = Test-Path Variable:PSStyle
-    if ($hasStyle) { $userRendering = $PSStyle.OutputRendering }
-
-    # An object that the views take for one of this type: with its name and its properties, and the same in every year and zone.
-    # Real ones take their days from the clock.
-    function ConvertTo-FixedObject([type] $Type, [hashtable] $Value) {
-        $properties = [ordered]@{}
-        foreach ($name in $Type.GetProperties().Name) { $properties[$name] = $Value[$name] }
-        foreach ($name in $Value.Keys) { if (-not $properties.Contains($name)) { throw "$Type has no property $name." } }
-        $object = [pscustomobject] $properties
-        $object.PSObject.TypeNames.Insert(0, $Type.FullName)
-        if ($Type.Name -eq 'CertificateInfo' -and $object.DomainName) { $object.PSObject.TypeNames.Insert(0, "$Type#DomainName") }
-        $object
-    }
-
-    # The same object, made from the values of a real one.
-    function Copy-AsFixedObject([Parameter(ValueFromPipeline)] $Real) {
-        process {
-            $value = @{}
-            foreach ($name in $Real.GetType().GetProperties().Name) { $value[$name] = $Real.$name }
-            ConvertTo-FixedObject $Real.GetType() $value
-        }
-    }
-
-    function Get-Text([object[]] $Objects, [string] $View, [int] $Width = 120, [string] $Rendering = 'PlainText') {
-        if ($hasStyle) { $PSStyle.OutputRendering = $Rendering }
-        try {
-            $text = switch ($View) {
-                'table' { $Objects | Out-String -Width $Width }
-                'list' { $Objects | Format-List | Out-String -Width $Width }
-                'wide' { $Objects | Format-Wide | Out-String -Width $Width }
-            }
-        }
-        finally { if ($hasStyle) { $PSStyle.OutputRendering = $userRendering } }
-
-        $text -replace [char] 27, '\e' -replace '\r'
-    }
-
-    # Beyond U+2E80, a character of these samples takes two columns.
-    function Get-Column([string] $Line) {
-        $plain = $Line -replace '\\e\[[0-9;]*m'
-        $plain.Length + @($plain.ToCharArray() | Where-Object { $_ -ge 0x2e80 -and $_ -le 0xffef }).Count
-    }
-
-    function Assert-AsSaved([string] $Text, [string] $Name, [int] $Width) {
-        $file = [IO.Path]::Combine($PSScriptRoot, 'Golden', "$Name.txt")
-        if ($env:CERTINFO_UPDATE_GOLDEN -eq '1') { [IO.File]::WriteAllText($file, $Text) }
-        $Text | Should -BeExactly ([IO.File]::ReadAllText($file) -replace '\r')
-        foreach ($line in $Text -split '\n') { Get-Column $line | Should -BeLessOrEqual $Width -Because $line }
-    }
-
     # Scripts are ASCII: "example certificate" and "example" in Chinese.
     $chineseName = -join [char[]] (0x793a, 0x4f8b, 0x8bc1, 0x4e66)
     $chineseDomain = (-join [char[]] (0x4f8b, 0x5b50)) + '.example.com'
@@ -131,11 +81,11 @@ BeforeAll {
     $type = [CertInfo.DomainCertificate]
     $domains = @(
         ConvertTo-FixedObject $type @{
-            DomainName = 'example.com'; CertName = 'example_cert'; CommonName = 'example.com'; CertType = 'cas'; CertStatus = 'ok'
+            DomainName = 'example.com'; Service = 'Cdn'; CertName = 'example_cert'; CommonName = 'example.com'; CertType = 'cas'; CertStatus = 'ok'
             CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
         }
         ConvertTo-FixedObject $type @{
-            DomainName = 'images.shop.example-company.com'
+            DomainName = 'images.shop.example-company.com'; Service = 'Dcdn'; HttpsStatus = 'on'; DomainStatus = 'online'
             CertName = 'a_name_that_is_longer_than_any_column_has_room_for'; CertType = 'upload'; CertStatus = 'expire_soon'; CertExpireTime = $soon; DaysRemaining = 20
             IsExpired = $false; Status = 'ExpiringSoon'
         }
@@ -250,8 +200,8 @@ Describe 'The views of what Find-AlibabaCertificate gives' {
     }
 
     It 'have every column on a screen of 120, and every property in a list' {
-        Get-Text $domains table 120 | Should -Match '(?m)^DomainName +Status +DaysRemaining +CertExpireTime +CertStatus +CertName *$'
-        Get-Text $domains table 120 | Should -Match '(?m)^example\.com +Valid +200 2026-07-21 +ok +example_cert *$'
+        Get-Text $domains table 120 | Should -Match '(?m)^DomainName +Status +DaysRemaining +CertExpireTime +CertStatus +Service +CertName *$'
+        Get-Text $domains table 120 | Should -Match '(?m)^example\.com +Valid +200 2026-07-21 +ok +Cdn +example_cert *$'
         Get-Text $available table 120 | Should -Match '(?m)^CertId +CommonName +CertRegion +LastTime +CertName *$'
         Get-Text $available table 120 | Should -Match '(?m)^15480649 +example\.com +cn-hangzhou +2025-12-21 +example_cert *$'
         foreach ($objects in $domains, $available) {

@@ -55,6 +55,11 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 
     private ListKind Kind => Available ? ListKind.Available : HttpsOff ? ListKind.HttpsOff : ListKind.Certificates;
 
+    // An additional type name selects a table: that of domains without a certificate, or one that both types of several services have.
+    private string? TypeName => Kind == ListKind.HttpsOff ? typeof(DomainCertificate).FullName + "#" + nameof(HttpsOff)
+        : Services.Contains(CloudService.Cas) && Services.Skip(1).Any() ? "CertInfo.FoundCertificate"
+        : null;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -87,7 +92,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
             {
                 foreach (object item in ReadNext(list, service))
                 {
-                    WriteObject(Kind == ListKind.HttpsOff ? AsDomainWithoutHttps(item) : item);
+                    WriteObject(TypeName is { } name ? AddTypeName(item, name) : item);
                     if (--remaining == 0)
                     {
                         return;
@@ -97,11 +102,10 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         }
     }
 
-    // With a type name of its own, because its row in a table has no certificate.
-    private static PSObject AsDomainWithoutHttps(object item)
+    private static PSObject AddTypeName(object item, string name)
     {
         var named = PSObject.AsPSObject(item);
-        named.TypeNames.Insert(0, typeof(DomainCertificate).FullName + "#" + nameof(HttpsOff));
+        named.TypeNames.Insert(0, name);
         return named;
     }
 
