@@ -31,9 +31,6 @@ internal static class ServiceEndpoint
         "cn-beijing-finance-1", "cn-fuzhou", "cn-guangzhou", "cn-heyuan", "cn-nanjing", "cn-wuhan-lr", "cn-wulanchabu", "cn-zhengzhou-jva",
     ];
 
-    /// <summary>The endpoints in the official endpoint map.</summary>
-    public static IReadOnlyList<Uri> All { get; } = [.. CloudService.All.SelectMany(service => service.Endpoints)];
-
     /// <summary>The region ids that are offered by completion. Other ids of the same form are accepted too.</summary>
     public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
 
