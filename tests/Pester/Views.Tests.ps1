@@ -200,8 +200,8 @@ Describe 'The views of what Find-AlibabaCertificate gives' {
     }
 
     It 'have every column on a screen of 120, and every property in a list' {
-        Get-Text $domains table 120 | Should -Match '(?m)^DomainName +Status +DaysRemaining +CertExpireTime +CertStatus +Service +CertName *$'
-        Get-Text $domains table 120 | Should -Match '(?m)^example\.com +Valid +200 2026-07-21 +ok +Cdn +example_cert *$'
+        Get-Text $domains table 120 | Should -Match '(?m)^DomainName +Status +DaysRemaining +CertExpireTime +CertStatus +CertName *$'
+        Get-Text $domains table 120 | Should -Match '(?m)^example\.com +Valid +200 2026-07-21 +ok +example_cert *$'
         Get-Text $available table 120 | Should -Match '(?m)^CertId +CommonName +CertRegion +LastTime +CertName *$'
         Get-Text $available table 120 | Should -Match '(?m)^15480649 +example\.com +cn-hangzhou +2025-12-21 +example_cert *$'
         foreach ($objects in $domains, $available) {

@@ -55,9 +55,11 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 
     private ListKind Kind => Available ? ListKind.Available : HttpsOff ? ListKind.HttpsOff : ListKind.Certificates;
 
-    // An additional type name selects a table: that of domains without a certificate, or one that both types of several services have.
+    private bool HasSeveralServices => Services.Skip(1).Any();
+
+    // An additional type name selects a table: that of domains without a certificate, or that of several services.
     private string? TypeName => Kind == ListKind.HttpsOff ? typeof(DomainCertificate).FullName + "#" + nameof(HttpsOff)
-        : Services.Contains(CloudService.Cas) && Services.Skip(1).Any() ? "CertInfo.FoundCertificate"
+        : HasSeveralServices ? "CertInfo.FoundCertificate"
         : null;
 
     /// <inheritdoc/>
@@ -144,12 +146,12 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     // What concerns one service does not stop the others.
     private void WriteFailure(AlibabaCloudException error, CertificateList list, CloudService service)
     {
-        if (Services.Skip(1).Any() && ErrorTable.Find(error).Scope == ErrorScope.Service)
+        if (HasSeveralServices && ErrorTable.Find(error).Scope == ErrorScope.Service)
         {
             WriteError(ErrorTable.ToRecord(error, service.Name));
             return;
         }
 
-        WriteFailure(error, Services.Skip(1).Any() ? service.Name : SearchText ?? (object)list.Endpoint);
+        WriteFailure(error, HasSeveralServices ? service.Name : SearchText ?? (object)list.Endpoint);
     }
 }
