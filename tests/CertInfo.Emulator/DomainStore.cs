@@ -100,8 +100,6 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
         var response = new JsonObject
         {
             ["RequestId"] = request.RequestId,
-            ["PageNumber"] = paging.Number,
-            ["PageSize"] = paging.Size,
             [name] = list,
         };
         if (total is not null)
