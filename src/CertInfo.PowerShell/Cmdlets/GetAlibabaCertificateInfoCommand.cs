@@ -208,20 +208,21 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         }
 
         AlibabaCloudException? fatal = _queue.FindFatalError(query);
-        if (_inputService!.TryWriteFailure(query!.Service, result.Error, fatal, _queue.FatalError))
+        if (_inputService!.TryWriteFailure(query!.Service, result.Error, fatal))
         {
             return;
         }
 
-        // The error concerns the account, or another call had such an error and this one was cancelled: one error is enough.
-        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == fatal;
+        // The calls after an error that concerns all are cancelled. The error itself comes before them.
+        AlibabaCloudException error = result.Error ?? fatal!;
+        bool isFatal = error == fatal;
         if (isFatal || StopsAtAnyError)
         {
             // Now, because nothing can be written after the error.
             _progress?.Complete();
         }
 
-        WriteFailure(isFatal ? fatal! : result.Error!, result.Error is null ? null : IdProperty.GetRefusedType(query!.Name) ?? query.Name, isFatal);
+        WriteFailure(error, IdProperty.GetRefusedType(query.Name) ?? query.Name, isFatal);
     }
 
     /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain.</summary>

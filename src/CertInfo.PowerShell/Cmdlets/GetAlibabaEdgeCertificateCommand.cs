@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using CertInfo.Cdn;
 using CertInfo.Diagnostics;
 using CertInfo.Edge;
-using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Pipeline;
 using CertInfo.Resources;
@@ -195,7 +194,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         WriteLog(result.Log);
         if (result.Value is null)
         {
-            Add(new Step(null, _lookups.FindFatalError(query) ?? result.Error!, query!.DomainName, query.Service));
+            Add(new Step(null, result.Error ?? _lookups.FindFatalError(query)!, query!.DomainName, query.Service));
             return;
         }
 
@@ -236,13 +235,13 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         }
 
         AlibabaCloudException? fatal = _handshakes.FindFatalError(step);
-        if (_inputService!.TryWriteFailure(step!.Service, result.Error, fatal, _handshakes.FatalError))
+        if (_inputService!.TryWriteFailure(step!.Service, result.Error, fatal))
         {
             return;
         }
 
-        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == fatal;
-        WriteFailure(isFatal ? fatal! : result.Error!, step.Target is { } target ? target.ToString() : step.DomainName, isFatal);
+        AlibabaCloudException error = result.Error ?? fatal!;
+        WriteFailure(error, step.Target is { } target ? target.ToString() : step.DomainName, error == fatal);
     }
 
     private void ThrowIfStopped()

@@ -37,27 +37,24 @@ internal sealed class InputService
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="error">The error of a call; null if the call was cancelled.</param>
-    /// <param name="serviceError">The error that concerns all calls to the service; null if there is none.</param>
-    /// <param name="commandError">The error that concerns all calls; null if there is none.</param>
+    /// <param name="fatal">The error that concerns all calls to the service, or all calls; null if there is none.</param>
     /// <returns>False if it is no such error. Then nothing is written.</returns>
-    public bool TryWriteFailure(CloudService service, AlibabaCloudException? error, AlibabaCloudException? serviceError, AlibabaCloudException? commandError)
+    public bool TryWriteFailure(CloudService service, AlibabaCloudException? error, AlibabaCloudException? fatal)
     {
-        if (!IsOfInput || serviceError is null || serviceError == commandError || !IsSame(service, error, serviceError))
+        if (!IsOfInput || fatal is null || ErrorTable.Find(fatal).Scope == ErrorScope.Command || !IsSame(service, error, fatal))
         {
             return false;
         }
 
         if (_failed.Add(service))
         {
-            _cmdlet.WriteError(ErrorTable.ToRecord(serviceError, service.Name));
+            _cmdlet.WriteError(ErrorTable.ToRecord(fatal, service.Name));
         }
 
         return true;
     }
 
-    private bool IsSame(CloudService service, AlibabaCloudException? error, AlibabaCloudException serviceError) =>
-        error is null
-        || error == serviceError
-        || ErrorTable.Find(error).StopsPipeline
-        || (_failed.Contains(service) && ErrorTable.Find(error).Scope == ErrorTable.Find(serviceError).Scope);
+    // A call that was in flight can end with an error of its own for the same reason.
+    private bool IsSame(CloudService service, AlibabaCloudException? error, AlibabaCloudException fatal) =>
+        error is null || error == fatal || (_failed.Contains(service) && ErrorTable.Find(error).Scope == ErrorTable.Find(fatal).Scope);
 }

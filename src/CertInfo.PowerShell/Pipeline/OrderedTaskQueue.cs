@@ -26,11 +26,13 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly SemaphoreSlim _slots;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
     private readonly LiveMessages _messages;
-    private readonly Func<TKey?, string>? _getGroup;
+    private readonly CancellationToken _cancellationToken;
     private readonly Queue<Entry> _entries = new();
-    private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
+    private readonly Dictionary<TKey, Entry> _running = [];
+    private readonly Func<TKey?, string>? _getGroup;
     private readonly Dictionary<string, TaskGroup> _groups = new(StringComparer.Ordinal);
-    private readonly TaskGroup _all;
+    private readonly TaskGroup _all = new();
+    private long _count;
 
     /// <param name="limit">The maximum number of calls at the same time. With 1, the result of a call is taken before the next call starts.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
@@ -44,14 +46,15 @@ internal sealed class OrderedTaskQueue<TKey, T>
         _slots = new SemaphoreSlim(limit, limit);
         _call = call;
         _messages = messages;
-        _all = new TaskGroup(cancellationToken);
+        _cancellationToken = cancellationToken;
         _getGroup = getGroup;
+        cancellationToken.Register(() => _all.CancelAfter(-1));
     }
 
     public bool IsEmpty => _entries.Count == 0;
 
     /// <summary>Whether a result must be taken before the next <see cref="Add"/>.</summary>
-    public bool IsFull => _entries.Count >= Capacity;
+    public bool IsFull => _entries.Count >= (FatalError is null ? Capacity : 1);
 
     /// <summary>Whether as many calls are in flight as allowed.</summary>
     public bool IsBusy => _slots.CurrentCount == 0;
@@ -62,32 +65,36 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Whether the first result can be taken without a wait.</summary>
     public bool IsReady => _entries.Count > 0 && _entries.Peek().Task.IsCompleted;
 
-    /// <summary>The first error that concerns all calls; null if there is none.</summary>
+    /// <summary>
+    /// The error that concerns all calls, of the first input that has one; null if there is none. It cancels the calls of the inputs
+    /// after it. The calls of the inputs before it go on, because their results are still wanted.
+    /// </summary>
     public AlibabaCloudException? FatalError => _all.FatalError;
 
     // A refused account must not receive hundreds of calls while the first one is still in flight.
     private int Capacity => _limit == 1 || !_all.HasSucceeded ? _limit : _limit + MaximumWaiting;
 
-    /// <summary>The first error that concerns all calls of the group of a key, or all calls; null if there is none.</summary>
-    public AlibabaCloudException? FindFatalError(TKey? key) => FatalError ?? GetGroup(key).FatalError;
+    /// <summary>The same for the calls of the group of a key, or for all calls if those before it have no such error.</summary>
+    public AlibabaCloudException? FindFatalError(TKey? key) => GetGroup(key).FatalError ?? FatalError;
 
     /// <summary>Starts a call, as soon as fewer calls are in flight than allowed. The caller checks <see cref="IsFull"/> first.</summary>
     public void Add(TKey? key)
     {
         TakeSlot();
-        if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
+        if (key is not null && _running.TryGetValue(key, out Entry running) && !running.Task.IsCompleted)
         {
             // It waits for a call too, so it counts as one: the input is not read further ahead for it.
-            _ = shared.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            _entries.Enqueue(new Entry(key, shared, IsShared: true));
+            _ = running.Task.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _entries.Enqueue(running with { IsShared = true });
             return;
         }
 
-        Task<CallResult<T>> task = CallAsync(key);
-        _entries.Enqueue(new Entry(key, task, IsShared: false));
+        long index = _count++;
+        var entry = new Entry(key, CallAsync(key, index), index, IsShared: false);
+        _entries.Enqueue(entry);
         if (key is not null)
         {
-            _running[key] = task;
+            _running[key] = entry;
         }
     }
 
@@ -114,14 +121,14 @@ internal sealed class OrderedTaskQueue<TKey, T>
         Entry entry = _entries.Peek();
         CallResult<T> result = PipelineThread.WaitFor(entry.Task, _messages);
         _entries.Dequeue();
-        if (entry.Key is not null && _running.TryGetValue(entry.Key, out Task<CallResult<T>> latest) && latest == entry.Task)
+        if (entry.Key is not null && _running.TryGetValue(entry.Key, out Entry latest) && latest.Task == entry.Task)
         {
             _running.Remove(entry.Key);
         }
 
         if (!entry.IsShared)
         {
-            GetGroup(entry.Key).Count(result.Error);
+            GetGroup(entry.Key).Count(result.Error, entry.Index);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
@@ -140,43 +147,51 @@ internal sealed class OrderedTaskQueue<TKey, T>
         string name = _getGroup(key);
         if (!_groups.TryGetValue(name, out TaskGroup? group))
         {
-            _groups[name] = group = new TaskGroup(_all.CancellationToken);
+            _groups[name] = group = new TaskGroup();
         }
 
         return group;
     }
 
-    private async Task<CallResult<T>> CallAsync(TKey? key)
+    private async Task<CallResult<T>> CallAsync(TKey? key, long index)
     {
         TaskGroup group = GetGroup(key);
+        TaskGroup[] groups = group == _all ? [_all] : [_all, group];
         var log = new CommandLog(_messages);
+        var cancellation = new CancellationTokenSource();
+        Array.ForEach(groups, each => each.Begin(index, cancellation));
+        if (_cancellationToken.IsCancellationRequested)
+        {
+            cancellation.Cancel();
+        }
+
         try
         {
-            group.CancellationToken.ThrowIfCancellationRequested();
-            T value = await _call(key, log, group.CancellationToken).ConfigureAwait(false);
-            group.OnSuccess();
-            _all.OnSuccess();
+            cancellation.Token.ThrowIfCancellationRequested();
+            T value = await _call(key, log, cancellation.Token).ConfigureAwait(false);
+            Array.ForEach(groups, each => each.OnSuccess());
             return new(value, null, log);
         }
         catch (AlibabaCloudException e)
         {
-            group.OnFailure(e);
+            group.OnFailure(e, index);
             if (ErrorTable.Find(e).Scope == ErrorScope.Command)
             {
-                _all.SetFatal(e);
+                _all.SetFatal(e, index);
             }
 
             return new(null, e, log);
         }
-        catch (OperationCanceledException) when (group.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return new(null, null, log);
         }
         finally
         {
+            Array.ForEach(groups, each => each.End(index));
             _slots.Release();
         }
     }
 
-    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, bool IsShared);
+    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, long Index, bool IsShared);
 }

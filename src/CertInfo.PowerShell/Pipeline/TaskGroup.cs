@@ -1,35 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using CertInfo.Errors;
 
 namespace CertInfo.Pipeline;
 
 /// <summary>
-/// The calls of a queue that fail for the same reason, such as those to one service. An error that concerns all of them cancels them,
-/// and no call of another group.
+/// The calls of a queue that fail for the same reason, such as those to one service. An error that concerns all of them cancels the calls
+/// of the inputs after it, and no call of another group.
 /// </summary>
-#pragma warning disable CA1001 // A source that is linked to the token of the command holds nothing after the command has ended.
 internal sealed class TaskGroup
-#pragma warning restore CA1001
 {
     /// <summary>After so many failures in a row, the failures concern the account or the connection and not single items.</summary>
     public const int MaximumFailures = 5;
 
-    private readonly CancellationTokenSource _cancellation;
+    private readonly object _gate = new();
+    private readonly Dictionary<long, CancellationTokenSource> _inFlight = [];
     private AlibabaCloudException? _fatalError;
+    private long _fatalIndex = long.MaxValue;
     private ErrorScope _failureScope;
     private int _failures;
     private int _hasSucceeded;
     private int _hasResponse;
 
-    public TaskGroup(CancellationToken cancellationToken) => _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-
-    /// <summary>Cancels the calls of the group.</summary>
-    public CancellationToken CancellationToken => _cancellation.Token;
-
-    /// <summary>The first error that concerns all calls of the group; null if there is none.</summary>
+    /// <summary>The error that concerns all calls of the group, of the first input that has one; null if there is none.</summary>
     public AlibabaCloudException? FatalError => Volatile.Read(ref _fatalError);
 
     public bool HasSucceeded => Volatile.Read(ref _hasSucceeded) == 1;
+
+    /// <summary>Called before a call starts. It is cancelled at once if its input is after the error that concerns all.</summary>
+    public void Begin(long index, CancellationTokenSource cancellation)
+    {
+        bool isLate;
+        lock (_gate)
+        {
+            _inFlight.Add(index, cancellation);
+            isLate = index > _fatalIndex;
+        }
+
+        if (isLate)
+        {
+            cancellation.Cancel();
+        }
+    }
+
+    /// <summary>Called after a call has ended.</summary>
+    public void End(long index)
+    {
+        lock (_gate)
+        {
+            _inFlight.Remove(index);
+        }
+    }
 
     public void OnSuccess()
     {
@@ -37,7 +60,7 @@ internal sealed class TaskGroup
         Volatile.Write(ref _hasResponse, 1);
     }
 
-    public void OnFailure(AlibabaCloudException error)
+    public void OnFailure(AlibabaCloudException error, long index)
     {
         if (error.StatusCode is not null)
         {
@@ -46,12 +69,12 @@ internal sealed class TaskGroup
 
         if (ErrorTable.Find(error).StopsPipeline)
         {
-            SetFatal(error);
+            SetFatal(error, index);
         }
     }
 
     /// <summary>Counts the failures in a row, in the order of the input, so that the same input gives the same errors.</summary>
-    public void Count(AlibabaCloudException? error)
+    public void Count(AlibabaCloudException? error, long index)
     {
         ErrorScope scope = error is null ? ErrorScope.Item : ErrorTable.Find(error).Scope;
         _failures = scope == _failureScope ? _failures + 1 : 1;
@@ -64,15 +87,36 @@ internal sealed class TaskGroup
         };
         if (concernsAll && _failures >= MaximumFailures)
         {
-            SetFatal(error!);
+            SetFatal(error!, index);
         }
     }
 
-    public void SetFatal(AlibabaCloudException error)
+    public void SetFatal(AlibabaCloudException error, long index)
     {
-        if (Interlocked.CompareExchange(ref _fatalError, error, null) is null)
+        lock (_gate)
         {
-            _cancellation.Cancel();
+            if (index >= _fatalIndex)
+            {
+                return;
+            }
+
+            _fatalIndex = index;
+            _fatalError = error;
         }
+
+        CancelAfter(index);
+    }
+
+    /// <summary>Cancels the calls of the inputs after one.</summary>
+    public void CancelAfter(long index)
+    {
+        CancellationTokenSource[] calls;
+        lock (_gate)
+        {
+            calls = [.. _inFlight.Where(call => call.Key > index).Select(call => call.Value)];
+        }
+
+        // Outside of the lock, because it runs what waits for the token. A source without a timer needs no disposal.
+        Array.ForEach(calls, call => call.Cancel());
     }
 }
