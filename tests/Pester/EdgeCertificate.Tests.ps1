@@ -146,8 +146,8 @@ Get-AlibabaCertificateInfo -DomainName shop.example.com | Get-AlibabaEdgeCertifi
     }
 
     It 'shows the columns of the table' {
-        $text = (Invoke-Edge "Get-AlibabaEdgeCertificate missing-intermediate.edge.example.com -Address $address -Port $port | Out-String -Width 120 | ForEach-Object { [pscustomobject]@{ Text = `$_ } }").Output.Text
-        $text | Should -Match 'DomainName\s+Address\s+Expires\s+Days\s+Match\s+Chain\s+Name\s+Trust\s+Status'
-        $text | Should -Match "$([regex]::Escape($address))\s+\S+\s+45\s+-\s+no\s+yes\s+no\s+"
+        $text = (Invoke-Edge "Get-AlibabaEdgeCertificate missing-intermediate.edge.example.com -Address $address -Port $port | Out-String -Width 160 | ForEach-Object { [pscustomobject]@{ Text = `$_ } }").Output.Text
+        $text | Should -Match 'DomainName\s+Address\s+Status\s+MatchesConfigured\s+IsTrusted\s+NameMatches'
+        $text | Should -Match "$([regex]::Escape($address))\s+Valid\s+-\s+no\s+yes\s+no\s+45\s+"
     }
 }

@@ -9,7 +9,7 @@ BeforeAll {
     $emulator = Start-Emulator
     Import-Module (Get-ManifestPath) -Force
 
-    function Set-Configuration([string] $Folder, [string] $Text, [string] $Encoding = 'utf8') {
+    function Write-Configuration([string] $Folder, [string] $Text, [string] $Encoding = 'utf8') {
         $null = New-Item -ItemType Directory -Force (Join-Path $Folder .aliyun)
         Set-Content (Join-Path $Folder '.aliyun\config.json') $Text -Encoding $Encoding
     }
@@ -47,14 +47,14 @@ Describe 'The home folder on Windows' -Skip:(-not $onWindows) {
 
     It 'is USERPROFILE, with a space and letters beyond ASCII' {
         $env:USERPROFILE = $first
-        Set-Configuration $first (Get-KeyConfiguration)
+        Write-Configuration $first (Get-KeyConfiguration)
         Get-CertId | Should -Be 1644xx
     }
 
     It 'is HOMEDRIVE and HOMEPATH before USERPROFILE' {
         $env:USERPROFILE = $second
         $env:HOMEDRIVE, $env:HOMEPATH = $first.Substring(0, 2), $first.Substring(2)
-        Set-Configuration $first (Get-KeyConfiguration)
+        Write-Configuration $first (Get-KeyConfiguration)
         Get-CertId | Should -Be 1644xx
     }
 
@@ -74,7 +74,7 @@ Describe 'The home folder on Windows' -Skip:(-not $onWindows) {
 
     It 'has a config.json in <_>, as Windows programs write it' -ForEach 'utf8', 'unicode' {
         $env:USERPROFILE = $first
-        Set-Configuration $first (Get-KeyConfiguration) $_
+        Write-Configuration -Folder $first -Text (Get-KeyConfiguration) -Encoding $_
         Get-CertId | Should -Be 1644xx
     }
 }
@@ -95,23 +95,23 @@ Describe 'An External program on Windows' -Skip:(-not $onWindows) {
     It 'gets its arguments without needless quotation marks' {
         $short = "$TestDrive\k.json"
         Set-Content $short $key
-        Set-Configuration $TestDrive (Get-ProgramConfiguration "cmd /c type $($short.Replace('\', '\\'))")
+        Write-Configuration $TestDrive (Get-ProgramConfiguration "cmd /c type $($short.Replace('\', '\\'))")
         Get-CertId | Should -Be 1644xx
     }
 
     It 'is found on PATH as a .cmd without its extension' {
         $env:PATH = "$tools;$path"
-        Set-Configuration $TestDrive (Get-ProgramConfiguration 'givekey')
+        Write-Configuration $TestDrive (Get-ProgramConfiguration 'givekey')
         Get-CertId | Should -Be 1644xx
     }
 
     It 'can have a path with a space' {
-        Set-Configuration $TestDrive (Get-ProgramConfiguration "'$tools\givekey.cmd'")
+        Write-Configuration $TestDrive (Get-ProgramConfiguration "'$tools\givekey.cmd'")
         Get-CertId | Should -Be 1644xx
     }
 
     It 'is never the one in the current folder' {
-        Set-Configuration $TestDrive (Get-ProgramConfiguration 'inplace')
+        Write-Configuration $TestDrive (Get-ProgramConfiguration 'inplace')
         $folder = [Environment]::CurrentDirectory
         [Environment]::CurrentDirectory = $other
         Push-Location $other

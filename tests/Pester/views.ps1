@@ -1,4 +1,4 @@
-# What the tests of the views share: objects with fixed values, their text, and the comparison with the files in Golden.
+# Objects with fixed values for the tests of the views, and the text that the shell shows of them.
 
 $hasStyle = Test-Path Variable:PSStyle
 if ($hasStyle) { $userRendering = $PSStyle.OutputRendering }

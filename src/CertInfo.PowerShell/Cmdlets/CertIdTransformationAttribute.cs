@@ -1,11 +1,7 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
-using System.Numerics;
-using System.Xml;
 using CertInfo.Cdn;
 using CertInfo.Resources;
 
@@ -33,41 +29,20 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
 
     private static IEnumerable<string?> GetIds(object? item, bool isOptional = false)
     {
-        object? value = item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
+        object? value = InputValue.Unwrap(item);
         return value switch
         {
             null or DBNull => [null],
             string text => [text],
-            ValueType when GetNumber(item!, value) is { } number => [number],
-            _ when IsList(value) => LanguagePrimitives.GetEnumerable(value).Cast<object?>().SelectMany(each => GetIds(each)),
+            _ when InputValue.TryReadNumber(item!, value) is { } number => [number],
+            _ when InputValue.TryReadList(value) is { } list => list.SelectMany(each => GetIds(each)),
             _ when IdProperty.TryRead(item!, out object? id) => GetIds(id),
             _ when isOptional => [null],
 
             // After the properties: the text of an element such as <CertId>1644xx</CertId>, or of an attribute.
-            XmlNode node when !node.ChildNodes.OfType<XmlElement>().Any() => [node.InnerText],
+            _ when InputValue.TryReadXmlText(value) is { } text => [text],
             _ when IdProperty.IsOfAnotherThing(item!) => [IdProperty.Refuse(item!)],
             _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
-        };
-    }
-
-    // As for the engine, a dictionary and an XML node are no lists, and a table of rows is one.
-    private static bool IsList(object value) => value is not IDictionary and not XmlNode && LanguagePrimitives.GetEnumerable(value) is not null;
-
-    private static string? GetNumber(object item, object value)
-    {
-        // The engine keeps the text of a number on the command line, such as 0123, 1e3 and 1kb, but not of one in an array.
-        string text = LanguagePrimitives.ConvertTo<string>(item);
-        return value switch
-        {
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger or float or double
-                when text != LanguagePrimitives.ConvertTo<string>(value) => text,
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-            BigInteger => value.ToString(),
-
-            // Spreadsheets contain only such numbers. Numbers with more digits are already rounded.
-            float or double when Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number and > -1e15 and < 1e15 && number == Math.Floor(number) =>
-                ((long)number).ToString(CultureInfo.InvariantCulture),
-            _ => null,
         };
     }
 

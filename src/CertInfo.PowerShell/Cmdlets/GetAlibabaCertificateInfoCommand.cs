@@ -41,6 +41,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c>; <c>*.example.com</c> is accepted too.</summary>
     [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessage = "A domain name, such as www.example.com. Find-AlibabaCertificate lists the domain names.")]
     [ArgumentCompleter(typeof(DomainNameCompleter))]
+    [DomainNameTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

@@ -26,7 +26,7 @@ internal sealed class CliConfigUpdate : IDisposable
     {
         _lock = @lock;
         _path = path;
-        _temporaryPath = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".tmp-" + Guid.NewGuid().ToString("N"));
+        _temporaryPath = Path.Combine(Path.GetDirectoryName(path)!, LeftoverFile.CreateName(GetTemporaryPrefix(path), ""));
     }
 
     /// <summary>Waits for the lock, and checks that the file can be replaced.</summary>
@@ -48,6 +48,8 @@ internal sealed class CliConfigUpdate : IDisposable
                 var update = new CliConfigUpdate(new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), path);
                 try
                 {
+                    // A process that was killed may have left one with a token. Only the owner of the lock writes such a file.
+                    LeftoverFile.Delete(Path.GetDirectoryName(path)!, GetTemporaryPrefix(path), "", DateTimeOffset.MaxValue);
                     update.Prepare();
                     return update;
                 }
@@ -106,6 +108,8 @@ internal sealed class CliConfigUpdate : IDisposable
 
         _lock.Dispose();
     }
+
+    private static string GetTemporaryPrefix(string path) => "." + Path.GetFileName(path) + ".tmp-";
 
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows; EWOULDBLOCK of Linux and of macOS.
     private static bool IsLocked(IOException error) => (error.HResult & 0xffff) is 32 or 33 or 11 or 35;

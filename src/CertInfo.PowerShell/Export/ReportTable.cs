@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using CertInfo.Resources;
+using CertInfo.Verdict;
 
 namespace CertInfo.Export;
 
@@ -26,7 +27,7 @@ internal static class ReportTable
             page.Append("<tr><td>").Append(Html.Badge(check.Severity)).Append("</td>");
             AppendCell(page, headings[1], "d", Clamp(Html.Subject(check)) + Node(check));
             AppendCell(page, headings[2], "w", Html.Text(check.CertExpireTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
-            AppendCell(page, headings[3], "n", Html.Text(check.DaysRemaining?.ToString(CultureInfo.InvariantCulture)));
+            AppendCell(page, headings[3], "n", Html.Text(Days(check)));
             AppendCell(page, headings[4], "", Findings(check));
             AppendCell(page, headings[5], "", Certificate(check, hasServices));
             if (hasIssuer)
@@ -42,6 +43,10 @@ internal static class ReportTable
 
     private static void AppendCell(StringBuilder page, string label, string kind, string html) =>
         page.Append("<td").Append(kind.Length == 0 ? "" : $" class=\"{kind}\"").Append(html.Length == 0 ? "" : $" data-l=\"{Html.Text(label)}\"").Append('>').Append(html).Append("</td>");
+
+    private static string? Days(CertificateCheck check) =>
+        check.DaysRemaining is { } days && (days < 0 || check.Findings.Contains(Finding.Expired)) ? RelativeTime.Describe(days, isExpired: true)
+        : check.DaysRemaining?.ToString(CultureInfo.InvariantCulture);
 
     private static string Node(CertificateCheck check) => check.Address is null ? "" : $"<small>{Html.Text(Strings.ReportNode)} {Bdi(check.Address)}</small>";
 

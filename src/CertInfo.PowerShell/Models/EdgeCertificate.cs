@@ -50,7 +50,7 @@ public sealed class EdgeCertificate
     public string Issuer { get; internal init; } = "";
 
     /// <summary>The DNS names, IP addresses, e-mail addresses and URIs of the certificate. Never null.</summary>
-    public string[] SubjectAlternativeNames { get; internal init; } = [];
+    public NameCollection SubjectAlternativeNames { get; internal init; } = NameCollection.Empty;
 
     /// <summary>When the certificate becomes effective, in local time.</summary>
     public DateTime? CertStartTime { get; internal init; }
@@ -77,7 +77,7 @@ public sealed class EdgeCertificate
     public bool IsTrusted { get; internal init; }
 
     /// <summary>Why the chain is not accepted, as names of X509ChainStatusFlags, such as <c>PartialChain</c>. Never null.</summary>
-    public string[] ChainStatus { get; internal init; } = [];
+    public NameCollection ChainStatus { get; internal init; } = NameCollection.Empty;
 
     /// <summary>The algorithm of the key: <c>RSA</c>, <c>EC</c>, <c>DSA</c>, or the name that the platform has for it.</summary>
     public string KeyAlgorithm { get; internal init; } = "";
