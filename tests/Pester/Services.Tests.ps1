@@ -158,9 +158,9 @@ Describe 'The views of managed certificates' {
         $found | Export-Clixml $file
         foreach ($objects in $found, (Import-Clixml $file)) {
             $text = Get-Text $objects table
-            $text | Should -Match '(?m)^DomainName +Status +DaysRemaining CertExpireTime Service CertName *$'
-            $text | Should -Match '(?m)^live\.example\.com +Valid +200 \d{4}-\d\d-\d\d +Dcdn +dcdn_cert *$'
-            $text | Should -Match '(?m)^mail\.example\.com +Valid +60 \d{4}-\d\d-\d\d +Cas +mail_cert *$'
+            $text | Should -Match '(?m)^DomainName +Status +DaysRemaining Service CertName +CertExpireTime *$'
+            $text | Should -Match '(?m)^live\.example\.com +Valid +200 Dcdn +dcdn_cert +\d{4}-\d\d-\d\d *$'
+            $text | Should -Match '(?m)^mail\.example\.com +Valid +60 Cas +mail_cert +\d{4}-\d\d-\d\d *$'
             @($text -split '\n' | Where-Object { $_ -match '\S' }).Count | Should -Be (2 + 2 + 5)
         }
     }
