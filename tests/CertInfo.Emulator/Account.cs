@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace CertInfo.Emulator;
 
@@ -16,6 +17,9 @@ public sealed record Account(string AccessKeyId, string AccessKeySecret)
 
     /// <summary>The code that refuses every operation, such as <c>Forbidden.RAM</c> or <c>NoPermission</c>; null if all are allowed.</summary>
     public string? DeniedWith { get; init; }
+
+    /// <summary>The products whose operations are allowed, such as <c>cdn</c>; null for all.</summary>
+    public IReadOnlyList<string>? AllowedProducts { get; init; }
 
     /// <summary>What the key is there for.</summary>
     public string Description { get; init; } = string.Empty;

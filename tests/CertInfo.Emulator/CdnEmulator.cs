@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CertInfo.Emulator;
 
-/// <summary>Emulates the CDN API and the services that issue temporary credentials, on loopback addresses.</summary>
+/// <summary>Emulates the APIs of CDN, DCDN and CAS, and the services that issue temporary credentials, on loopback addresses.</summary>
 public sealed class CdnEmulator : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
@@ -31,15 +32,18 @@ public sealed class CdnEmulator : IAsyncDisposable
         _clock = options.TimeProvider;
         Accounts = new(_clock);
         Certificates = new(_clock);
-        Domains = new(Certificates, Lists, _clock);
+        Domains = new(DocumentedDomains.Build(Certificates), record => record.ToJson(), Lists, _clock);
+        DcdnDomains = new(DocumentedDomains.BuildDcdn(Certificates, _clock.GetUtcNow()), record => record.ToDcdnJson(), Lists, _clock);
         Available = new(Lists);
+        Managed = new(Lists, _clock);
         Sts = new(Accounts, options.VerifySignatures ? _clock : null);
         Metadata = new(Accounts);
         CredentialsUri = new(Accounts);
         CloudSso = new(Accounts);
         OAuth = new(Accounts);
         Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock, options.AllowOtherEscapes) : null;
-        var gateway = new RpcGateway(verifier, CdnOperations.For(Certificates, Domains, Available));
+        var gateway = new RpcGateway(
+            verifier, [.. CdnOperations.For(Certificates, Domains, Available), .. DcdnOperations.For(DcdnDomains), .. CasOperations.For(Managed)], Refusals);
         _routes =
         [
             .. Sts.Routes(new RpcGateway(verifier, Sts.Operations)),
@@ -65,8 +69,17 @@ public sealed class CdnEmulator : IAsyncDisposable
     /// <summary>The certificates it knows.</summary>
     public CertificateStore Certificates { get; }
 
-    /// <summary>The account's accelerated domains.</summary>
+    /// <summary>The account's accelerated domains of CDN.</summary>
     public DomainStore Domains { get; }
+
+    /// <summary>The account's accelerated domains of DCDN.</summary>
+    public DomainStore DcdnDomains { get; }
+
+    /// <summary>The certificates of Certificate Management Service.</summary>
+    public ManagedCertificates Managed { get; }
+
+    /// <summary>The error with which a product, such as <c>dcdn</c>, refuses every operation; for an account that has not opened it.</summary>
+    public ConcurrentDictionary<string, ServiceError> Refusals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The certificates that the account could use.</summary>
     public AvailableCertificates Available { get; }

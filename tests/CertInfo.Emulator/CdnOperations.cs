@@ -5,7 +5,7 @@ namespace CertInfo.Emulator;
 /// <summary>The operations of CDN 2018-05-10.</summary>
 internal static class CdnOperations
 {
-    private const string Product = "cdn";
+    public const string Product = "cdn";
     private const string Version = "2018-05-10";
 
     public static IReadOnlyList<Operation> For(CertificateStore certificates, DomainStore domains, AvailableCertificates available) =>
@@ -13,7 +13,8 @@ internal static class CdnOperations
         new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, certificates)),
         new(Product, Version, "DescribeDomainCertificateInfo", "GET", domains.DescribeDomainCertificateInfo),
         new(Product, Version, "DescribeUserVipsByDomain", "GET", domains.DescribeUserVipsByDomain),
-        new(Product, Version, "DescribeCdnHttpsDomainList", "GET", domains.DescribeCdnHttpsDomainList),
+        new(Product, Version, "DescribeCdnHttpsDomainList", "GET", domains.DescribeHttpsDomainList),
+        new(Product, Version, "DescribeUserDomains", "GET", domains.DescribeUserDomains),
         new(Product, Version, "DescribeCdnSSLCertificateList", "GET", available.DescribeCdnSSLCertificateList),
     ];
 

@@ -152,10 +152,17 @@ internal static class Program
             Console.WriteLine($"  {certificate.CertId}  {certificate.Description}");
         }
 
-        Console.WriteLine("Domains:");
-        foreach ((string domainName, string description) in DocumentedDomains.All)
+        Announce("Domains of CDN", DocumentedDomains.All);
+        Announce("Domains of DCDN", DocumentedDomains.Dcdn);
+        Announce("Certificates of Certificate Management Service", emulator.Managed.All.Select(certificate => (certificate.CertificateId, certificate.CertificateName)));
+    }
+
+    private static void Announce(string heading, IEnumerable<(string Name, string Description)> items)
+    {
+        Console.WriteLine(heading + ":");
+        foreach ((string name, string description) in items)
         {
-            Console.WriteLine($"  {domainName}  {description}");
+            Console.WriteLine($"  {name}  {description}");
         }
     }
 

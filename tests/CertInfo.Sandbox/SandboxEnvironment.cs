@@ -19,6 +19,7 @@ internal static class SandboxEnvironment
           "profiles": [
             { "name": "production", "mode": "AK", "access_key_id": "{{AccountStore.AccessKeyId}}", "access_key_secret": "{{AccountStore.AccessKeySecret}}" },
             { "name": "staging", "mode": "StsToken", "access_key_id": "{{AccountStore.StsAccessKeyId}}", "access_key_secret": "{{AccountStore.StsAccessKeySecret}}", "sts_token": "{{AccountStore.StsSecurityToken}}" },
+            { "name": "cdn-only", "mode": "AK", "access_key_id": "{{AccountStore.CdnOnlyAccessKeyId}}", "access_key_secret": "{{AccountStore.CdnOnlyAccessKeySecret}}" },
             { "name": "without-permission", "mode": "AK", "access_key_id": "{{AccountStore.UnauthorizedAccessKeyId}}", "access_key_secret": "{{AccountStore.UnauthorizedAccessKeySecret}}" }
           ]
         }

@@ -181,6 +181,8 @@ Describe 'Tab completion' {
         @{ Line = 'Find-AlibabaCertificate -Keyword www'; Expected = 'www.example.com' }
         @{ Line = 'Get-AlibabaCertificateInfo -DomainName api.example.com, ap'; Expected = $null }
         @{ Line = 'Find-AlibabaCertificate -EndpointUrl '; Expected = "'https://cdn.aliyuncs.com'", "'https://cdn.ap-southeast-1.aliyuncs.com'" }
+        @{ Line = 'Find-AlibabaCertificate -Service Dcdn -EndpointUrl '; Expected = "'https://dcdn.aliyuncs.com'" }
+        @{ Line = 'Find-AlibabaCertificate -Service Dcdn, Cas -EndpointUrl '; Expected = $null }
         @{ Line = 'Find-AlibabaCertificate -Region EU-C'; Expected = 'eu-central-1' }
     ) {
         (Get-Completion $Line).CompletionText | Should -Be $Expected

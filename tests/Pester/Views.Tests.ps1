@@ -76,11 +76,11 @@ BeforeAll {
     $type = [CertInfo.DomainCertificate]
     $domains = @(
         ConvertTo-FixedObject $type @{
-            DomainName = 'example.com'; CertName = 'example_cert'; CommonName = 'example.com'; CertType = 'cas'; CertStatus = 'ok'
+            DomainName = 'example.com'; Service = 'Cdn'; CertName = 'example_cert'; CommonName = 'example.com'; CertType = 'cas'; CertStatus = 'ok'
             CertStartTime = [datetime] '2025-12-21 13:14:15'; CertExpireTime = $later; CertUpdateTime = [datetime] '2025-12-22 13:14:15'; DaysRemaining = 200; IsExpired = $false; Status = 'Valid'
         }
         ConvertTo-FixedObject $type @{
-            DomainName = 'images.shop.example-company.com'
+            DomainName = 'images.shop.example-company.com'; Service = 'Dcdn'; HttpsStatus = 'on'; DomainStatus = 'online'
             CertName = 'a_name_that_is_longer_than_any_column_has_room_for'; CertType = 'upload'; CertStatus = 'expire_soon'; CertExpireTime = $soon; DaysRemaining = 20
             IsExpired = $false; Status = 'ExpiringSoon'
         }

@@ -9,6 +9,7 @@ function ConvertTo-FixedObject([type] $Type, [hashtable] $Value) {
     $properties = [ordered]@{}
     foreach ($name in $Type.GetProperties().Name) { $properties[$name] = $Value[$name] }
     foreach ($name in $Value.Keys) { if (-not $properties.Contains($name)) { throw "$Type has no property $name." } }
+    if ($properties.Contains('Service') -and -not $properties['Service'] -and $Type.Name -ne 'CertificateCheck') { $properties['Service'] = 'Cdn' }
     $object = [pscustomobject] $properties
     $object.PSObject.TypeNames.Insert(0, $Type.FullName)
     if ($Type.Name -eq 'CertificateInfo' -and $object.DomainName) { $object.PSObject.TypeNames.Insert(0, "$Type#DomainName") }

@@ -24,10 +24,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _cancellation = new();
 
     private ProcessState? _state;
-    private CdnClient? _client;
+    private ServiceClients? _clients;
     private LiveMessages? _messages;
 
-    /// <summary>The region, such as <c>ap-southeast-1</c>. It selects the endpoint. The default endpoint is <c>cdn.aliyuncs.com</c>.</summary>
+    /// <summary>The region, such as <c>ap-southeast-1</c>. It selects the endpoint. The default endpoint of CDN is <c>cdn.aliyuncs.com</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -87,7 +87,10 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
-    private protected CdnClient Client => _client!;
+    private protected ServiceClients Clients => _clients!;
+
+    /// <summary>The service whose default endpoint a warning about the region names.</summary>
+    private protected virtual CloudService MainService => CloudService.Cdn;
 
     /// <summary>The clock, and everything else that the module keeps between commands.</summary>
     private protected ProcessState State => _state ??= ProcessState.Current;
@@ -116,7 +119,8 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
         try
         {
             // First, because the credential providers may send requests.
-            Uri? endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region, log) : null;
+            Uri? endpoint = EndpointUrl is null ? null : ServiceEndpoint.Validate(EndpointUrl);
+            CheckRegion(Region, log);
             var http = new HttpOptions(State, TimeSpan.FromSeconds(TimeoutSec))
             {
                 Proxy = ProxySettings.Validate(Proxy, NullIfEmpty(ProxyCredential)?.GetNetworkCredential(), ProxyUseDefaultCredentials),
@@ -125,8 +129,12 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
             ProviderResult credentials = PipelineThread.WaitFor(
                 DefaultCredentialProviderChain.SelectAsync(GetCredential(), ProfileName, new CredentialContext(http, retries), log, CancellationToken),
                 Messages);
-            endpoint ??= CdnEndpoint.ForRegion(credentials.Region, log);
-            _client = new CdnClient(new RpcClient(endpoint, http, credentials.Provider!, retries), State);
+            if (Region is null)
+            {
+                CheckRegion(credentials.Region, log);
+            }
+
+            _clients = new ServiceClients(endpoint, Region ?? credentials.Region, url => new RpcClient(url, http, credentials.Provider!, retries), State);
             WriteLog(log);
         }
         catch (AlibabaCloudException e)
@@ -211,6 +219,14 @@ public abstract class AlibabaCmdlet : PSCmdlet, IDisposable
 
     // Functions have PSCredential.Empty as the default of a parameter that is not mandatory.
     private static PSCredential? NullIfEmpty(PSCredential? credential) => credential == PSCredential.Empty ? null : credential;
+
+    private void CheckRegion(string? region, CommandLog log)
+    {
+        if (EndpointUrl is null)
+        {
+            ServiceEndpoint.ForRegion(region, MainService, log);
+        }
+    }
 
     private AccessKeyCredential? GetCredential()
     {

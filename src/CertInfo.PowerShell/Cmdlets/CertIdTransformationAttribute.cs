@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using CertInfo.Cdn;
 using CertInfo.Resources;
 
 namespace CertInfo.Commands;
@@ -11,7 +12,8 @@ namespace CertInfo.Commands;
 /// </summary>
 /// <remarks>
 /// Without it, PowerShell would bind an object whose CertId is a number by value, as the text <c>@{CertId=1644}</c>,
-/// before it looks for the property. For the same reason, an object that has only a DomainName must not be converted.
+/// before it looks for the property. For the same reason, an object that has only a DomainName must not be converted, and neither must a
+/// certificate of DCDN, which only its DomainName leads to.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttribute
@@ -21,7 +23,7 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string?[] ids = GetIds(inputData, HasDomainName(inputData)).ToArray();
+        string?[] ids = IsOfDcdnDomain(inputData) ? [null] : GetIds(inputData, HasDomainName(inputData)).ToArray();
         return ids.Length == 1 && string.IsNullOrWhiteSpace(ids[0]) ? new MissingId() : ids;
     }
 
@@ -43,6 +45,10 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
             _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotACertId, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
         };
     }
+
+    private static bool IsOfDcdnDomain(object? item) => HasDomainName(item)
+        && CloudService.Find(PSObject.AsPSObject(item).Properties["Service"]?.Value?.ToString()) == CloudService.Dcdn
+        && !string.IsNullOrWhiteSpace(PSObject.AsPSObject(item).Properties["DomainName"].Value?.ToString());
 
     private static bool HasDomainName(object? item) => item is not null && PSObject.AsPSObject(item).Properties["DomainName"] is not null;
 

@@ -1,29 +1,25 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using CertInfo.Cdn;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 using CertInfo.Pipeline;
+using CertInfo.Resources;
 
 namespace CertInfo.Commands;
 
-/// <summary>Finds the certificates of an account: those on its CDN domains, or all that it can use there.</summary>
+/// <summary>Finds the certificates of an account: those on its CDN and DCDN domains, and those in Certificate Management Service.</summary>
 /// <remarks>
-/// Calls DescribeCdnHttpsDomainList, or with <see cref="Available"/> DescribeCdnSSLCertificateList (CDN, API version 2018-05-10).
-/// The RAM actions have the same names.
+/// Calls DescribeCdnHttpsDomainList, or with <see cref="Available"/> DescribeCdnSSLCertificateList, or with <see cref="HttpsOff"/>
+/// DescribeUserDomains (CDN, API version 2018-05-10), DescribeDcdnHttpsDomainList (DCDN, API version 2018-01-15), and ListCertificates
+/// (CAS, API version 2020-04-07). The RAM actions have the same names.
 /// </remarks>
 [Cmdlet(VerbsCommon.Find, "AlibabaCertificate", HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecdnhttpsdomainlist")]
-[OutputType(typeof(DomainCertificate), typeof(CertificateSummary))]
+[OutputType(typeof(DomainCertificate), typeof(ManagedCertificate), typeof(CertificateSummary))]
 public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 {
-    /// <summary>The maximum page sizes of the two lists.</summary>
-    private const int MaximumDomains = 500;
-    private const int MaximumCertificates = 1000;
-
-    private NamePattern? _pattern;
-
     /// <summary>A part of the names to find, or a pattern with wildcard characters for whole names. The default is all names.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
@@ -31,93 +27,131 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     [AllowEmptyString]
     public string? Keyword { get; set; }
 
+    /// <summary>The services, in the order of their results: <c>Cdn</c>, <c>Dcdn</c>, and <c>Cas</c> (Certificate Management Service).</summary>
+    [Parameter]
+    [ValidateSet(CloudService.CdnName, CloudService.DcdnName, CloudService.CasName)]
+    [ValidateNotNullOrEmpty]
+    public string[] Service { get; set; } = [CloudService.CdnName];
+
     /// <summary>The maximum number of results.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>Finds every certificate that the account can use, with its id, instead of those on its domains.</summary>
+    /// <summary>Finds every certificate that the account can use on CDN, with its id, instead of those on its domains.</summary>
     [Parameter]
     public SwitchParameter Available { get; set; }
 
+    /// <summary>Finds the CDN domains without HTTPS, instead of the certificates.</summary>
+    [Parameter]
+    public SwitchParameter HttpsOff { get; set; }
+
+    private protected override CloudService MainService => Services.First();
+
     private string? SearchText => string.IsNullOrWhiteSpace(Keyword) ? null : Keyword!.Trim();
+
+    private IEnumerable<CloudService> Services => Service.Select(name => CloudService.Find(name)!).Distinct();
+
+    private ListKind Kind => Available ? ListKind.Available : HttpsOff ? ListKind.HttpsOff : ListKind.Certificates;
+
+    private bool HasSeveralServices => Services.Skip(1).Any();
+
+    // An additional type name selects a table: that of domains without a certificate, or that of several services.
+    private string? TypeName => Kind == ListKind.HttpsOff ? typeof(DomainCertificate).FullName + "#" + nameof(HttpsOff)
+        : HasSeveralServices ? "CertInfo.FoundCertificate"
+        : null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // First, so that a combination without a meaning costs no call.
+        CheckParameters();
+        base.BeginProcessing();
+        try
+        {
+            foreach (CloudService service in Services)
+            {
+                Clients.Check(service);
+            }
+        }
+        catch (AlibabaCloudException e)
+        {
+            ThrowTerminatingError(ErrorTable.ToRecord(e, EndpointUrl));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _pattern = NamePattern.TryParse(SearchText);
-        string? keyword = _pattern is null ? SearchText : _pattern.Literal;
-        if (Available)
-        {
-            WriteList<CertificateSummary>(
-                MaximumCertificates,
-                (page, size, log, cancellationToken) => Client.DescribeCdnSSLCertificateListAsync(keyword, page, size, log, cancellationToken),
-                certificate => string.Join("\n", certificate.CertId, certificate.CertRegion, certificate.CertName, certificate.Fingerprint),
-                certificate => [certificate.CertName, certificate.CommonName]);
-        }
-        else
-        {
-            WriteList<DomainCertificate>(
-                MaximumDomains,
-                (page, size, log, cancellationToken) => Client.DescribeCdnHttpsDomainListAsync(keyword, page, size, log, cancellationToken),
-                GetKey,
-                certificate => [certificate.DomainName, certificate.CertName]);
-        }
-    }
-
-    // Not only the name: a domain may have two certificates, such as an SM2 certificate beside the usual one.
-    private static string GetKey(DomainCertificate certificate) => string.Join(
-        "\n",
-        certificate.DomainName,
-        certificate.CertName,
-        certificate.CommonName,
-        certificate.CertType,
-        certificate.CertStartTime?.Ticks,
-        certificate.CertExpireTime?.Ticks);
-
-    // Reads a page after the previous one was written, so that no page is read that a later command does not need.
-    private void WriteList<T>(int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey, Func<T, string?[]> getNames)
-    {
-        // With a pattern, the number of items in the response that match is not known.
-        var list = new PagedList<T>(_pattern is null ? Math.Min(First, maximumPageSize) : maximumPageSize, read, getKey);
         int remaining = First;
-        while (!list.IsComplete)
+        foreach (CloudService service in Services)
         {
-            foreach (T item in ReadNext(list))
-            {
-                if (_pattern?.IsMatch(getNames(item)) == false)
-                {
-                    continue;
-                }
+            CertificateList list = CertificateList.Create(Clients, new ListQuery(service, Kind, SearchText, remaining));
 
-                WriteObject(item);
-                if (--remaining == 0)
+            // Reads a page after the previous one was written, so that no page is read that a later command does not need.
+            while (!list.IsComplete)
+            {
+                foreach (object item in ReadNext(list, service))
                 {
-                    return;
+                    WriteObject(TypeName is { } name ? AddTypeName(item, name) : item);
+                    if (--remaining == 0)
+                    {
+                        return;
+                    }
                 }
             }
         }
     }
 
-    private IReadOnlyList<T> ReadNext<T>(PagedList<T> list)
+    private static PSObject AddTypeName(object item, string name)
+    {
+        var named = PSObject.AsPSObject(item);
+        named.TypeNames.Insert(0, name);
+        return named;
+    }
+
+    private void CheckParameters()
+    {
+        string? message = Available && HttpsOff ? Strings.AvailableAndHttpsOff
+            : Kind == ListKind.Certificates || Services.All(service => service == CloudService.Cdn) ? null
+            : Strings.Format(Strings.ListOfCdnOnly, Available ? nameof(Available) : nameof(HttpsOff));
+        if (message is not null)
+        {
+            ThrowTerminatingError(ErrorTable.ToRecord(new AlibabaCloudException(ErrorCodes.InvalidParameterCombination, message), Service));
+        }
+    }
+
+    private IReadOnlyList<object> ReadNext(CertificateList list, CloudService service)
     {
         var log = new CommandLog(Messages);
         try
         {
-            IReadOnlyList<T> items = PipelineThread.WaitFor(list.ReadNextAsync(log, CancellationToken), Messages);
+            IReadOnlyList<object> items = PipelineThread.WaitFor(list.ReadNextAsync(log, CancellationToken), Messages);
             WriteLog(log);
             return items;
         }
         catch (AlibabaCloudException e)
         {
             WriteLog(log);
-            WriteFailure(e, SearchText ?? (object)Client.Endpoint);
+            WriteFailure(e, list, service);
             return [];
         }
         catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    // What concerns one service does not stop the others.
+    private void WriteFailure(AlibabaCloudException error, CertificateList list, CloudService service)
+    {
+        if (HasSeveralServices && ErrorTable.Find(error).Scope == ErrorScope.Service)
+        {
+            WriteError(ErrorTable.ToRecord(error, service.Name));
+            return;
+        }
+
+        WriteFailure(error, HasSeveralServices ? service.Name : SearchText ?? (object)list.Endpoint);
     }
 }

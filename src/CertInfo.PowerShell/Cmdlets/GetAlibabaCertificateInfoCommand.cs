@@ -11,12 +11,12 @@ using CertInfo.Resources;
 
 namespace CertInfo.Commands;
 
-/// <summary>Gets certificates of Alibaba Cloud CDN by their ids, or by the domain names that use them.</summary>
+/// <summary>Gets certificates of Alibaba Cloud CDN by their ids, or those of CDN and DCDN by the domain names that use them.</summary>
 /// <remarks>
-/// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10).
-/// The RAM actions have the same names.
+/// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10), or
+/// DescribeDcdnDomainCertificateInfo (DCDN, API version 2018-01-15). The RAM actions have the same names.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById, HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecertificateinfobyid")]
+[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ByDomain, HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecertificateinfobyid")]
 [OutputType(typeof(CertificateInfo))]
 public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 {
@@ -26,6 +26,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     private OrderedTaskQueue<Query, IReadOnlyList<CertificateInfo>>? _queue;
     private InputPace? _pace;
     private ProgressReporter? _progress;
+    private InputService? _inputService;
 
     /// <summary>The ids of the certificates. A number is converted to its decimal text, and an object with a CertId property to its id.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The ID of a certificate, such as 15480649. Find-AlibabaCertificate -Available lists the IDs.")]
@@ -46,6 +47,15 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     [AllowEmptyCollection]
     public string?[]? DomainName { get; set; }
 
+    /// <summary>
+    /// The service of the domains or of the certificates, from the pipeline too: <c>Cdn</c>, <c>Dcdn</c>, or <c>Cas</c>, whose certificates are
+    /// looked up on CDN by their ids.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ServiceTransformation]
+    [ValidateSet(CloudService.CdnName, CloudService.DcdnName, CloudService.CasName)]
+    public string Service { get; set; } = CloudService.CdnName;
+
     /// <summary>The maximum number of concurrent calls, from 1 to 256. With 1, each call ends before the next one starts.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
@@ -59,7 +69,8 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     {
         State.Get<ResponseWarmup>().Start();
         base.BeginProcessing();
-        _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken);
+        _inputService = new InputService(this);
+        _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken, query => query!.Service.Name);
         _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : (CertId ?? DomainName)?.Length ?? 0, this, State.Clock);
         _progress.Start();
         _pace = new InputPace(State.Clock);
@@ -74,13 +85,21 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
             WarnOfWildcardDomains();
         }
 
+        _inputService!.OnInput();
+        CloudService service = CloudService.Find(Service)!;
+        if (service == CloudService.Cas && !isDomain)
+        {
+            // CDN knows the certificates of CAS by the same ids. Only it returns a certificate without its private key.
+            service = CloudService.Cdn;
+        }
+
         _pace!.OnInput(_queue!.IsEmpty, _queue.IsIdle);
         WriteReady();
         string?[] names = (isDomain ? DomainName : CertId) ?? [null];
         for (int i = 0; i < names.Length; i++)
         {
             _pace.OnCall();
-            _queue.Add(new Query(names[i], isDomain));
+            _queue.Add(new Query(names[i], isDomain, service));
             if (_pace.IsSlow && i == names.Length - 1)
             {
                 _queue.WaitForAllCalls();
@@ -117,12 +136,23 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         }
     }
 
-    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken) =>
-        IdProperty.GetRefusedType(query!.Name) is { } type ? Task.FromException<IReadOnlyList<CertificateInfo>>(
-            new AlibabaCloudException(ErrorCodes.InvalidCertId, Strings.Format(Strings.IdOfAnotherThing, type)))
-        : query.IsDomain
-        ? Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
-        : Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
+    private async Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken)
+    {
+        if (IdProperty.GetRefusedType(query!.Name) is { } type)
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidCertId, Strings.Format(Strings.IdOfAnotherThing, type));
+        }
+
+        if (query.Service == (query.IsDomain ? CloudService.Cas : CloudService.Dcdn))
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidParameterCombination, query.IsDomain ? Strings.CasHasNoDomains : Strings.DcdnHasNoIds);
+        }
+
+        Clients.Check(query.Service);
+        return query.IsDomain
+            ? await Clients.ForDomains(query.Service).DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken).ConfigureAwait(false)
+            : await Clients.Cdn.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken).ConfigureAwait(false);
+    }
 
     // Only for names on the command line, because names from a file or from another command are no patterns.
     private void WarnOfWildcardDomains()
@@ -179,18 +209,24 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
             return;
         }
 
+        AlibabaCloudException? fatal = _queue.FindFatalError(query);
+        if (_inputService!.TryWriteFailure(query!.Service, result.Error, fatal))
+        {
+            return;
+        }
+
         // The calls after an error that concerns all are cancelled. The error itself comes before them.
-        AlibabaCloudException error = result.Error ?? _queue.FatalError!;
-        bool isFatal = error == _queue.FatalError;
+        AlibabaCloudException error = result.Error ?? fatal!;
+        bool isFatal = error == fatal;
         if (isFatal || StopsAtAnyError)
         {
             // Now, because nothing can be written after the error.
             _progress?.Complete();
         }
 
-        WriteFailure(error, IdProperty.GetRefusedType(query!.Name) ?? query.Name, isFatal);
+        WriteFailure(error, IdProperty.GetRefusedType(query.Name) ?? query.Name, isFatal);
     }
 
     /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain.</summary>
-    private sealed record Query(string? Name, bool IsDomain);
+    private sealed record Query(string? Name, bool IsDomain, CloudService Service);
 }

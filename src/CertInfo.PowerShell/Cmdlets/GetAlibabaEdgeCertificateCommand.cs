@@ -15,8 +15,9 @@ namespace CertInfo.Commands;
 
 /// <summary>Gets the certificates that edge nodes present for domains.</summary>
 /// <remarks>
-/// With <see cref="EdgeNode"/>, it calls DescribeUserVipsByDomain (CDN, API version 2018-05-10). The RAM action has the same name.
-/// Otherwise it needs no account. It performs one TLS handshake for each address, and sends nothing afterwards.
+/// With <see cref="EdgeNode"/>, it calls DescribeUserVipsByDomain (CDN, API version 2018-05-10), or DescribeDcdnUserVipsByDomain (DCDN, API
+/// version 2018-01-15). The RAM actions have the same names.
+/// Otherwise it needs no account. It performs a TLS handshake for each address, and sends nothing afterwards.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "AlibabaEdgeCertificate", DefaultParameterSetName = ByDns)]
 [OutputType(typeof(EdgeCertificate))]
@@ -29,8 +30,9 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     private OrderedTaskQueue<Query, EdgeTarget[]>? _lookups;
     private OrderedTaskQueue<Step, EdgeCertificate>? _handshakes;
     private EdgeHandshake? _handshake;
+    private InputService? _inputService;
 
-    /// <summary>Sets the default timeout: a node answers sooner than the service.</summary>
+    /// <summary>Sets the default timeout, which is shorter than that of a service.</summary>
     public GetAlibabaEdgeCertificateCommand() => TimeoutSec = 10;
 
     /// <summary>The domain names. An object is converted to its DomainName, or else to its DomainList.</summary>
@@ -48,9 +50,15 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     [ArgumentCompleter(typeof(NothingCompleter))]
     public IPAddress[]? Address { get; set; }
 
-    /// <summary>Connects to the edge nodes in service that DescribeUserVipsByDomain returns.</summary>
+    /// <summary>Connects to the edge nodes in service, which CDN or DCDN returns.</summary>
     [Parameter(ParameterSetName = ByEdgeNode)]
     public SwitchParameter EdgeNode { get; set; }
+
+    /// <summary>The service that returns the edge nodes, from the pipeline too: <c>Cdn</c> or <c>Dcdn</c>.</summary>
+    [Parameter(ParameterSetName = ByEdgeNode, ValueFromPipelineByPropertyName = true)]
+    [ServiceTransformation]
+    [ValidateSet(CloudService.CdnName, CloudService.DcdnName)]
+    public string Service { get; set; } = CloudService.CdnName;
 
     /// <summary>The host name in the handshake. The default is the domain name. A wildcard domain needs one.</summary>
     [Parameter]
@@ -97,23 +105,25 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         }
 
         var log = new CommandLog();
-        if (Proxy is not null || IsProxySet())
+        if (Proxy is not null || EnvironmentProxy.IsSet(State.EnvironmentVariable))
         {
             log.Verbose(() => Strings.EdgeWithoutProxy);
         }
 
         WriteLog(log);
+        _inputService = new InputService(this);
         _handshake = new(TimeSpan.FromSeconds(TimeoutSec), CheckRevocation, State.Clock);
-        _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), Messages, CancellationToken);
-        _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), Messages, CancellationToken);
+        _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), Messages, CancellationToken, query => query!.Service.Name);
+        _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), Messages, CancellationToken, step => step!.Service.Name);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _inputService!.OnInput();
         foreach (string? name in DomainName ?? [null])
         {
-            _lookups!.Add(new Query(name, ConfiguredThumbprint));
+            _lookups!.Add(new Query(name, ConfiguredThumbprint, CloudService.Find(Service)!));
             while (_lookups.IsReady || _lookups.IsFull)
             {
                 StartHandshakes();
@@ -137,19 +147,6 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         }
     }
 
-    // Whether the variables are valid does not matter here.
-    private bool IsProxySet()
-    {
-        try
-        {
-            return EnvironmentProxy.Find(new Uri("https://example.com"), State.EnvironmentVariable) is not null;
-        }
-        catch (AlibabaCloudException)
-        {
-            return true;
-        }
-    }
-
     private async Task<EdgeTarget[]> FindTargetsAsync(Query query, CommandLog log, CancellationToken cancellationToken)
     {
         Thumbprint? configured = Thumbprint.Parse(query.ConfiguredThumbprint);
@@ -157,7 +154,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         string host = EdgeHostName.Choose(name, HostName is null ? null : DomainNameValidator.Validate(HostName));
         IPAddress[] addresses = Address
             ?? (EdgeNode
-                ? await Client.DescribeUserVipsByDomainAsync(name, log, cancellationToken).ConfigureAwait(false)
+                ? await FindEdgeNodesAsync(name, query.Service, log, cancellationToken).ConfigureAwait(false)
                 : await EdgeAddresses.ResolveAsync(host, TimeSpan.FromSeconds(TimeoutSec), State.Clock, cancellationToken).ConfigureAwait(false));
         if (addresses.Length > First)
         {
@@ -165,6 +162,12 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         }
 
         return [.. addresses.Take(First).Select(address => new EdgeTarget(name, host, address, Port, configured))];
+    }
+
+    private Task<IPAddress[]> FindEdgeNodesAsync(string name, CloudService service, CommandLog log, CancellationToken cancellationToken)
+    {
+        Clients.Check(service);
+        return Clients.ForDomains(service).DescribeUserVipsByDomainAsync(name, log, cancellationToken);
     }
 
     private void ReportAddressesLeftOff(string name, int count, CommandLog log)
@@ -183,7 +186,7 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     private async Task<EdgeCertificate> RunAsync(Step step, CommandLog log, CancellationToken cancellationToken) =>
         step.Target is { } target ? await _handshake!.GetCertificateAsync(target, log, cancellationToken).ConfigureAwait(false) : throw step.Error!;
 
-    // An error of a lookup waits in the queue of the handshakes, so that it comes after the certificates of the domains before it.
+    // An error of a lookup waits in the queue of the handshakes, to keep the order of the domains.
     private void StartHandshakes()
     {
         (Query? query, CallResult<EdgeTarget[]> result) = _lookups!.Take();
@@ -191,13 +194,13 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         WriteLog(result.Log);
         if (result.Value is null)
         {
-            Add(new Step(null, result.Error ?? _lookups.FatalError!, query!.DomainName));
+            Add(new Step(null, result.Error ?? _lookups.FindFatalError(query)!, query!.DomainName, query.Service));
             return;
         }
 
         foreach (EdgeTarget target in result.Value)
         {
-            Add(new Step(target, null, null));
+            Add(new Step(target, null, null, query!.Service));
         }
     }
 
@@ -231,8 +234,14 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
             return;
         }
 
-        AlibabaCloudException error = result.Error ?? _handshakes.FatalError!;
-        WriteFailure(error, step!.Target is { } target ? target.ToString() : step.DomainName, error == _handshakes.FatalError);
+        AlibabaCloudException? fatal = _handshakes.FindFatalError(step);
+        if (_inputService!.TryWriteFailure(step!.Service, result.Error, fatal))
+        {
+            return;
+        }
+
+        AlibabaCloudException error = result.Error ?? fatal!;
+        WriteFailure(error, step.Target is { } target ? target.ToString() : step.DomainName, error == fatal);
     }
 
     private void ThrowIfStopped()
@@ -244,8 +253,8 @@ public sealed class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     }
 
     /// <summary>A lookup of the addresses of a domain.</summary>
-    private sealed record Query(string? DomainName, string? ConfiguredThumbprint);
+    private sealed record Query(string? DomainName, string? ConfiguredThumbprint, CloudService Service);
 
     /// <summary>A handshake, or the error of a lookup in its place.</summary>
-    private sealed record Step(EdgeTarget? Target, AlibabaCloudException? Error, string? DomainName);
+    private sealed record Step(EdgeTarget? Target, AlibabaCloudException? Error, string? DomainName, CloudService Service);
 }

@@ -37,6 +37,7 @@ internal static class ErrorCodes
     public const string NoCertificate = nameof(NoCertificate);
     public const string NotACertificate = nameof(NotACertificate);
     public const string InvalidLimit = nameof(InvalidLimit);
+    public const string InvalidParameterCombination = nameof(InvalidParameterCombination);
     public const string HostNameRequired = nameof(HostNameRequired);
     public const string InvalidThumbprint = nameof(InvalidThumbprint);
     public const string EdgeNameNotResolved = nameof(EdgeNameNotResolved);

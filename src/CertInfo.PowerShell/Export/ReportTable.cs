@@ -11,8 +11,9 @@ internal static class ReportTable
 {
     public static void Append(StringBuilder page, CertificateCheck[] sorted)
     {
-        // A column that is empty for all certificates is left out.
+        // What is empty or the same for all certificates is left out.
         bool hasIssuer = sorted.Any(check => check.Issuer is not null);
+        bool hasServices = sorted.Select(check => check.Service).Distinct().Skip(1).Any();
         string[] headings = [Strings.ReportSeverity, Strings.ReportDomain, Strings.ReportExpires, Strings.ReportDays, Strings.ReportFindings, Strings.ReportCertificate, Strings.ReportIssuer];
         page.Append("<table>\n<thead><tr>");
         for (int i = 0; i < headings.Length - (hasIssuer ? 0 : 1); i++)
@@ -28,7 +29,7 @@ internal static class ReportTable
             AppendCell(page, headings[2], "w", Html.Text(check.CertExpireTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
             AppendCell(page, headings[3], "n", Html.Text(Days(check)));
             AppendCell(page, headings[4], "", Findings(check));
-            AppendCell(page, headings[5], "", Certificate(check));
+            AppendCell(page, headings[5], "", Certificate(check, hasServices));
             if (hasIssuer)
             {
                 AppendCell(page, headings[6], "", Clamp(check.Issuer));
@@ -52,9 +53,9 @@ internal static class ReportTable
     private static string Findings(CertificateCheck check) => check.Findings.Length == 0 ? ""
         : string.Concat(check.Findings.Select(finding => $"<code>{Html.Text(finding)}</code> ")) + $"<p>{Html.Text(check.Message)}</p>";
 
-    private static string Certificate(CertificateCheck check)
+    private static string Certificate(CertificateCheck check, bool hasServices)
     {
-        string[] parts = [.. new[] { check.CertId, check.CertType }.OfType<string>().Where(part => part.Length > 0)];
+        string[] parts = [.. new[] { hasServices ? check.Service : null, check.CertId, check.CertType }.OfType<string>().Where(part => part.Length > 0)];
         return Clamp(check.CertName) + (parts.Length == 0 ? "" : $"<small>{Bdi(string.Join(" · ", parts))}</small>");
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
@@ -20,9 +19,6 @@ internal sealed class OrderedTaskQueue<TKey, T>
     where TKey : class
     where T : class
 {
-    /// <summary>After so many failures in a row, the failures concern the account or the connection and not single items.</summary>
-    public const int MaximumFailures = 5;
-
     /// <summary>The maximum number of results that wait for an earlier call. It bounds the memory. At 100 calls a second, it covers five seconds.</summary>
     public const int MaximumWaiting = 512;
 
@@ -33,28 +29,26 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly CancellationToken _cancellationToken;
     private readonly Queue<Entry> _entries = new();
     private readonly Dictionary<TKey, Entry> _running = [];
-    private readonly object _gate = new();
-    private readonly Dictionary<long, CancellationTokenSource> _inFlight = [];
+    private readonly Func<TKey?, string>? _getGroup;
+    private readonly Dictionary<string, TaskGroup> _groups = new(StringComparer.Ordinal);
+    private readonly TaskGroup _all = new();
     private long _count;
-    private AlibabaCloudException? _fatalError;
-    private long _fatalIndex = long.MaxValue;
-    private ErrorScope _failureScope;
-    private int _failures;
-    private int _hasSucceeded;
-    private int _hasResponse;
 
     /// <param name="limit">The maximum number of calls at the same time. With 1, the result of a call is taken before the next call starts.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
     /// <param name="messages">The messages of the calls that are written while they run.</param>
     /// <param name="cancellationToken">Cancels every call.</param>
-    public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken)
+    /// <param name="getGroup">Returns the name of the group of a key. Without it, all calls are one group.</param>
+    public OrderedTaskQueue(
+        int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken, Func<TKey?, string>? getGroup = null)
     {
         _limit = limit;
         _slots = new SemaphoreSlim(limit, limit);
         _call = call;
         _messages = messages;
         _cancellationToken = cancellationToken;
-        cancellationToken.Register(() => CancelAfter(-1));
+        _getGroup = getGroup;
+        cancellationToken.Register(() => _all.CancelAfter(-1));
     }
 
     public bool IsEmpty => _entries.Count == 0;
@@ -75,10 +69,13 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// The error that concerns all calls, of the first input that has one; null if there is none. It cancels the calls of the inputs
     /// after it. The calls of the inputs before it go on, because their results are still wanted.
     /// </summary>
-    public AlibabaCloudException? FatalError => Volatile.Read(ref _fatalError);
+    public AlibabaCloudException? FatalError => _all.FatalError;
 
     // A refused account must not receive hundreds of calls while the first one is still in flight.
-    private int Capacity => _limit == 1 || Volatile.Read(ref _hasSucceeded) == 0 ? _limit : _limit + MaximumWaiting;
+    private int Capacity => _limit == 1 || !_all.HasSucceeded ? _limit : _limit + MaximumWaiting;
+
+    /// <summary>The same for the calls of the group of a key, or for all calls if those before it have no such error.</summary>
+    public AlibabaCloudException? FindFatalError(TKey? key) => GetGroup(key).FatalError ?? FatalError;
 
     /// <summary>Starts a call, as soon as fewer calls are in flight than allowed. The caller checks <see cref="IsFull"/> first.</summary>
     public void Add(TKey? key)
@@ -131,7 +128,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
         if (!entry.IsShared)
         {
-            CountFailures(result, entry.Index);
+            GetGroup(entry.Key).Count(result.Error, entry.Index);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
@@ -140,73 +137,47 @@ internal sealed class OrderedTaskQueue<TKey, T>
     // A call that is cancelled frees its slot too.
     private void TakeSlot() => PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite), _messages);
 
-    // In the order of the input, so that the same input gives the same errors.
-    private void CountFailures(CallResult<T> result, long index)
+    private TaskGroup GetGroup(TKey? key)
     {
-        ErrorScope scope = result.Error is { } error ? ErrorTable.Find(error).Scope : ErrorScope.Item;
-        _failures = scope == _failureScope ? _failures + 1 : 1;
-        _failureScope = scope;
-        bool concernsAll = scope switch
+        if (_getGroup is null)
         {
-            ErrorScope.ItemOrAccount => Volatile.Read(ref _hasSucceeded) == 0,
-            ErrorScope.ItemOrConnection => Volatile.Read(ref _hasResponse) == 0,
-            _ => false,
-        };
-        if (concernsAll && _failures >= MaximumFailures)
-        {
-            SetFatal(result.Error!, index);
-        }
-    }
-
-    private void SetFatal(AlibabaCloudException error, long index)
-    {
-        lock (_gate)
-        {
-            if (index >= _fatalIndex)
-            {
-                return;
-            }
-
-            _fatalIndex = index;
-            _fatalError = error;
+            return _all;
         }
 
-        CancelAfter(index);
-    }
-
-    private void CancelAfter(long index)
-    {
-        CancellationTokenSource[] calls;
-        lock (_gate)
+        string name = _getGroup(key);
+        if (!_groups.TryGetValue(name, out TaskGroup? group))
         {
-            calls = [.. _inFlight.Where(call => call.Key > index).Select(call => call.Value)];
+            _groups[name] = group = new TaskGroup();
         }
 
-        // Outside of the lock, because it runs what waits for the token. A source without a timer needs no disposal.
-        Array.ForEach(calls, call => call.Cancel());
+        return group;
     }
 
     private async Task<CallResult<T>> CallAsync(TKey? key, long index)
     {
+        TaskGroup group = GetGroup(key);
+        TaskGroup[] groups = group == _all ? [_all] : [_all, group];
         var log = new CommandLog(_messages);
-        CancellationTokenSource cancellation = Begin(index);
+        var cancellation = new CancellationTokenSource();
+        Array.ForEach(groups, each => each.Begin(index, cancellation));
+        if (_cancellationToken.IsCancellationRequested)
+        {
+            cancellation.Cancel();
+        }
+
         try
         {
+            cancellation.Token.ThrowIfCancellationRequested();
             T value = await _call(key, log, cancellation.Token).ConfigureAwait(false);
-            Volatile.Write(ref _hasSucceeded, 1);
-            Volatile.Write(ref _hasResponse, 1);
+            Array.ForEach(groups, each => each.OnSuccess());
             return new(value, null, log);
         }
         catch (AlibabaCloudException e)
         {
-            if (e.StatusCode is not null)
+            group.OnFailure(e, index);
+            if (ErrorTable.Find(e).Scope == ErrorScope.Command)
             {
-                Volatile.Write(ref _hasResponse, 1);
-            }
-
-            if (ErrorTable.Find(e).StopsPipeline)
-            {
-                SetFatal(e, index);
+                _all.SetFatal(e, index);
             }
 
             return new(null, e, log);
@@ -217,31 +188,9 @@ internal sealed class OrderedTaskQueue<TKey, T>
         }
         finally
         {
-            lock (_gate)
-            {
-                _inFlight.Remove(index);
-            }
-
+            Array.ForEach(groups, each => each.End(index));
             _slots.Release();
         }
-    }
-
-    private CancellationTokenSource Begin(long index)
-    {
-        var cancellation = new CancellationTokenSource();
-        bool isLate;
-        lock (_gate)
-        {
-            _inFlight.Add(index, cancellation);
-            isLate = index > _fatalIndex;
-        }
-
-        if (isLate || _cancellationToken.IsCancellationRequested)
-        {
-            cancellation.Cancel();
-        }
-
-        return cancellation;
     }
 
     private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, long Index, bool IsShared);

@@ -73,8 +73,19 @@ internal sealed class CertificateChecker
             Add(Severity.Critical, Finding.NotYetValid, Strings.Format(Strings.CheckNotYetValid, Date(_facts.StartTime.Value)));
         }
 
+        if ("revoked".Equals(_facts.CertStatus, StringComparison.OrdinalIgnoreCase))
+        {
+            Add(Severity.Critical, Finding.Revoked, Strings.CheckRevoked);
+        }
+
         if (expireTime is not { } end || TimeRemaining.Until(end, clock) is not { } remaining)
         {
+            if (HasNoCertificate())
+            {
+                // HttpsOff says everything about the domain.
+                return;
+            }
+
             if ("expired".Equals(_facts.CertStatus, StringComparison.OrdinalIgnoreCase))
             {
                 Add(Severity.Critical, Finding.Expired, Strings.CheckExpiredByService);
@@ -97,6 +108,10 @@ internal sealed class CertificateChecker
         }
     }
 
+    private bool IsHttpsOff() => "off".Equals(_facts.HttpsStatus, StringComparison.OrdinalIgnoreCase);
+
+    private bool HasNoCertificate() => IsHttpsOff() && _facts is { CertId: null, CertName: null };
+
     private void CheckDomain()
     {
         if (ExpirationRule.HasApplicationFailed(_facts.CertType, _facts.ApplicationStatus))
@@ -104,7 +119,7 @@ internal sealed class CertificateChecker
             Add(Severity.Warning, Finding.ApplicationFailed, Strings.Format(Strings.CheckApplicationFailed, _facts.ApplicationStatus));
         }
 
-        if ("off".Equals(_facts.HttpsStatus, StringComparison.OrdinalIgnoreCase))
+        if (IsHttpsOff())
         {
             Add(Severity.Warning, Finding.HttpsOff, Strings.CheckHttpsOff);
         }

@@ -98,6 +98,8 @@ public class FindLoadTests : ClockedModuleTest
     [InlineData("Find-AlibabaCertificate", "1")]
     [InlineData("Find-AlibabaCertificate", "2")]
     [InlineData("Find-AlibabaCertificate -Available", "2")]
+    [InlineData("Find-AlibabaCertificate -Service Cdn, Dcdn", "1")]
+    [InlineData("Find-AlibabaCertificate -HttpsOff", "2")]
     public async Task Ctrl_C_ends_the_call_for_a_page(string script, string page)
     {
         Serve(2500);

@@ -261,7 +261,7 @@ public class RetryTests : ClockedModuleTest
         Assert.Contains(run.Verbose, v => v.Contains("1644xx: attempt 2, HTTP 200", StringComparison.Ordinal) && v.Contains(Service.Requests.All[1].RequestId, StringComparison.Ordinal));
     }
 
-    private AdaptiveRateLimiter Limiter => State.Get<RateLimiters>().GetOrCreate(AccountStore.AccessKeyId, Service.Endpoint, Clock);
+    private AdaptiveRateLimiter Limiter => State.Get<RateLimiters>().GetOrCreate(AccountStore.AccessKeyId + "\nCdn", Service.Endpoint, Clock);
 
     private void Fail(int times, int status, string code, Action<Microsoft.AspNetCore.Http.HttpContext>? change = null) => Service.Intercept = async (context, request) =>
     {
