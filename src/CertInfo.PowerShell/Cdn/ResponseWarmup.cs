@@ -35,7 +35,7 @@ internal sealed class ResponseWarmup
     internal static CertificateInfo Read()
     {
         var log = new CommandLog();
-        var request = new RpcRequest("DescribeCertificateInfoByID", CdnClient.Version) { Subject = "0" };
+        RpcRequest request = Operations.CertificateById.CreateRequest("0");
         AccessKeyCredential credential = AccessKeyCredential.Create("example", "example", null);
         HttpResponse response = CreateResponse(200, Certificate);
         CertificateInfoResponse content = ResponseReader.Parse(response, credential, CdnJsonContext.Instance.CertificateInfoResponse, r => r.CertInfos?.CertInfo?.IsReadable == true);
