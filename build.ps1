@@ -63,6 +63,7 @@ $packaging = [IO.Path]::Combine($PSScriptRoot, 'src', 'CertInfo.Packaging')
 $emulator = [IO.Path]::Combine($PSScriptRoot, 'tests', 'CertInfo.Emulator')
 $shell = [IO.Path]::Combine($PSScriptRoot, 'tests', 'CertInfo.Shell')
 $pesterTests = [IO.Path]::Combine($PSScriptRoot, 'tests', 'Pester')
+$examples = [IO.Path]::Combine($PSScriptRoot, 'docs', 'examples')
 
 # In the root, for dotnet looks for global.json from the current folder.
 function Invoke-DotNet([string[]] $Arguments) {
@@ -124,7 +125,7 @@ function Import-Tool([string] $Name, [string] $ToolVersion) {
 
 function Invoke-Analysis {
     Import-Tool PSScriptAnalyzer $AnalyzerVersion
-    $found = @($PSCommandPath, $manifest | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ })
+    $found = @($PSCommandPath, $manifest, $examples | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ })
 
     # Blocks read variables that BeforeAll sets. The analyzer takes them for another scope.
     $found += @(Invoke-ScriptAnalyzer -Path $pesterTests -ExcludeRule PSUseDeclaredVarsMoreThanAssignments)

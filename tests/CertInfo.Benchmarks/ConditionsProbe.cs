@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
@@ -7,7 +8,7 @@ using CertInfo.Emulator;
 
 namespace CertInfo.Benchmarks;
 
-/// <summary>Calls a second in a new process of the shell: with more latency, with faults, with a lower limit, and with two and three processes.</summary>
+/// <summary>Calls a second in new processes of the shell: with more latency, with faults, with a lower limit, and with several processes.</summary>
 internal static class ConditionsProbe
 {
     private static readonly (string Name, string Value)[] AccountKey =
@@ -16,61 +17,121 @@ internal static class ConditionsProbe
         ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", AccountStore.AccessKeySecret),
     ];
 
-    public static Task LatencyAsync() => MeasureAsync("300 ms latency", new(Ids(1000), Latency: 300));
+    public static Task FirstAsync(int runs) => MeasureAsync("the first 1,000", new(Ids(1000)), runs);
 
-    public static Task FaultsAsync() => MeasureAsync("a fault in one id of five", new(Ids(600), HasFaults: true));
+    public static Task LatencyAsync(int runs) => MeasureAsync("300 ms latency", new(Ids(1000), Latency: 300), runs);
 
-    public static async Task LowerLimitAsync()
+    public static Task FaultsAsync(int runs) => MeasureAsync("a fault in one id of five", new(Ids(600), HasFaults: true), runs);
+
+    public static async Task LowerLimitAsync(int runs)
     {
-        await MeasureAsync("limit of 50", new(Ids(600), Limit: 50));
-        await MeasureAsync("limit of 20", new(Ids(600), Limit: 20));
+        await MeasureAsync("limit of 50", new(Ids(600), Limit: 50), runs);
+        await MeasureAsync("limit of 20", new(Ids(600), Limit: 20), runs);
     }
 
     /// <summary>The processes use one account, and do not know of each other. Each should get an equal part of the limit.</summary>
-    public static async Task ProcessesAsync()
+    public static async Task ProcessesAsync(int runs)
     {
-        await MeasureAsync("two processes", new(Ids(1000), Processes: 2));
-        await MeasureAsync("three processes", new(Ids(1000), Processes: 3));
+        await MeasureAsync("two processes", new(Ids(1000), Processes: 2), runs);
+        await MeasureAsync("three processes", new(Ids(1000), Processes: 3), runs);
     }
 
-    public static Task DomainsAsync() => MeasureAsync("300 domains", new("-DomainName (1..300 | ForEach-Object { \"sub$_.example.com\" })", Domains: 300));
+    public static Task DomainsAsync(int runs) =>
+        MeasureAsync("300 domains", new("1..300 | ForEach-Object { \"sub$_.example.com\" }", Domains: 300), runs);
 
-    private static string Ids(int count) => $"-CertId (1..{count.ToString(CultureInfo.InvariantCulture)} | ForEach-Object {{ \"id$_\" }})";
+    private static string Ids(int count) => $"1..{count.ToString(CultureInfo.InvariantCulture)} | ForEach-Object {{ \"id$_\" }}";
 
-    private static async Task MeasureAsync(string name, Case test)
+    private static async Task MeasureAsync(string name, Case test, int runs)
     {
         Figures.Machine();
-        await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions());
-        CertificateRecord record = emulator.Certificates["1644xx"];
-        emulator.Certificates.Fallback = id => record with { CertId = id };
-        if (test.Domains > 0)
+        var rates = new List<double>();
+        for (int run = 0; run < runs; run++)
         {
-            emulator.Domains.Reset(Enumerable.Range(1, test.Domains).Select(n => new DomainRecord($"sub{n.ToString(CultureInfo.InvariantCulture)}.example.com") { Certificate = record }));
+            rates.AddRange(await RunAsync(name, test));
         }
 
-        var limit = new RateLimit(test.Limit, TimeProvider.System);
-        var failed = new ConcurrentDictionary<string, bool>();
-        emulator.Intercept = async (context, request) =>
-        {
-            bool handled = await limit.ApplyAsync(context, request);
-            await Task.Delay(test.Latency);
-            if (!handled && test.HasFaults && int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 5 == 0 && failed.TryAdd(request.CertId!, true))
-            {
-                await new ServiceError(503, "ServiceUnavailable", "The service is unavailable.").SendAsync(context, request);
-                handled = true;
-            }
+        double[] reference = await RunReferenceAsync(test);
+        Console.WriteLine();
+        Figures.Table("a second", [(name, rates), ("ForEach-Object -Parallel", reference)]);
+    }
 
-            return handled;
-        };
+    private static async Task<double[]> RunAsync(string name, Case test)
+    {
+        await using Service service = await Service.StartAsync(test);
 
-        // The time of the command alone: the start of the shell and the import are measured by other probes.
-        string script = $"Import-Module '{ColdProcess.Module}'; $watch = [Diagnostics.Stopwatch]::StartNew(); "
-            + $"$count = @(Get-AlibabaCertificateInfo {test.Arguments} -EndpointUrl {emulator.Endpoint}).Count; "
+        // The time of the command alone: the start of the shell and the import are measured by other probes, and the names are the shell's work.
+        string script = $"Import-Module '{ColdProcess.Module}'; $names = @({test.Names}); $watch = [Diagnostics.Stopwatch]::StartNew(); "
+            + $"$count = @(Get-AlibabaCertificateInfo {(test.Domains > 0 ? "-DomainName" : "-CertId")} $names -EndpointUrl {service.Endpoint}).Count; "
             + "($count / $watch.Elapsed.TotalSeconds).ToString([cultureinfo]::InvariantCulture)";
         double[] rates = await Task.WhenAll(Enumerable.Range(0, test.Processes).Select(_ => ColdProcess.ReadAsync(script, AccountKey)));
         Console.WriteLine(FormattableString.Invariant(
-            $"{name}: {string.Join(" and ", rates.Select(rate => rate.ToString("F1", CultureInfo.InvariantCulture)))} results a second, {emulator.Requests.Count} requests, {limit.Refused} throttled"));
+            $"{name}: {string.Join(" and ", rates.Select(rate => rate.ToString("F1", CultureInfo.InvariantCulture)))} results a second, {service.Requests} requests, {service.Throttled} throttled"));
+        return rates;
     }
 
-    private sealed record Case(string Arguments, int Limit = 100, int Latency = 50, int Processes = 1, int Domains = 0, bool HasFaults = false);
+    // What one would write without the module: five calls at a time, the default of ForEach-Object. It repeats no call and follows no limit.
+    private static async Task<double[]> RunReferenceAsync(Case test)
+    {
+        await using Service service = await Service.StartAsync(test with { VerifySignatures = false });
+        const int Count = 300;
+        string script = "$watch = [Diagnostics.Stopwatch]::StartNew(); "
+            + $"$count = @(1..{Count} | ForEach-Object -Parallel {{ try {{ Invoke-RestMethod \"{service.Endpoint}?CertId=id$_\" -Headers @{{ 'x-acs-action' = 'DescribeCertificateInfoByID'; 'x-acs-version' = '2018-05-10' }} }} catch {{ }} }}).Count; "
+            + "($count / $watch.Elapsed.TotalSeconds).ToString([cultureinfo]::InvariantCulture)";
+        double rate = await ColdProcess.ReadAsync(script);
+        Console.WriteLine(FormattableString.Invariant($"ForEach-Object -Parallel: {rate:F1} results a second, {service.Requests} requests, {service.Throttled} throttled"));
+        return [rate];
+    }
+
+    /// <summary>An emulator with the conditions of a case. Its own code is compiled before the measurement.</summary>
+    private sealed class Service : IAsyncDisposable
+    {
+        private readonly CdnEmulator _emulator;
+        private readonly RateLimit _limit;
+
+        private Service(CdnEmulator emulator, RateLimit limit)
+        {
+            _emulator = emulator;
+            _limit = limit;
+        }
+
+        public Uri Endpoint => _emulator.Endpoint;
+
+        public int Requests => _emulator.Requests.Count;
+
+        public int Throttled => _limit.Refused;
+
+        public static async Task<Service> StartAsync(Case test)
+        {
+            CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { VerifySignatures = test.VerifySignatures });
+            CertificateRecord record = emulator.Certificates["1644xx"];
+            emulator.Certificates.Fallback = id => record with { CertId = id };
+            if (test.Domains > 0)
+            {
+                emulator.Domains.Reset(Enumerable.Range(1, test.Domains).Select(n => new DomainRecord($"sub{n.ToString(CultureInfo.InvariantCulture)}.example.com") { Certificate = record }));
+            }
+
+            await ColdProcess.ReadAsync($"Import-Module '{ColdProcess.Module}'; @(Get-AlibabaCertificateInfo 1644xx -EndpointUrl {emulator.Endpoint}).Count", AccountKey);
+            emulator.Requests.Clear();
+            var limit = new RateLimit(test.Limit, TimeProvider.System);
+            var failed = new ConcurrentDictionary<string, bool>();
+            emulator.Intercept = async (context, request) =>
+            {
+                bool handled = await limit.ApplyAsync(context, request);
+                await Task.Delay(test.Latency);
+                if (!handled && test.HasFaults && int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 5 == 0 && failed.TryAdd(request.CertId!, true))
+                {
+                    await new ServiceError(503, "ServiceUnavailable", "The service is unavailable.").SendAsync(context, request);
+                    handled = true;
+                }
+
+                return handled;
+            };
+            return new Service(emulator, limit);
+        }
+
+        public ValueTask DisposeAsync() => _emulator.DisposeAsync();
+    }
+
+    private sealed record Case(
+        string Names, int Limit = 100, int Latency = 50, int Processes = 1, int Domains = 0, bool HasFaults = false, bool VerifySignatures = true);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -15,13 +16,17 @@ const string Usage = """
       first-call   the whole process of a shell with import and one call, beside Invoke-RestMethod and the shortest cmdlet
       calls        a thousand calls one after another, beside a bare HttpClient
       throughput   calls a second against the service's limit, beside two plain loops
+      first        the first 1,000 ids of a new shell
       latency      1,000 ids at 300 ms latency, in a new shell
       faults       600 ids, of which one in five needs a second attempt
       lower-limit  600 ids at a service whose limit is 50, and 20
       processes    1,000 ids in each of two shells at the same time, then in each of three
       domains      300 domains, with two calls each
       memory       the working set after 1,000 and after 10,000 ids
+      edge         handshakes with 8 addresses of 300 domains at 50 ms latency, and a stop, beside a bare SslStream loop
       stop         a stop in the middle of slow calls, beside that of an empty loop
+
+    The probes from first to domains run five times, or as often as a number after their name says.
     """;
 
 switch (args)
@@ -42,23 +47,29 @@ switch (args)
     case ["throughput"]:
         await Throughput.RunAsync();
         return 0;
-    case ["latency"]:
-        await ConditionsProbe.LatencyAsync();
+    case ["first", ..]:
+        await ConditionsProbe.FirstAsync(Runs());
         return 0;
-    case ["faults"]:
-        await ConditionsProbe.FaultsAsync();
+    case ["latency", ..]:
+        await ConditionsProbe.LatencyAsync(Runs());
         return 0;
-    case ["lower-limit"]:
-        await ConditionsProbe.LowerLimitAsync();
+    case ["faults", ..]:
+        await ConditionsProbe.FaultsAsync(Runs());
         return 0;
-    case ["processes"]:
-        await ConditionsProbe.ProcessesAsync();
+    case ["lower-limit", ..]:
+        await ConditionsProbe.LowerLimitAsync(Runs());
         return 0;
-    case ["domains"]:
-        await ConditionsProbe.DomainsAsync();
+    case ["processes", ..]:
+        await ConditionsProbe.ProcessesAsync(Runs());
+        return 0;
+    case ["domains", ..]:
+        await ConditionsProbe.DomainsAsync(Runs());
         return 0;
     case ["memory"]:
         await MemoryProbe.RunAsync();
+        return 0;
+    case ["edge"]:
+        await EdgeProbe.RunAsync();
         return 0;
     case ["stop"]:
         await StopProbe.RunAsync();
@@ -67,3 +78,5 @@ switch (args)
         await Console.Error.WriteLineAsync(Usage);
         return 2;
 }
+
+int Runs() => args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;

@@ -4,10 +4,7 @@ using System.Linq;
 using System.Reflection;
 using System.Threading;
 using CertInfo.Cdn;
-using CertInfo.Credentials;
 using CertInfo.Diagnostics;
-using CertInfo.Http;
-using CertInfo.Rpc;
 using CertInfo.Runtime;
 
 namespace CertInfo.DesktopProbe;
@@ -15,13 +12,11 @@ namespace CertInfo.DesktopProbe;
 /// <summary>Makes signed calls, and reads the certificate.</summary>
 internal static class Call
 {
-    public static void Run(Uri endpoint, string accessKeyId, string accessKeySecret, string[] ids)
+    public static void Run(Service service, string[] ids)
     {
         Console.WriteLine($"runtime: {(Type.GetType("Mono.Runtime") is null ? ".NET Framework" : "Mono")} {Environment.Version}");
         Console.WriteLine($"tls: {Runtime.RuntimeCompat.TlsVersions}");
-        var credential = AccessKeyCredential.Create(accessKeyId, accessKeySecret, null);
-        var rpc = new RpcClient(endpoint, new HttpOptions(ProcessState.Default, TimeSpan.FromSeconds(30)), new StaticCredentialProvider(() => "probe", credential), new RetryOptions(0, () => 0));
-        var client = new CdnClient(rpc, ProcessState.Default);
+        CdnClient client = service.Connect(ProcessState.Default);
 
         IReadOnlyList<CertificateInfo> certificates = client.DescribeCertificateInfoByIDAsync("1644xx", new CommandLog(), CancellationToken.None).GetAwaiter().GetResult();
         CertificateInfo certificate = certificates.Single();
@@ -31,27 +26,14 @@ internal static class Call
         Console.WriteLine($"names: {string.Join(",", certificate.SubjectAlternativeNames)}");
         Console.WriteLine($"expires: {certificate.CertExpireTime!.Value.ToUniversalTime():O}");
 
-        Console.WriteLine($"error: {Ask(client, "nosuch")}");
+        Console.WriteLine($"error: {Service.Ask(client, "nosuch")}");
         for (int i = 0; i < ids.Length; i++)
         {
-            Console.WriteLine($"id {i}: {Ask(client, ids[i])}");
+            Console.WriteLine($"id {i}: {Service.Ask(client, ids[i])}");
         }
 
         Assembly json = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "System.Text.Json");
         Console.WriteLine($"json: {json.GetName().Version} {json.Location}");
-    }
-
-    private static string Ask(CdnClient client, string id)
-    {
-        try
-        {
-            return client.DescribeCertificateInfoByIDAsync(id, new CommandLog(), CancellationToken.None).GetAwaiter().GetResult().Single().CertId == id
-                ? "whole"
-                : "another";
-        }
-        catch (AlibabaCloudException e)
-        {
-            return e.Code;
-        }
+        RateLimiterProbe.Run();
     }
 }

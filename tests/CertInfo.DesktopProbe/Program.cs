@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -8,7 +9,7 @@ namespace CertInfo.DesktopProbe;
 
 /// <summary>
 /// Loads the assembly of the module as Windows PowerShell does, makes calls, and prints one fact a line. The arguments are the folder
-/// of the assembly, the endpoint of an emulator, an access key, and more ids to request.
+/// of the assembly, what to do, the endpoint of an emulator, an access key, and what the task needs.
 /// </summary>
 internal static class Program
 {
@@ -21,16 +22,27 @@ internal static class Program
 
         // The engine reads every public type before it calls the initializer, when the desktop assemblies cannot be resolved.
         Console.WriteLine($"exported types: {module.GetExportedTypes().Length}");
-        return Run(new Uri(args[1]), args[2], args[3], [.. args.Skip(4)]);
+        return Run(args[1], new Service(new Uri(args[2]), args[3], args[4]), [.. args.Skip(5)]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Run(Uri endpoint, string accessKeyId, string accessKeySecret, string[] ids)
+    private static int Run(string task, Service service, string[] args)
     {
         var loading = new Loading.DesktopAssemblies();
         loading.OnImport();
-        Call.Run(endpoint, accessKeyId, accessKeySecret, ids);
-        RateLimiterProbe.Run();
+        var tasks = new Dictionary<string, Action<Service, string[]>>
+        {
+            ["calls"] = Call.Run,
+            ["files"] = FileProbe.Run,
+            ["call"] = RequestPath.CallOnce,
+            ["proxy"] = RequestPath.CallThroughProxy,
+            ["load"] = RequestPath.CallMany,
+            ["stop"] = RequestPath.CallUntilStopped,
+            ["renewal"] = RequestPath.CallAfterTime,
+            ["timeout"] = RequestPath.CallWithTimeLimit,
+            ["edge"] = EdgeProbe.Run,
+        };
+        tasks[task](service, args);
         loading.OnRemove(null!);
         return 0;
     }

@@ -1,9 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using CertInfo.Http;
-using CertInfo.Runtime;
 
 namespace CertInfo.DesktopProbe;
 
@@ -20,18 +18,5 @@ internal static class RateLimiterProbe
 
         TimeSpan?[] permits = [.. new int[2].Select(_ => limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None).GetAwaiter().GetResult())];
         Console.WriteLine($"interval: {(permits[1] - permits[0])!.Value.Ticks}");
-    }
-
-    private sealed class WaitingClock : Clock
-    {
-        private TimeSpan _elapsed;
-
-        public override TimeSpan Elapsed => _elapsed;
-
-        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
-        {
-            _elapsed += delay;
-            return Task.CompletedTask;
-        }
     }
 }

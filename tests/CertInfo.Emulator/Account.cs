@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace CertInfo.Emulator;
 
@@ -19,6 +20,9 @@ public sealed record Account(string AccessKeyId, string AccessKeySecret)
 
     /// <summary>What the Alibaba Cloud account of the key has on CDN; null for the first account.</summary>
     public Lazy<CdnResources>? Resources { get; init; }
+
+    /// <summary>The products whose operations are allowed, such as <c>cdn</c>; null for all.</summary>
+    public IReadOnlyList<string>? AllowedProducts { get; init; }
 
     /// <summary>What the key is there for.</summary>
     public string Description { get; init; } = string.Empty;

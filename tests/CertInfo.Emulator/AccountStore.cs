@@ -51,6 +51,12 @@ public sealed class AccountStore
     /// <summary>The secret of <see cref="SecondAccessKeyId"/>.</summary>
     public const string SecondAccessKeySecret = "secondsecret";
 
+    /// <summary>A key that has permissions for CDN alone.</summary>
+    public const string CdnOnlyAccessKeyId = "cdnonlyid";
+
+    /// <summary>The secret of <see cref="CdnOnlyAccessKeyId"/>.</summary>
+    public const string CdnOnlyAccessKeySecret = "cdnonlysecret";
+
     private readonly ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock;
 
@@ -67,6 +73,7 @@ public sealed class AccountStore
         });
         Add(new(InactiveAccessKeyId, InactiveAccessKeySecret) { IsActive = false, Description = "disabled key: InvalidAccessKeyId.Inactive" });
         Add(new(UnauthorizedAccessKeyId, UnauthorizedAccessKeySecret) { DeniedWith = "Forbidden.RAM", Description = "key without permission: Forbidden.RAM" });
+        Add(new(CdnOnlyAccessKeyId, CdnOnlyAccessKeySecret) { AllowedProducts = [CdnOperations.Product], Description = "key with permissions for CDN alone: Forbidden.RAM for the other services" });
     }
 
     /// <summary>All keys, ordered by id.</summary>

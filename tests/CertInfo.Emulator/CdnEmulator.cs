@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -18,7 +19,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CertInfo.Emulator;
 
-/// <summary>Emulates the CDN API and the services that issue temporary credentials, on loopback addresses.</summary>
+/// <summary>Emulates the APIs of CDN, DCDN and CAS, and the services that issue temporary credentials, on loopback addresses.</summary>
 public sealed class CdnEmulator : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
@@ -33,16 +34,19 @@ public sealed class CdnEmulator : IAsyncDisposable
         _clock = options.TimeProvider;
         Accounts = new(_clock);
         var certificates = new CertificateStore(_clock);
-        _first = new(certificates, new(DocumentedDomains.Build(certificates), Lists, _clock), new(Lists));
+        _first = new(certificates, new(DocumentedDomains.Build(certificates), record => record.ToJson(), Lists, _clock), new(Lists));
         _second = new(() => SecondAccount.Create(Lists, _clock));
         Accounts.Add(new(AccountStore.SecondAccessKeyId, AccountStore.SecondAccessKeySecret) { Resources = _second, Description = "permanent key of the second account" });
+        DcdnDomains = new(DocumentedDomains.BuildDcdn(certificates, _clock.GetUtcNow()), record => record.ToDcdnJson(), Lists, _clock);
+        Managed = new(Lists, _clock);
         Sts = new(Accounts, options.VerifySignatures ? _clock : null);
         Metadata = new(Accounts);
         CredentialsUri = new(Accounts);
         CloudSso = new(Accounts);
         OAuth = new(Accounts);
         Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock, options.AllowOtherEscapes) : null;
-        var gateway = new RpcGateway(verifier, CdnOperations.For(_first));
+        var gateway = new RpcGateway(
+            verifier, [.. CdnOperations.For(_first), .. DcdnOperations.For(DcdnDomains), .. CasOperations.For(Managed)], Refusals);
         _routes =
         [
             .. Sts.Routes(new RpcGateway(verifier, Sts.Operations)),
@@ -68,8 +72,17 @@ public sealed class CdnEmulator : IAsyncDisposable
     /// <summary>The certificates it knows.</summary>
     public CertificateStore Certificates => _first.Certificates;
 
-    /// <summary>The account's accelerated domains.</summary>
+    /// <summary>The account's accelerated domains of CDN.</summary>
     public DomainStore Domains => _first.Domains;
+
+    /// <summary>The account's accelerated domains of DCDN.</summary>
+    public DomainStore DcdnDomains { get; }
+
+    /// <summary>The certificates of Certificate Management Service.</summary>
+    public ManagedCertificates Managed { get; }
+
+    /// <summary>The error with which a product, such as <c>dcdn</c>, refuses every operation; for an account that has not opened it.</summary>
+    public ConcurrentDictionary<string, ServiceError> Refusals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The certificates that the account could use.</summary>
     public AvailableCertificates Available => _first.Available;

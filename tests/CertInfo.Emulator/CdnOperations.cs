@@ -5,7 +5,7 @@ namespace CertInfo.Emulator;
 /// <summary>The operations of CDN 2018-05-10.</summary>
 internal static class CdnOperations
 {
-    private const string Product = "cdn";
+    public const string Product = "cdn";
     private const string Version = "2018-05-10";
 
     public static IReadOnlyList<Operation> For(CdnResources first)
@@ -15,7 +15,8 @@ internal static class CdnOperations
             new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, Of(request).Certificates)),
             new(Product, Version, "DescribeDomainCertificateInfo", "GET", request => Of(request).Domains.DescribeDomainCertificateInfo(request)),
             new(Product, Version, "DescribeUserVipsByDomain", "GET", request => Of(request).Domains.DescribeUserVipsByDomain(request)),
-            new(Product, Version, "DescribeCdnHttpsDomainList", "GET", request => Of(request).Domains.DescribeCdnHttpsDomainList(request)),
+            new(Product, Version, "DescribeCdnHttpsDomainList", "GET", request => Of(request).Domains.DescribeHttpsDomainList(request)),
+            new(Product, Version, "DescribeUserDomains", "GET", request => Of(request).Domains.DescribeUserDomains(request)),
             new(Product, Version, "DescribeCdnSSLCertificateList", "GET", request => Of(request).Available.DescribeCdnSSLCertificateList(request)),
         ];
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace CertInfo.Emulator;
@@ -5,7 +6,7 @@ namespace CertInfo.Emulator;
 /// <summary>The domains that every emulator has from its start.</summary>
 public static class DocumentedDomains
 {
-    /// <summary>The names, in the order of the lists, and what each is there for.</summary>
+    /// <summary>The names of the domains of CDN, in the order of the lists, and what each is there for.</summary>
     public static IReadOnlyList<(string DomainName, string Description)> All { get; } =
     [
         ("example.com", "HTTPS on, certificate 1644xx"),
@@ -17,6 +18,25 @@ public static class DocumentedDomains
         ("bound.example.com", "HTTPS off, with the id of a certificate that is not enabled"),
         ("http.example.com", "HTTPS off, without a certificate"),
     ];
+
+    /// <summary>The domains of DCDN.</summary>
+    public static IReadOnlyList<(string DomainName, string Description)> Dcdn { get; } =
+    [
+        ("live.example.com", "HTTPS on, certificate 1680xx"),
+        ("game.example.com", "HTTPS on, certificate 1681xx, 5 days left"),
+    ];
+
+    internal static IEnumerable<DomainRecord> BuildDcdn(CertificateStore certificates, DateTimeOffset now)
+    {
+        yield return Dcdn("live.example.com", "1680xx", 200);
+        yield return Dcdn("game.example.com", "1681xx", 5);
+
+        DomainRecord Dcdn(string name, string certId, int days)
+        {
+            DateTimeOffset notAfter = now.AddDays(days).AddHours(1);
+            return new(name) { Certificate = new(certId, certificates.Issue(notAfter.AddDays(-365), notAfter, name), [name]) { CertName = "dcdn_cert" } };
+        }
+    }
 
     internal static IEnumerable<DomainRecord> Build(CertificateStore certificates)
     {

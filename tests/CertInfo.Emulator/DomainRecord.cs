@@ -11,6 +11,9 @@ public sealed record DomainRecord(string DomainName)
     /// <summary>The certificate that was set for it; null where there is none.</summary>
     public CertificateRecord? Certificate { get; init; }
 
+    /// <summary>Whether it is in service: <c>online</c>, <c>offline</c> and others.</summary>
+    public string DomainStatus { get; init; } = "online";
+
     /// <summary>Whether it is served over HTTPS.</summary>
     public bool IsHttpsOn { get; init; } = true;
 
@@ -56,6 +59,54 @@ public sealed record DomainRecord(string DomainName)
             ["CertUpdateTime"] = Text(Certificate?.Certificate.NotBefore, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
             ["ServerCertificate"] = Certificate?.Certificate.ChainPem ?? "",
             ["Status"] = Certificate is null && ApplicationStatus == "success" ? "" : ApplicationStatus,
+        };
+#pragma warning restore CA1507
+        Reshape?.Invoke(json);
+        return json;
+    }
+
+    /// <summary>As DescribeDcdnDomainCertificateInfo describes it: two fields have other names, and three are missing.</summary>
+    internal JsonObject ToDcdnJson()
+    {
+#pragma warning disable CA1507 // The names are those of the API.
+        var json = new JsonObject
+        {
+            ["DomainName"] = DomainName,
+            ["SSLProtocol"] = IsHttpsOn ? "on" : "off",
+            ["SSLPub"] = Certificate?.Certificate.ChainPem ?? "",
+            ["CertId"] = TellsCertId ? Certificate?.CertId ?? "" : "",
+            ["CertName"] = Certificate?.CertName ?? "",
+            ["CertType"] = Certificate?.CertType ?? "",
+            ["CertDomainName"] = Certificate?.Domains is [string first, ..] ? first : "",
+            ["CertOrg"] = Certificate is null ? "" : "CertInfo",
+            ["CertLife"] = Certificate is null ? "" : "years",
+            ["CertRegion"] = Certificate is null ? "" : "cn-hangzhou",
+            ["CertExpireTime"] = Text(Certificate?.Certificate.NotAfter, "yyyy-MM-dd'T'HH:mm:ss'Z'"),
+            ["Status"] = Certificate is null && ApplicationStatus == "success" ? "" : ApplicationStatus,
+        };
+#pragma warning restore CA1507
+        Reshape?.Invoke(json);
+        return json;
+    }
+
+    /// <summary>As DescribeUserDomains lists it.</summary>
+    internal JsonObject ToUserDomainJson()
+    {
+#pragma warning disable CA1507 // The names are those of the API.
+        var json = new JsonObject
+        {
+            ["DomainName"] = DomainName,
+            ["DomainId"] = 11223344,
+            ["DomainStatus"] = DomainStatus,
+            ["SslProtocol"] = IsHttpsOn ? "on" : "off",
+            ["CdnType"] = "web",
+            ["Coverage"] = "domestic",
+            ["Cname"] = DomainName + ".w.kunlunsl.com",
+            ["GmtCreated"] = "2015-10-28T09:32:51Z",
+            ["GmtModified"] = "2015-10-28T11:05:52Z",
+            ["Description"] = "",
+            ["Sandbox"] = "normal",
+            ["Sources"] = new JsonObject { ["Source"] = new JsonArray() },
         };
 #pragma warning restore CA1507
         Reshape?.Invoke(json);

@@ -5,15 +5,17 @@ using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The account's accelerated domains, in the order of the lists; at first those of <see cref="DocumentedDomains"/>. Names compare without case.</summary>
+/// <summary>The account's accelerated domains of one service, in the order of the lists; at first those of <see cref="DocumentedDomains"/>. Names compare without case.</summary>
 public sealed class DomainStore : OrderedRecords<DomainRecord>
 {
     private readonly TimeProvider _clock;
     private readonly ListBehavior _lists;
+    private readonly Func<DomainRecord, JsonObject> _describe;
 
-    internal DomainStore(IEnumerable<DomainRecord> records, ListBehavior lists, TimeProvider clock)
-        : base(records)
+    internal DomainStore(IEnumerable<DomainRecord> domains, Func<DomainRecord, JsonObject> describe, ListBehavior lists, TimeProvider clock)
+        : base(domains)
     {
+        _describe = describe;
         _lists = lists;
         _clock = clock;
     }
@@ -40,7 +42,7 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
             : new(200, new JsonObject
             {
                 ["RequestId"] = request.RequestId,
-                ["CertInfos"] = new JsonObject { ["CertInfo"] = new JsonArray([.. found.Select(record => record.ToJson())]) },
+                ["CertInfos"] = new JsonObject { ["CertInfo"] = new JsonArray([.. found.Select(_describe)]) },
             }.ToJsonString(Response.Json));
     }
 
@@ -63,7 +65,7 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
             }.ToJsonString(Response.Json));
     }
 
-    internal Response DescribeCdnHttpsDomainList(RecordedRequest request)
+    internal Response DescribeHttpsDomainList(RecordedRequest request)
     {
         DomainRecord[] https = [.. All.Where(record => record.IsHttpsOn)];
         if (https.Length == 0)
@@ -71,27 +73,34 @@ public sealed class DomainStore : OrderedRecords<DomainRecord>
             return ServiceError.NoHttpsDomain.ToResponse(request);
         }
 
-        if (!Paging.TryRead(request, 500, out Paging paging, out ServiceError? error))
+        string keyword = request.Parameter("Keyword") ?? "";
+        DomainRecord[] found = [.. https.Where(record => record.DomainName.Contains(keyword, StringComparison.OrdinalIgnoreCase)
+            || record.Certificate?.CertName.Contains(keyword, StringComparison.OrdinalIgnoreCase) == true)];
+        return List(request, found, items => ("CertInfos", new JsonObject { ["CertInfo"] = Array(items, record => record.ToListJson(_clock.GetUtcNow())) }));
+    }
+
+    internal Response DescribeUserDomains(RecordedRequest request)
+    {
+        string keyword = request.Parameter("DomainName") ?? "";
+        DomainRecord[] found = [.. All.Where(record => record.DomainName.Contains(keyword, StringComparison.OrdinalIgnoreCase))];
+        return List(request, found, items => ("Domains", new JsonObject { ["PageData"] = Array(items, record => record.ToUserDomainJson()) }));
+    }
+
+    private static JsonArray Array(IReadOnlyList<DomainRecord> records, Func<DomainRecord, JsonObject> describe) => new([.. records.Select(describe)]);
+
+    private Response List(RecordedRequest request, DomainRecord[] found, Func<IReadOnlyList<DomainRecord>, (string Name, JsonObject Items)> describe)
+    {
+        if (!Paging.TryRead(request, 500, out Paging paging, out ServiceError? error)
+            || (error = _lists.Read(paging, found, out IReadOnlyList<DomainRecord> items, out int? total)) is not null)
         {
             return error!.ToResponse(request);
         }
 
-        string keyword = request.Parameter("Keyword") ?? "";
-        DomainRecord[] found = [.. https.Where(record => record.DomainName.Contains(keyword, StringComparison.OrdinalIgnoreCase)
-            || record.Certificate?.CertName.Contains(keyword, StringComparison.OrdinalIgnoreCase) == true)];
-        error = _lists.Read(paging, found, out IReadOnlyList<DomainRecord> items, out int? total);
-        if (error is not null)
-        {
-            return error.ToResponse(request);
-        }
-
+        (string name, JsonObject list) = describe(items);
         var response = new JsonObject
         {
             ["RequestId"] = request.RequestId,
-            ["CertInfos"] = new JsonObject
-            {
-                ["CertInfo"] = new JsonArray([.. items.Select(record => record.ToListJson(_clock.GetUtcNow()))]),
-            },
+            [name] = list,
         };
         if (total is not null)
         {

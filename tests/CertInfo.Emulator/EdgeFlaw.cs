@@ -36,6 +36,9 @@ public enum EdgeFlaw
     /// <summary>It supports TLS 1.2 only.</summary>
     Tls12Only,
 
+    /// <summary>It supports TLS 1.0 only.</summary>
+    Tls10Only,
+
     /// <summary>It resets the connection after the ClientHello.</summary>
     Reset,
 

@@ -146,14 +146,18 @@ public sealed class EdgeNodes : IAsyncDisposable
         return new()
         {
             ServerCertificateContext = Certificate(hello.ServerName, flaw),
-#pragma warning disable CA5397, CA5398 // A node that supports one version.
+#pragma warning disable SYSLIB0040 // It makes OpenSSL accept a key of 1024 bits.
+            EncryptionPolicy = flaw == EdgeFlaw.WeakKey ? EncryptionPolicy.AllowNoEncryption : EncryptionPolicy.RequireEncryption,
+#pragma warning restore SYSLIB0040
+#pragma warning disable CA5397, CA5398, CS0618, SYSLIB0039 // A node that supports one version.
             EnabledSslProtocols = flaw switch
             {
                 EdgeFlaw.Tls13Only => SslProtocols.Tls13,
                 EdgeFlaw.Tls12Only => SslProtocols.Tls12,
+                EdgeFlaw.Tls10Only => SslProtocols.Tls,
                 _ => SslProtocols.None,
             },
-#pragma warning restore CA5397, CA5398
+#pragma warning restore CA5397, CA5398, CS0618, SYSLIB0039
         };
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace CertInfo.Emulator;
 
-/// <summary>How the two lists are divided into pages. Each setting is a way in which a service may differ from the reference.</summary>
+/// <summary>How the lists are divided into pages. Each setting is a way in which a service may differ from the reference.</summary>
 public sealed class ListBehavior
 {
     /// <summary>The maximum number of items on a page, whatever the request asks for.</summary>

@@ -9,18 +9,19 @@ internal readonly record struct Paging(int Number, int Size)
 {
     private const int Usual = 20;
 
-    /// <summary>Reads PageNumber and PageSize; both are optional.</summary>
-    public static bool TryRead(RecordedRequest request, int largest, out Paging paging, out ServiceError? error)
+    /// <summary>Reads the number and the size of the page; both are optional.</summary>
+    public static bool TryRead(
+        RecordedRequest request, int largest, out Paging paging, out ServiceError? error, string numberName = "PageNumber", string sizeName = "PageSize", int usual = Usual)
     {
         paging = default;
         error = null;
-        if (!TryRead(request, "PageNumber", 1, 100_000, out int number))
+        if (!TryRead(request, numberName, 1, 100_000, out int number))
         {
-            error = ServiceError.Invalid("PageNumber");
+            error = ServiceError.Invalid(numberName);
         }
-        else if (!TryRead(request, "PageSize", Usual, largest, out int size))
+        else if (!TryRead(request, sizeName, usual, largest, out int size))
         {
-            error = ServiceError.Invalid("PageSize");
+            error = ServiceError.Invalid(sizeName);
         }
         else
         {

@@ -153,10 +153,17 @@ internal static class Program
         }
 
         Console.WriteLine($"Second account ({AccountStore.SecondAccessKeyId}): {SecondAccount.SharedDomain} with {SecondAccount.SharedCertId}, {SecondAccount.OwnDomain} with {SecondAccount.OwnCertId}");
-        Console.WriteLine("Domains:");
-        foreach ((string domainName, string description) in DocumentedDomains.All)
+        Announce("Domains of CDN", DocumentedDomains.All);
+        Announce("Domains of DCDN", DocumentedDomains.Dcdn);
+        Announce("Certificates of Certificate Management Service", emulator.Managed.All.Select(certificate => (certificate.CertificateId, certificate.CertificateName)));
+    }
+
+    private static void Announce(string heading, IEnumerable<(string Name, string Description)> items)
+    {
+        Console.WriteLine(heading + ":");
+        foreach ((string name, string description) in items)
         {
-            Console.WriteLine($"  {domainName}  {description}");
+            Console.WriteLine($"  {name}  {description}");
         }
     }
 

@@ -5,11 +5,15 @@ using System.Linq;
 namespace CertInfo.Emulator;
 
 /// <summary>The gateway in front of the RPC APIs: finds the operation, checks the caller, and returns the response.</summary>
-internal sealed class RpcGateway(Acs3Verifier? verifier, IReadOnlyList<Operation> operations)
+/// <param name="verifier">Checks the signature; null if it is not checked.</param>
+/// <param name="operations">The operations.</param>
+/// <param name="refusals">The error of each product that refuses every operation.</param>
+internal sealed class RpcGateway(Acs3Verifier? verifier, IReadOnlyList<Operation> operations, IReadOnlyDictionary<string, ServiceError>? refusals = null)
 {
     public Response Handle(RecordedRequest request)
     {
         ServiceError? error = Resolve(request, out Operation? operation) ?? Authorize(request, operation!);
+        error ??= refusals?.GetValueOrDefault(operation!.Product);
         return error is null ? operation!.Run(request) : error.ToResponse(request);
     }
 
@@ -40,6 +44,7 @@ internal sealed class RpcGateway(Acs3Verifier? verifier, IReadOnlyList<Operation
 
         ServiceError? error = verifier.Verify(request, out Account? account);
         request.Resources = account?.Resources?.Value;
-        return error is null && account?.DeniedWith is { } code ? ServiceError.Denied(code, operation.RamAction, account) : error;
+        string? code = account?.DeniedWith ?? (account?.AllowedProducts?.Contains(operation.Product) == false ? "Forbidden.RAM" : null);
+        return error is null && code is not null ? ServiceError.Denied(code, operation.RamAction, account!) : error;
     }
 }

@@ -25,7 +25,7 @@ public static class SecondAccount
         CertificateStore certificates = CertificateStore.CreateEmpty();
         CertificateRecord shared = Issue(certificates, SharedCertId, SharedDomain, 20, clock);
         CertificateRecord own = Issue(certificates, OwnCertId, OwnDomain, 100, clock);
-        var domains = new DomainStore([new(SharedDomain) { Certificate = shared }, new(OwnDomain) { Certificate = own }], lists, clock);
+        var domains = new DomainStore([new(SharedDomain) { Certificate = shared }, new(OwnDomain) { Certificate = own }], record => record.ToJson(), lists, clock);
         var available = new AvailableCertificates(lists);
         available.Reset(new AvailableCertificate(SharedCertId, shared.CertName) { Common = SharedDomain }, new AvailableCertificate(OwnCertId, own.CertName) { Common = OwnDomain });
         return new(certificates, domains, available);

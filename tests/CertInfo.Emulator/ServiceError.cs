@@ -78,6 +78,10 @@ public sealed record ServiceError(int Status, string Code, string Message)
     internal static ServiceError NoHttpsDomain { get; } =
         new(400, "NoHttpsDomain", "Your account doesn't have https domain.");
 
+    /// <summary>The account has no DCDN.</summary>
+    public static ServiceError DcdnServiceNotFound { get; } =
+        new(404, "DcdnServiceNotFound", "The Dcdn service of the user is not found.");
+
     internal static ServiceError RoleNotFound { get; } =
         new(404, "EntityNotExist.Role", "The specified role does not exist.");
 

@@ -34,8 +34,9 @@ internal sealed class AnswerProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Asks, and returns why there was no success; null for a success.</summary>
-    public async Task<string?> AskAsync(object question, CancellationToken cancellationToken)
+    /// <summary>Asks.</summary>
+    /// <exception cref="InvalidOperationException">The process has ended.</exception>
+    public async Task<Answer> AskAsync(object question, CancellationToken cancellationToken)
     {
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timed.CancelAfter(Limit);
@@ -43,8 +44,12 @@ internal sealed class AnswerProcess : IAsyncDisposable
         await _process.StandardInput.FlushAsync(timed.Token);
         string line = await _process.StandardOutput.ReadLineAsync(timed.Token)
             ?? throw new InvalidOperationException($"{_process.StartInfo.FileName} ended:\n{_errors}");
-        return JsonDocument.Parse(line).RootElement.GetProperty("failure").GetString();
+        JsonElement answer = JsonDocument.Parse(line).RootElement;
+        return new(answer.GetProperty("failure").GetString(), answer.TryGetProperty("message", out JsonElement message) ? message.GetString() : null);
     }
+
+    /// <summary>Ends the process at once, as a kill does.</summary>
+    public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()
     {
@@ -61,4 +66,9 @@ internal sealed class AnswerProcess : IAsyncDisposable
 
         _process.Dispose();
     }
+
+    /// <summary>Why there was no success; both are null for a success.</summary>
+    /// <param name="Failure">The error.</param>
+    /// <param name="Message">The message of the module.</param>
+    internal sealed record Answer(string? Failure, string? Message);
 }

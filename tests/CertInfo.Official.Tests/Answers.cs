@@ -57,7 +57,7 @@ internal sealed class Answers : IAsyncDisposable
             for (int i = 0; i < setUp.Processes; i++)
             {
                 _services.Forget();
-                failure = await _process.AskAsync(new { folder = home, service = _services.Address, variables, profile = setUp.Profile, region = setUp.Region }, cancellationToken);
+                failure = (await _process.AskAsync(new { folder = home, service = _services.Address, variables, profile = setUp.Profile, region = setUp.Region }, cancellationToken)).Failure;
             }
 
             return (_services.FindSigner() ?? Nobody, failure);

@@ -20,6 +20,7 @@ internal static class SandboxEnvironment
             { "name": "prod", "mode": "AK", "access_key_id": "{{AccountStore.AccessKeyId}}", "access_key_secret": "{{AccountStore.AccessKeySecret}}" },
             { "name": "dev", "mode": "AK", "access_key_id": "{{AccountStore.SecondAccessKeyId}}", "access_key_secret": "{{AccountStore.SecondAccessKeySecret}}" },
             { "name": "staging", "mode": "StsToken", "access_key_id": "{{AccountStore.StsAccessKeyId}}", "access_key_secret": "{{AccountStore.StsAccessKeySecret}}", "sts_token": "{{AccountStore.StsSecurityToken}}" },
+            { "name": "cdn-only", "mode": "AK", "access_key_id": "{{AccountStore.CdnOnlyAccessKeyId}}", "access_key_secret": "{{AccountStore.CdnOnlyAccessKeySecret}}" },
             { "name": "without-permission", "mode": "AK", "access_key_id": "{{AccountStore.UnauthorizedAccessKeyId}}", "access_key_secret": "{{AccountStore.UnauthorizedAccessKeySecret}}" }
           ]
         }

@@ -43,7 +43,7 @@ internal static class PesterRun
             start.Environment[name] = value;
         }
 
-        TestResult[] tests = await RunAsync(title, start, results);
+        TestResult[] tests = await RunAsync(title, start, results, title);
         home.Delete(recursive: true);
         return tests.Select(test => test.ToRow());
     }
@@ -61,7 +61,11 @@ internal static class PesterRun
     ];
 
     /// <summary>Runs the process, writes its summary to a file, and reads its results.</summary>
-    public static async Task<TestResult[]> RunAsync(string title, ProcessStartInfo start, string results)
+    /// <param name="title">Identifies the run in the names of the tests.</param>
+    /// <param name="start">The process.</param>
+    /// <param name="results">The file for the results.</param>
+    /// <param name="summaryName">Identifies the run in the name of the summary file.</param>
+    public static async Task<TestResult[]> RunAsync(string title, ProcessStartInfo start, string results, string summaryName)
     {
         (_, string output) = await ShellOutput.ReadAsync(start);
         Match summary = Regex.Match(output, @"Pester \S+ on PowerShell \S+: [^\r\n\e]*");
@@ -70,7 +74,7 @@ internal static class PesterRun
             throw new InvalidOperationException($"Pester did not run:\n{output}");
         }
 
-        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(ModuleLocation.RepositoryRoot, "out", "TestResults")).FullName, $"Pester-{title}.txt");
+        string file = Path.Combine(Directory.CreateDirectory(Path.Combine(ModuleLocation.RepositoryRoot, "out", "TestResults")).FullName, $"Pester-{summaryName}.txt");
         await File.WriteAllTextAsync(file, summary.Value + "\n");
         return [.. (await File.ReadAllLinesAsync(results)).Select(line => ToResult(title, line))];
     }

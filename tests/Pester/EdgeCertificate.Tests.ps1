@@ -1,7 +1,6 @@
-# Handshakes with the edge nodes of the emulator, in a process that trusts their root by SSL_CERT_FILE, which .NET reads on Linux and
-# other Unix systems, but not on Windows and macOS. There, these tests are skipped, because the nodes are not trusted.
+# Handshakes with the edge nodes of the emulator, in a process that trusts their root. Where that is not possible, the tests are skipped.
 BeforeDiscovery {
-    $canTrust = $PSVersionTable.PSEdition -eq 'Core' -and -not ($IsWindows -or $IsMacOS)
+    . (Join-Path $PSScriptRoot edge.ps1)
     $hasOpenSsl = [bool] (Get-Command openssl -CommandType Application -ErrorAction Ignore)
     $verdicts = @(
         @{ Label = 'none'; NameMatches = $true; ChainComplete = $true; IsTrusted = $true; ChainStatus = ''; Status = 'Valid' }
@@ -14,16 +13,19 @@ BeforeDiscovery {
         @{ Label = 'sends-root'; NameMatches = $true; ChainComplete = $true; IsTrusted = $true; ChainStatus = ''; Status = 'Valid' }
         @{ Label = 'tls13-only'; NameMatches = $true; ChainComplete = $true; IsTrusted = $true; ChainStatus = ''; Status = 'Valid' }
         @{ Label = 'tls12-only'; NameMatches = $true; ChainComplete = $true; IsTrusted = $true; ChainStatus = ''; Status = 'Valid' }
+        @{ Label = 'weak-key'; NameMatches = $true; ChainComplete = $true; IsTrusted = $true; ChainStatus = ''; Status = 'Valid' }
     )
     $failures = @(
         @{ Label = 'reset'; Id = 'EdgeHandshakeFailed'; Category = 'ProtocolError' }
         @{ Label = 'silence'; Id = 'EdgeTimeout'; Category = 'OperationTimeout' }
         @{ Label = 'plain-http'; Id = 'EdgeHandshakeFailed'; Category = 'ProtocolError' }
+        @{ Label = 'tls10-only'; Id = 'EdgeHandshakeFailed'; Category = 'ProtocolError' }
     )
 }
 
 BeforeAll {
     . (Join-Path $PSScriptRoot common.ps1)
+    . (Join-Path $PSScriptRoot edge.ps1)
     $userSetting = Hide-UserSetting
     $root = Join-Path $TestDrive root.pem
     $emulator = Start-Emulator ('--edge --ca-file "{0}"' -f $root)
@@ -35,34 +37,10 @@ BeforeAll {
     $port = $Matches[3]
     $address = $addresses[0]
 
-    # Runs commands in a process that trusts the root, and returns their output and their errors.
-    $script = Join-Path $TestDrive edge.ps1
-    @'
-param([string] $Manifest, [string] $Command)
-[Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'
-Import-Module $Manifest
-$output = & ([scriptblock]::Create($Command)) -ErrorVariable problems 2>&1 3>&1 4>&1
-[pscustomobject]@{
-    Output = @($output | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] -and $_ -isnot [Management.Automation.InformationalRecord] } |
-        Select-Object -Property *)
-    Messages = @($output | Where-Object { $_ -is [Management.Automation.InformationalRecord] } | ForEach-Object { "$_" })
-    Errors = @($output | Where-Object { $_ -is [Management.Automation.ErrorRecord] } | ForEach-Object {
-        [pscustomobject]@{ Id = "$($_.FullyQualifiedErrorId)" -replace ',.*'; Category = "$($_.CategoryInfo.Category)"; Target = "$($_.TargetObject)"; Message = "$_" }
-    })
-} | ConvertTo-Json -Depth 4 -Compress
-'@ | Set-Content $script
-
-    function Invoke-Edge([string] $Command) {
-        $saved = $env:SSL_CERT_FILE
-        $env:SSL_CERT_FILE = $root
-        try { Invoke-Engine -File $script (Get-ManifestPath) $Command | Select-Object -Last 1 | ConvertFrom-Json }
-        finally { $env:SSL_CERT_FILE = $saved }
-    }
-
-    $labels = 'none', 'missing-intermediate', 'wrong-name', 'expired', 'not-yet-valid', 'old-certificate', 'self-signed', 'sends-root', 'tls13-only', 'tls12-only', 'reset', 'silence', 'plain-http'
-    if ($PSVersionTable.PSEdition -eq 'Core' -and -not ($IsWindows -or $IsMacOS)) {
+    $labels = 'none', 'missing-intermediate', 'wrong-name', 'expired', 'not-yet-valid', 'old-certificate', 'self-signed', 'sends-root', 'tls13-only', 'tls12-only', 'weak-key', 'reset', 'silence', 'plain-http', 'tls10-only'
+    if ($canTrust) {
         $hosts = ($labels | ForEach-Object { "'$_.edge.example.com'" }) -join ', '
-        $run = Invoke-Edge "$hosts | Get-AlibabaEdgeCertificate -Address $address -Port $port -TimeoutSec 3"
+        $run = Invoke-Edge "$hosts | Get-AlibabaEdgeCertificate -Address $address -Port $port -TimeoutSec 3" $root
     }
 }
 
@@ -85,7 +63,7 @@ Describe 'Get-AlibabaEdgeCertificate' -Skip:(-not $canTrust) {
 
     It 'gives the verdict of openssl for <Label>' -ForEach $verdicts -Skip:(-not $hasOpenSsl) {
         $name = "$Label.edge.example.com"
-        $null = '' | openssl s_client -connect "${address}:$port" -servername $name -verify_hostname $name -CAfile $root -verify_return_error 2>&1
+        $null = '' | openssl s_client -connect "${address}:$port" -servername $name -verify_hostname $name -CAfile $root -verify_return_error -cipher 'DEFAULT:@SECLEVEL=0' 2>&1
         $isAccepted = $LASTEXITCODE -eq 0
 
         $found = $run.Output | Where-Object HostName -eq $name
@@ -97,8 +75,8 @@ Describe 'Get-AlibabaEdgeCertificate' -Skip:(-not $canTrust) {
         $problem.Count | Should -Be 1
         $problem[0].Id | Should -Be $Id
         $problem[0].Category | Should -Be $Category
-        $run.Errors.Count | Should -Be 3
-        $run.Output.HostName -replace '\..*' | Should -Be $labels[0..9]
+        $run.Errors.Count | Should -Be 4
+        $run.Output.HostName -replace '\..*' | Should -Be $labels[0..10]
     }
 
     It 'reports the version of TLS' {
@@ -106,12 +84,17 @@ Describe 'Get-AlibabaEdgeCertificate' -Skip:(-not $canTrust) {
         ($run.Output | Where-Object HostName -eq 'tls13-only.edge.example.com').TlsVersion | Should -Be 'TLS 1.3'
     }
 
+    It 'reports the key of 1024 bits' {
+        $found = $run.Output | Where-Object HostName -eq 'weak-key.edge.example.com'
+        "$($found.KeyAlgorithm) $($found.KeySize)" | Should -Be 'RSA 1024'
+    }
+
     It 'finds the node that presents the certificate before the renewal' {
         $key = "([pscredential]::new('testid', (ConvertTo-SecureString testsecret -AsPlainText -Force)))"
         $found = (Invoke-Edge @"
 `$PSDefaultParameterValues = @{ '*-Alibaba*:EndpointUrl' = '$($emulator.Endpoint)'; '*-Alibaba*:Credential' = $key }
 Get-AlibabaCertificateInfo -DomainName shop.example.com | Get-AlibabaEdgeCertificate -EdgeNode -Port $port
-"@).Output
+"@ $root).Output
         $found | ForEach-Object Address | Should -Be $addresses
         $found.MatchesConfigured | Should -Be (0..($addresses.Count - 1) | ForEach-Object { $_ -ne 2 })
         $found.IsTrusted | Should -Not -Contain $false
@@ -119,7 +102,7 @@ Get-AlibabaCertificateInfo -DomainName shop.example.com | Get-AlibabaEdgeCertifi
 
     It 'needs no account without -EdgeNode, and uses no proxy' {
         $env:HTTPS_PROXY = 'http://127.0.0.1:1'
-        try { $result = Invoke-Edge "Get-AlibabaEdgeCertificate none.edge.example.com -Address $address -Port $port -Verbose" }
+        try { $result = Invoke-Edge "Get-AlibabaEdgeCertificate none.edge.example.com -Address $address -Port $port -Verbose" $root }
         finally { Remove-Item Env:HTTPS_PROXY }
         $result.Errors | Should -BeNullOrEmpty
         $result.Output.Count | Should -Be 1
@@ -127,27 +110,45 @@ Get-AlibabaCertificateInfo -DomainName shop.example.com | Get-AlibabaEdgeCertifi
     }
 
     It 'refuses a wildcard domain without -HostName, and accepts it with one' {
-        (Invoke-Edge "Get-AlibabaEdgeCertificate .edge.example.com -Address $address -Port $port").Errors.Id | Should -Be 'HostNameRequired'
-        $result = Invoke-Edge "Get-AlibabaEdgeCertificate .edge.example.com -HostName none.edge.example.com -Address $address -Port $port"
+        (Invoke-Edge "Get-AlibabaEdgeCertificate .edge.example.com -Address $address -Port $port" $root).Errors.Id | Should -Be 'HostNameRequired'
+        $result = Invoke-Edge "Get-AlibabaEdgeCertificate .edge.example.com -HostName none.edge.example.com -Address $address -Port $port" $root
         $result.Output.DomainName | Should -Be '.edge.example.com'
         $result.Output.NameMatches | Should -BeTrue
     }
 
     It 'reports a closed port and an unknown name' {
-        $result = Invoke-Edge "Get-AlibabaEdgeCertificate a.example.com -Address $address -Port 1; Get-AlibabaEdgeCertificate no.such.invalid"
+        $result = Invoke-Edge "Get-AlibabaEdgeCertificate a.example.com -Address $address -Port 1; Get-AlibabaEdgeCertificate no.such.invalid" $root
         $result.Errors.Id | Should -Be 'EdgeConnectionFailed', 'EdgeNameNotResolved'
         $result.Errors.Target | Should -Be "a.example.com@$address", 'no.such.invalid'
     }
 
     It 'passes the verdict to Test-AlibabaCertificate' {
-        $checks = (Invoke-Edge "'none.edge.example.com', 'missing-intermediate.edge.example.com' | Get-AlibabaEdgeCertificate -Address $address -Port $port | Test-AlibabaCertificate").Output
+        $checks = (Invoke-Edge "'none.edge.example.com', 'missing-intermediate.edge.example.com' | Get-AlibabaEdgeCertificate -Address $address -Port $port | Test-AlibabaCertificate" $root).Output
         $checks.Severity | Should -Be 'OK', 'Critical'
         $checks[1].Findings | Should -Contain 'ChainIncomplete'
     }
 
     It 'shows the columns of the table' {
-        $text = (Invoke-Edge "Get-AlibabaEdgeCertificate missing-intermediate.edge.example.com -Address $address -Port $port | Out-String -Width 120 | ForEach-Object { [pscustomobject]@{ Text = `$_ } }").Output.Text
-        $text | Should -Match 'DomainName\s+Address\s+Expires\s+Days\s+Match\s+Chain\s+Name\s+Trust\s+Status'
-        $text | Should -Match "$([regex]::Escape($address))\s+\S+\s+45\s+-\s+no\s+yes\s+no\s+"
+        $text = (Invoke-Edge "Get-AlibabaEdgeCertificate missing-intermediate.edge.example.com -Address $address -Port $port | Out-String -Width 160 | ForEach-Object { [pscustomobject]@{ Text = `$_ } }" $root).Output.Text
+        $text | Should -Match 'DomainName\s+Address\s+Status\s+MatchesConfigured\s+IsTrusted\s+NameMatches\s+ChainComplete'
+        $text | Should -Match "$([regex]::Escape($address))\s+Valid\s+-\s+no\s+yes\s+no\s+45\s+\d{4}-\d\d-\d\d"
+    }
+
+    It 'gives names that filters find and a CSV file shows as text, also after Export-Clixml' {
+        $file = Join-Path $TestDrive edge.clixml
+        $result = (Invoke-Edge @"
+`$live = Get-AlibabaEdgeCertificate self-signed.edge.example.com -Address $address -Port $port
+`$live | Export-Clixml '$file'
+foreach (`$each in `$live, (Import-Clixml '$file')) {
+    [pscustomobject]@{
+        HasName = `$each.ChainStatus -contains 'UntrustedRoot' -and `$each.SubjectAlternativeNames -contains 'self-signed.edge.example.com'
+        Filtered = @(`$each | Where-Object ChainStatus -contains UntrustedRoot).Count + @(`$each | Where-Object SubjectAlternativeNames -contains other.example.com).Count
+        Csv = (`$each | Select-Object ChainStatus, SubjectAlternativeNames | ConvertTo-Csv)[1]
+    }
+}
+"@ $root).Output
+        $result.HasName | Should -Be $true, $true
+        $result.Filtered | Should -Be 1, 1
+        $result[0].Csv | Should -Be '"UntrustedRoot","self-signed.edge.example.com"'
     }
 }

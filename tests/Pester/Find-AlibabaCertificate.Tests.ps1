@@ -48,7 +48,7 @@ Describe 'The certificates in use' {
         }
         $back = $job | Receive-Job -Wait -AutoRemoveJob
         $back.PSObject.TypeNames | Should -Contain 'Deserialized.CertInfo.DomainCertificate'
-        ($back | Out-String) | Should -Match 'api\.example\.com\s+ExpiringSoon\s+10\s+\d{4}-\d\d-\d\d\s+expire_soon'
+        ($back | Out-String) | Should -Match 'api\.example\.com\s+ExpiringSoon\s+10\s+example_cert\s+\d{4}-\d\d-\d\d'
         ($back | Get-AlibabaCertificateInfo @service).CertId | Should -Be '1645xx'
     }
 

@@ -36,7 +36,7 @@ Describe 'An id' {
 
     It 'is the text on the command line: <_>' -ForEach '0123', '1e3', '1kb', '0x10', '1644' {
         $problems = $null
-        $null = Invoke-Expression "Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"
+        $null = . ([scriptblock]::Create("Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"))
         $problems[0].TargetObject | Should -BeExactly $_
     }
 
@@ -54,6 +54,50 @@ Describe 'An id' {
 
     It 'is not part of a service or a file' {
         { [IO.FileInfo] 'a.txt' | Get-AlibabaCertificateInfo @service -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+}
+
+Describe 'A domain name' {
+    It 'comes from <Name>' -ForEach @(
+        @{ Name = 'an XML element with an attribute'; Source = { ([xml] '<sites><site DomainName="www.example.com"/><site DomainName="api.example.com"/></sites>').sites.site } }
+        @{ Name = 'an XML element with an element'; Source = { ([xml] '<sites><site><DomainName>www.example.com</DomainName></site><site><DomainName>api.example.com</DomainName></site></sites>').sites.site } }
+        @{ Name = 'the text of an XML element'; Source = { (Select-Xml -Xml ([xml] '<sites><s>www.example.com</s><s>api.example.com</s></sites>') -XPath '//s').Node } }
+        @{ Name = 'a hashtable'; Source = { @{ DomainName = 'www.example.com' }, @{ domainname = 'api.example.com' } } }
+        @{ Name = 'an ordered dictionary'; Source = { [ordered] @{ Owner = 'web'; DomainList = 'www.example.com', 'api.example.com' } } }
+        @{ Name = 'a dictionary of .NET'; Source = { $names = New-Object 'Collections.Generic.Dictionary[string,string]'; $names.Add('domainName', 'www.example.com'); , $names; 'api.example.com' } }
+        @{ Name = 'a row of a CSV file'; Source = { 'DomainName', 'www.example.com', 'api.example.com' | ConvertFrom-Csv } }
+        @{ Name = 'the output of Find-AlibabaCertificate'; Source = { Find-AlibabaCertificate @service | Where-Object DomainName -In 'www.example.com', 'api.example.com' | Sort-Object DomainName -Descending } }
+        @{ Name = 'rows of a table'; Source = {
+                $table = New-Object Data.DataTable
+                $null = $table.Columns.Add('DomainName'), $table.Rows.Add('www.example.com'), $table.Rows.Add('api.example.com')
+                $table
+            }
+        }
+    ) {
+        $values = @(& $Source)
+        (Get-AlibabaCertificateInfo -DomainName $values @service).DomainName | Should -Be 'www.example.com', 'api.example.com'
+
+        # No node listens there: the error has the name.
+        $values | Get-AlibabaEdgeCertificate -Address 127.0.0.1 -Port 1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -BeLike 'EdgeConnectionFailed,*'
+        @($problems | ForEach-Object { "$($_.TargetObject)" -replace '@.*' }) | Should -Be 'www.example.com', 'api.example.com'
+    }
+
+    It 'is not part of <Name>' -ForEach @(
+        @{ Name = 'a file'; Source = { [IO.FileInfo] 'a.txt' } }
+        @{ Name = 'a hashtable without the key'; Source = { @{ Name = 'www.example.com' } } }
+        @{ Name = 'an XML element with other elements'; Source = { ([xml] '<site><host>www.example.com</host></site>').site } }
+    ) {
+        $value = & $Source
+        { Get-AlibabaCertificateInfo -DomainName $value @service } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+        { $value | Get-AlibabaEdgeCertificate -Address 127.0.0.1 -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+    }
+
+    It 'is missing in a row without it, which is an error and no call' {
+        $row = (New-Object Data.DataTable), ''
+        $null = $row[0].Columns.Add('DomainName'), $row[0].Rows.Add([DBNull]::Value)
+        $row[0] | Get-AlibabaEdgeCertificate -Address 127.0.0.1 -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems.FullyQualifiedErrorId | Should -BeLike 'InvalidDomainName,*'
     }
 }
 
@@ -115,7 +159,7 @@ Describe 'A wildcard' {
 
     It 'that the service does not know has a hint in the error for <_>' -ForEach '-DomainName *api*', '-DomainName www.*', '-CertId 16*' {
         $problems = $null
-        $null = Invoke-Expression "Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"
+        $null = . ([scriptblock]::Create("Get-AlibabaCertificateInfo $_ @service -ErrorAction SilentlyContinue -ErrorVariable problems"))
         "$problems" | Should -Match 'Find-AlibabaCertificate'
     }
 }
@@ -137,6 +181,8 @@ Describe 'Tab completion' {
         @{ Line = 'Find-AlibabaCertificate -Keyword www'; Expected = 'www.example.com' }
         @{ Line = 'Get-AlibabaCertificateInfo -DomainName api.example.com, ap'; Expected = $null }
         @{ Line = 'Find-AlibabaCertificate -EndpointUrl '; Expected = "'https://cdn.aliyuncs.com'", "'https://cdn.ap-southeast-1.aliyuncs.com'" }
+        @{ Line = 'Find-AlibabaCertificate -Service Dcdn -EndpointUrl '; Expected = "'https://dcdn.aliyuncs.com'" }
+        @{ Line = 'Find-AlibabaCertificate -Service Dcdn, Cas -EndpointUrl '; Expected = $null }
         @{ Line = 'Find-AlibabaCertificate -Region EU-C'; Expected = 'eu-central-1' }
     ) {
         (Get-Completion $Line).CompletionText | Should -Be $Expected

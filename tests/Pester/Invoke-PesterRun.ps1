@@ -5,6 +5,8 @@
     The manifest of Pester 5.
 .PARAMETER Path
     The test files, separated as in the variable PATH; wildcards are allowed. The default is those beside this script.
+.PARAMETER ExcludeTag
+    The tag of tests that are not run; none by default.
 .PARAMETER ResultPath
     The file for the results; none by default. Beside the tests it has a line for each file and block that failed by itself.
 #>
@@ -12,6 +14,7 @@
 param(
     [Parameter(Mandatory)] [string] $PesterManifest,
     [string] $Path = [IO.Path]::Combine($PSScriptRoot, '*.Tests.ps1'),
+    [string] $ExcludeTag,
     [string] $ResultPath
 )
 
@@ -19,6 +22,7 @@ Import-Module $PesterManifest
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $Path.Split([IO.Path]::PathSeparator)
 $configuration.Run.PassThru = $true
+if ($ExcludeTag) { $configuration.Filter.ExcludeTag = $ExcludeTag.Split(',') }
 $configuration.Output.Verbosity = 'Detailed'
 $result = Invoke-Pester -Configuration $configuration
 

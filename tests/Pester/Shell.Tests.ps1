@@ -85,6 +85,24 @@ Describe 'The parallel commands of the shell' {
         $found.CertId | Should -Be '1644xx'
         $problems.FullyQualifiedErrorId | Should -BeLike 'CertNotExisted,*'
     }
+
+    It 'keep few progress records in a job' {
+        $job = Start-Job {
+            Import-Module $using:manifest
+            $splat = $using:service
+            $before = Get-Date
+            $count = @(@('1644xx') * 300 | Get-AlibabaCertificateInfo @splat).Count
+            $count, ((Get-Date) - $before).TotalSeconds
+        }
+        $count, $seconds = $job | Receive-Job -Wait -ErrorAction Stop
+        $progress = @($job.ChildJobs[0].Progress | Where-Object Activity -Match 'certificate')
+        $job | Remove-Job
+        $count | Should -Be 300
+        $progress.Count | Should -BeGreaterThan 1
+        $progress.Count | Should -BeLessOrEqual (4 + 4 * $seconds)
+        $progress[-2].StatusDescription | Should -Match '^300 done'
+        $progress[-1].RecordType | Should -Be Completed
+    }
 }
 
 Describe 'An error' {

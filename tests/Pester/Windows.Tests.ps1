@@ -1,4 +1,4 @@
-# What differs on Windows: home folders, line ends, encodings, External programs, paths and the execution policy.
+# What differs on Windows: home folders, line ends, encodings, External programs, paths, locked files and the execution policy.
 BeforeDiscovery {
     $onWindows = $env:OS -eq 'Windows_NT'
 }
@@ -9,7 +9,7 @@ BeforeAll {
     $emulator = Start-Emulator
     Import-Module (Get-ManifestPath) -Force
 
-    function Set-Configuration([string] $Folder, [string] $Text, [string] $Encoding = 'utf8') {
+    function Write-Configuration([string] $Folder, [string] $Text, [string] $Encoding = 'utf8') {
         $null = New-Item -ItemType Directory -Force (Join-Path $Folder .aliyun)
         Set-Content (Join-Path $Folder '.aliyun\config.json') $Text -Encoding $Encoding
     }
@@ -20,6 +20,31 @@ BeforeAll {
 
     function Get-ProgramConfiguration([string] $Command) {
         @{ current = 'default'; profiles = @(@{ name = 'default'; mode = 'External'; process_command = $Command }) } | ConvertTo-Json -Depth 5
+    }
+
+    # Copies the module into a folder, whose path can have brackets and any length.
+    function Copy-Module([string] $Target) {
+        $source = [IO.Path]::GetDirectoryName((Get-ManifestPath))
+        $null = [IO.Directory]::CreateDirectory("$Target\bin")
+        [IO.File]::Copy((Get-ManifestPath), "$Target\CertInfo.psd1", $true)
+        foreach ($file in [IO.Directory]::GetFiles("$source\bin", '*', 'AllDirectories')) {
+            $copy = $file.Replace("$source\", "$Target\")
+            $null = [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($copy))
+            [IO.File]::Copy($file, $copy, $true)
+        }
+    }
+
+    # Imports a manifest in a session of its own, and returns the number of the commands, or the errors.
+    function Get-CommandCount([string] $Manifest) {
+        $escaped = [WildcardPattern]::Escape($Manifest).Replace("'", "''")
+        "$(Invoke-Engine -ExecutionPolicy Bypass -Command "(Import-Module '$escaped' -PassThru).ExportedCommands.Count" 2>&1)"
+    }
+
+    # The path by the share that Windows has for each drive, for administrators.
+    function Get-SharePath([string] $Path) { "\\localhost\$($Path[0])`$$($Path.Substring(2))" }
+
+    function Skip-WithoutShare {
+        if (-not [IO.Directory]::Exists((Get-SharePath $TestDrive))) { Set-ItResult -Skipped -Because 'this user must not use the share of the drive' }
     }
 
     function Get-CertId { (Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint -ErrorAction Stop).CertId }
@@ -47,14 +72,14 @@ Describe 'The home folder on Windows' -Skip:(-not $onWindows) {
 
     It 'is USERPROFILE, with a space and letters beyond ASCII' {
         $env:USERPROFILE = $first
-        Set-Configuration $first (Get-KeyConfiguration)
+        Write-Configuration $first (Get-KeyConfiguration)
         Get-CertId | Should -Be 1644xx
     }
 
     It 'is HOMEDRIVE and HOMEPATH before USERPROFILE' {
         $env:USERPROFILE = $second
         $env:HOMEDRIVE, $env:HOMEPATH = $first.Substring(0, 2), $first.Substring(2)
-        Set-Configuration $first (Get-KeyConfiguration)
+        Write-Configuration $first (Get-KeyConfiguration)
         Get-CertId | Should -Be 1644xx
     }
 
@@ -62,6 +87,13 @@ Describe 'The home folder on Windows' -Skip:(-not $onWindows) {
         $env:USERPROFILE = $second
         $null = [IO.Directory]::CreateDirectory("$second\.aliyun")
         [IO.File]::WriteAllText("$second\.aliyun\config.json", (Get-KeyConfiguration))
+        Get-CertId | Should -Be 1644xx
+    }
+
+    It 'can be on another computer' {
+        Skip-WithoutShare
+        $env:USERPROFILE = Get-SharePath $first
+        Write-Configuration $first (Get-KeyConfiguration)
         Get-CertId | Should -Be 1644xx
     }
 
@@ -74,7 +106,7 @@ Describe 'The home folder on Windows' -Skip:(-not $onWindows) {
 
     It 'has a config.json in <_>, as Windows programs write it' -ForEach 'utf8', 'unicode' {
         $env:USERPROFILE = $first
-        Set-Configuration $first (Get-KeyConfiguration) $_
+        Write-Configuration -Folder $first -Text (Get-KeyConfiguration) -Encoding $_
         Get-CertId | Should -Be 1644xx
     }
 }
@@ -92,26 +124,33 @@ Describe 'An External program on Windows' -Skip:(-not $onWindows) {
 
     AfterEach { $env:PATH = $path }
 
-    It 'gets its arguments without needless quotation marks' {
+    It 'gets its arguments with their backslashes and without needless quotation marks' {
         $short = "$TestDrive\k.json"
         Set-Content $short $key
-        Set-Configuration $TestDrive (Get-ProgramConfiguration "cmd /c type $($short.Replace('\', '\\'))")
+        Write-Configuration $TestDrive (Get-ProgramConfiguration "cmd /c type $short")
         Get-CertId | Should -Be 1644xx
     }
 
     It 'is found on PATH as a .cmd without its extension' {
         $env:PATH = "$tools;$path"
-        Set-Configuration $TestDrive (Get-ProgramConfiguration 'givekey')
+        Write-Configuration $TestDrive (Get-ProgramConfiguration 'givekey')
         Get-CertId | Should -Be 1644xx
     }
 
     It 'can have a path with a space' {
-        Set-Configuration $TestDrive (Get-ProgramConfiguration "'$tools\givekey.cmd'")
+        Write-Configuration $TestDrive (Get-ProgramConfiguration "'$tools\givekey.cmd'")
+        Get-CertId | Should -Be 1644xx
+    }
+
+    It 'can have a UNC path' {
+        Skip-WithoutShare
+        Set-Content "$tools\sharedkey.cmd" "@type `"$tools\key.json`"" -Encoding ascii
+        Write-Configuration $TestDrive (Get-ProgramConfiguration "'$(Get-SharePath "$tools\sharedkey.cmd")'")
         Get-CertId | Should -Be 1644xx
     }
 
     It 'is never the one in the current folder' {
-        Set-Configuration $TestDrive (Get-ProgramConfiguration 'inplace')
+        Write-Configuration $TestDrive (Get-ProgramConfiguration 'inplace')
         $folder = [Environment]::CurrentDirectory
         [Environment]::CurrentDirectory = $other
         Push-Location $other
@@ -130,19 +169,22 @@ Describe 'The module on Windows' -Skip:(-not $onWindows) {
         @{ What = 'more than 260 characters'; Name = ('long' * 30) + '\' + ('path' * 30) }
     ) {
         $target = [IO.Path]::Combine($TestDrive, $Name, 'CertInfo')
-        $source = [IO.Path]::GetDirectoryName((Get-ManifestPath))
-        $null = [IO.Directory]::CreateDirectory("$target\bin")
-        [IO.File]::Copy((Get-ManifestPath), "$target\CertInfo.psd1", $true)
-        foreach ($file in [IO.Directory]::GetFiles("$source\bin", '*', 'AllDirectories')) {
-            $copy = $file.Replace("$source\", "$target\")
-            $null = [IO.Directory]::CreateDirectory([IO.Path]::GetDirectoryName($copy))
-            [IO.File]::Copy($file, $copy, $true)
-        }
+        Copy-Module $target
+        Get-CommandCount "$target\CertInfo.psd1" | Should -Be (Get-Command -Module CertInfo).Count
+    }
 
-        $escaped = [WildcardPattern]::Escape("$target\CertInfo.psd1").Replace("'", "''")
-        $found = Invoke-Engine -Command "(Import-Module '$escaped' -PassThru).ExportedCommands.Count" 2>&1
-        "$found" | Should -Match '^\d+$'
-        [int] "$found" | Should -BeGreaterThan 1
+    It 'is imported from a UNC path' {
+        Skip-WithoutShare
+        Copy-Module "$TestDrive\shared\CertInfo"
+        Get-CommandCount (Get-SharePath "$TestDrive\shared\CertInfo\CertInfo.psd1") | Should -Be (Get-Command -Module CertInfo).Count
+    }
+
+    It 'is imported from files that are read-only' {
+        Copy-Module "$TestDrive\readonly\CertInfo"
+        $files = Get-ChildItem "$TestDrive\readonly" -Recurse -File
+        $files | ForEach-Object { $_.IsReadOnly = $true }
+        try { Get-CommandCount "$TestDrive\readonly\CertInfo\CertInfo.psd1" | Should -Be (Get-Command -Module CertInfo).Count }
+        finally { $files | ForEach-Object { $_.IsReadOnly = $false } }
     }
 
     It 'names the execution policy where the policy is Restricted' {
@@ -150,9 +192,13 @@ Describe 'The module on Windows' -Skip:(-not $onWindows) {
         $text | Should -Match 'execution polic|running scripts is disabled'
     }
 
-    It 'is imported again after Remove-Module, while its assembly is in use' {
+    # A new build and a deletion of the folder fail until the session ends.
+    It 'keeps its assembly locked, also after Remove-Module, and is imported again' {
+        $assembly = [CertInfo.CertificateInfo].Assembly.Location
+        { [IO.File]::Open($assembly, 'Open', 'Write').Dispose() } | Should -Throw '*being used by another process*'
         Remove-Module CertInfo
-        Import-Module (Get-ManifestPath)
+        try { { [IO.File]::Open($assembly, 'Open', 'Write').Dispose() } | Should -Throw '*being used by another process*' }
+        finally { Import-Module (Get-ManifestPath) }
         (Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint -Credential (New-AccessKey)).CertId | Should -Be 1644xx
     }
 
@@ -160,5 +206,30 @@ Describe 'The module on Windows' -Skip:(-not $onWindows) {
         $info = Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint -Credential (New-AccessKey)
         $info.CertExpireTime.Kind | Should -Be 'Local'
         $info.CertExpireTime.ToUniversalTime() | Should -Be $info.GetCertificate().NotAfter.ToUniversalTime()
+    }
+
+    It 'reads the elliptic key and the chain of a certificate' {
+        $info = Get-AlibabaCertificateInfo 1644xx -EndpointUrl $emulator.Endpoint -Credential (New-AccessKey)
+        $certificate = $info.GetCertificate()
+        $certificate.PublicKey.Oid.Value | Should -Be '1.2.840.10045.2.1'
+        $info.Thumbprint | Should -Be $certificate.Thumbprint
+        $info.SubjectAlternativeNames | Should -Be 'example.com', 'www.example.com'
+        $info.GetCertificateChain()[1].Subject | Should -Be $certificate.Issuer
+    }
+
+    It 'reports a folder in which the user must not create files' {
+        $folder = (New-Item -ItemType Directory -Force (Join-Path $TestDrive denied)).FullName
+        $before, $denied = (Get-Acl $folder), (Get-Acl $folder)
+        $everyone = New-Object Security.Principal.SecurityIdentifier 'S-1-1-0'
+        $denied.AddAccessRule((New-Object Security.AccessControl.FileSystemAccessRule $everyone, 'CreateFiles', 'Deny'))
+        Set-Acl $folder $denied
+        try {
+            # Wine applies no such entry to root.
+            try { [IO.File]::WriteAllText("$folder\probe.txt", ''); $isDenied = $false } catch { $isDenied = $true }
+            if (-not $isDenied) { Set-ItResult -Skipped -Because 'the system does not apply the entry to this user' }
+            { Find-AlibabaCertificate -EndpointUrl $emulator.Endpoint -Credential (New-AccessKey) | Export-AlibabaCertificateReport "$folder\page.html" } | Should -Throw -ErrorId 'FileWriteFailed,*'
+            Get-ChildItem $folder -Force | Should -BeNullOrEmpty
+        }
+        finally { Set-Acl $folder $before }
     }
 }

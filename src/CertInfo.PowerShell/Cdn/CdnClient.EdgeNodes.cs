@@ -12,21 +12,16 @@ namespace CertInfo.Cdn;
 /// <content>The edge nodes of a domain.</content>
 internal sealed partial class CdnClient
 {
-    // A little below the documented limit of 30 calls a second for an account, because the service counts on its own clock.
-    private const double EdgeNodeRate = 28;
-
-    /// <summary>DescribeUserVipsByDomain: the addresses of the edge nodes in service for a domain.</summary>
+    /// <summary>DescribeUserVipsByDomain or DescribeDcdnUserVipsByDomain: the addresses of the edge nodes in service for a domain.</summary>
     /// <exception cref="AlibabaCloudException">The name is not valid, the account has no such domain, it has no node, or the call failed.</exception>
     public async Task<IPAddress[]> DescribeUserVipsByDomainAsync(string domainName, CommandLog log, CancellationToken cancellationToken)
     {
         string subject = TerminalText.Sanitize(domainName);
-        RpcRequest request = CreateRequest(
-            "DescribeUserVipsByDomain", subject, takesAllResources: false, ("DomainName", DomainNameValidator.ToServiceName(domainName)), ("Available", "on"));
-        request.MaxRate = EdgeNodeRate;
+        RpcRequest request = operations.EdgeNodes.CreateRequest(subject, ("DomainName", DomainNameValidator.ToServiceName(domainName)), ("Available", "on"));
         UserVipsResponse content;
         try
         {
-            (_, content) = await CallAsync(request, CdnJsonContext.Instance.UserVipsResponse, r => r.Vips?.Vip.Names is not null, log, cancellationToken).ConfigureAwait(false);
+            content = (await CallAsync(request, CdnJsonContext.Instance.UserVipsResponse, r => r.Vips?.Vip.Names is not null, log, cancellationToken).ConfigureAwait(false)).Content;
         }
         catch (AlibabaCloudException e) when (e.ServiceKind == ServiceErrorKind.DomainNotFound)
         {

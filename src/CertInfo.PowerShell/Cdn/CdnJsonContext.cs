@@ -3,7 +3,7 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Generated JSON metadata of the responses of CDN.</summary>
+/// <summary>Generated JSON metadata of the responses of the services.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(AvailableCertificateItem))]
 [JsonSerializable(typeof(AvailableCertificateResponse))]
@@ -11,6 +11,10 @@ namespace CertInfo.Cdn;
 [JsonSerializable(typeof(CertificateInfoResponse))]
 [JsonSerializable(typeof(DomainCertificateItem))]
 [JsonSerializable(typeof(DomainCertificateResponse))]
+[JsonSerializable(typeof(ManagedCertificateItem))]
+[JsonSerializable(typeof(ManagedCertificateResponse))]
+[JsonSerializable(typeof(UserDomainItem))]
+[JsonSerializable(typeof(UserDomainsResponse))]
 [JsonSerializable(typeof(UserVipsResponse))]
 internal sealed partial class CdnJsonContext : JsonSerializerContext
 {

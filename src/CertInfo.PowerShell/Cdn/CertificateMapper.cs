@@ -7,7 +7,7 @@ using CertInfo.Runtime;
 
 namespace CertInfo.Cdn;
 
-/// <summary>Maps the responses of CDN to <see cref="CertificateInfo"/>.</summary>
+/// <summary>Maps the responses of CDN and DCDN to <see cref="CertificateInfo"/>.</summary>
 internal static class CertificateMapper
 {
     /// <summary>Maps an item of DescribeCertificateInfoByID.</summary>
@@ -26,6 +26,7 @@ internal static class CertificateMapper
         ChainValidity? validity = ChainValidity.Read(pem);
         var info = new CertificateInfo(clock)
         {
+            Service = CloudService.CdnName,
             CertId = certId,
             CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
             CertType = fields.ReadText(item.CertType, nameof(item.CertType)),
@@ -48,10 +49,11 @@ internal static class CertificateMapper
     public static CertificateInfo Map(DomainCertificateItem item, DomainState domain, string? requestId, Clock clock, CommandLog log)
     {
         var fields = new ResponseFields(domain.DomainName, log);
-        string? pem = ResponseFields.ReadPem(fields.ReadRaw(item.ServerCertificate, nameof(item.ServerCertificate)));
+        string? pem = ResponseFields.ReadPem(fields.ReadRaw(item.ServerCertificate, nameof(item.ServerCertificate)) ?? fields.ReadRaw(item.SSLPub, nameof(item.SSLPub)));
         ChainValidity? validity = ChainValidity.Read(pem);
         var info = new CertificateInfo(clock)
         {
+            Service = domain.Service,
             CertId = fields.ReadText(item.CertId, nameof(item.CertId)) ?? "",
             CertName = fields.ReadText(item.CertName, nameof(item.CertName)),
             CertType = fields.ReadText(item.CertType, nameof(item.CertType)),

@@ -3,7 +3,10 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>The JSON response of DescribeDomainCertificateInfo and of DescribeCdnHttpsDomainList. Any field may be missing or null.</summary>
+/// <summary>
+/// The JSON response of DescribeDomainCertificateInfo and of DescribeCdnHttpsDomainList, and of their counterparts in DCDN. Any field may be
+/// missing or null.
+/// </summary>
 internal sealed class DomainCertificateResponse
 {
     public ResponseText RequestId { get; set; }
@@ -50,4 +53,10 @@ internal sealed class DomainCertificateItem
     public ResponseText ServerCertificate { get; set; }
 
     public ResponseText ServerCertificateStatus { get; set; }
+
+    /// <summary>The name of ServerCertificate in DCDN.</summary>
+    public ResponseText SSLPub { get; set; }
+
+    /// <summary>The name of ServerCertificateStatus in DCDN.</summary>
+    public ResponseText SSLProtocol { get; set; }
 }

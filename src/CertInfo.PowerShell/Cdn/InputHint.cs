@@ -35,6 +35,7 @@ internal static class InputHint
         domainName.IndexOfAny(Separators) >= 0 ? Strings.HintSeveralDomains
         : domainName.TrimStart('*').IndexOfAny(Wildcards) >= 0 || (domainName.StartsWith("*", StringComparison.Ordinal) && !domainName.StartsWith("*.", StringComparison.Ordinal)) ? Strings.HintWildcardDomain
         : domainName.IndexOf("://", StringComparison.Ordinal) >= 0 ? Strings.HintUrl
+        : Regex.IsMatch(domainName, @"^[^:/]+:[0-9]{1,5}\z") ? Strings.HintPort
         : Regex.IsMatch(domainName, @"^[0-9]+[A-Za-z0-9]*(-[a-z]{2,}(-[a-z0-9]+)+)?\z") ? Strings.HintIdAsDomain
         : null;
 

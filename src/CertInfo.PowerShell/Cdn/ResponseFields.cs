@@ -47,6 +47,29 @@ internal sealed class ResponseFields
         return field.Names?.Select(TerminalText.Sanitize).ToArray() ?? [];
     }
 
+    /// <summary>Reads a list of texts and sanitizes them.</summary>
+    public string[] ReadTexts(TextList field, string name)
+    {
+        WarnIf(field.IsDamaged, name);
+        return field.Texts?.Select(TerminalText.Sanitize).ToArray() ?? [];
+    }
+
+    /// <summary>Reads a number that is not negative; null for an empty text. Logs a warning if it is not valid.</summary>
+    public int? ReadNumber(ResponseText field, string name)
+    {
+        int? number = ResponseReader.ParseNumber(field);
+        WarnIf(field.IsDamaged || (number is null && !string.IsNullOrWhiteSpace(field.Value)), name);
+        return number;
+    }
+
+    /// <summary>Reads <c>true</c> or <c>false</c>; null for an empty text. Logs a warning if it is neither.</summary>
+    public bool? ReadFlag(ResponseText field, string name)
+    {
+        bool isValid = bool.TryParse(field.Value, out bool flag);
+        WarnIf(field.IsDamaged || (!isValid && !string.IsNullOrWhiteSpace(field.Value)), name);
+        return isValid ? flag : null;
+    }
+
     /// <summary>Reads a time as local time, because PowerShell ignores the Kind when it compares a DateTime with Get-Date. Logs a warning if it is not valid.</summary>
     public DateTime? ReadTime(ResponseText field, string name) => ReadTime(field, name, null, "");
 

@@ -66,17 +66,26 @@ public abstract partial class AlibabaCmdlet
             return;
         }
 
-        string name = TerminalText.Sanitize(account.ProfileName ?? "");
         if (!isFatal)
         {
-            WriteError(ErrorTable.ToRecord(account.ProfileName is null ? error : error.As(error.Code, Strings.Format(Strings.ErrorOfProfile, name, error.Message)), target));
+            WriteError(account, error, target);
         }
         else if (!account.IsEnded)
         {
             account.IsEnded = true;
+            string name = TerminalText.Sanitize(account.ProfileName ?? "");
             string message = account.ProfileName is null ? Strings.Format(Strings.UnnamedAccountEnded, error.Message) : Strings.Format(Strings.ProfileEnded, name, error.Message);
             WriteError(ErrorTable.ToRecord(error.As(error.Code, message), account.ProfileName));
         }
+    }
+
+    /// <summary>Writes an error that ends nothing. It names the profile if the command has other accounts.</summary>
+    internal void WriteError(CommandAccount account, AlibabaCloudException error, object? target)
+    {
+        bool namesProfile = account.ProfileName is not null && !EndsCommand(account);
+        WriteError(ErrorTable.ToRecord(
+            namesProfile ? error.As(error.Code, Strings.Format(Strings.ErrorOfProfile, TerminalText.Sanitize(account.ProfileName!), error.Message)) : error,
+            target));
     }
 
     private void SelectFixedAccounts()
@@ -109,13 +118,13 @@ public abstract partial class AlibabaCmdlet
     {
         if (!_accounts.TryGetValue(name, out CommandAccount? account))
         {
-            _accounts[name] = account = new CommandAccount(name, new CallGroup(CancellationToken));
+            _accounts[name] = account = new CommandAccount(name);
         }
 
         return account;
     }
 
-    private CommandAccount UnnamedAccount() => _unnamedAccount ??= new CommandAccount(null, new CallGroup(CancellationToken));
+    private CommandAccount UnnamedAccount() => _unnamedAccount ??= new CommandAccount(null);
 
     private void Open(CommandAccount account)
     {
@@ -126,8 +135,14 @@ public abstract partial class AlibabaCmdlet
             {
                 ProviderResult credentials = PipelineThread.WaitFor(
                     DefaultCredentialProviderChain.SelectAsync(_credential, account.RequestedName, CreateContext(), log, CancellationToken), Messages);
-                Uri endpoint = _endpoint ?? CdnEndpoint.ForRegion(credentials.Region, log);
-                account.Open(new CdnClient(new RpcClient(endpoint, _http!, credentials.Provider!, _retries!), State), credentials.ProfileName);
+                if (Region is null)
+                {
+                    CheckRegion(credentials.Region, log);
+                }
+
+                account.Open(
+                    new ServiceClients(_endpoint, Region ?? credentials.Region, url => new RpcClient(url, _http!, credentials.Provider!, _retries!), State),
+                    credentials.ProfileName);
             }
             catch (AlibabaCloudException e)
             {

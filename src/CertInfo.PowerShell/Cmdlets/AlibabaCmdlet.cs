@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using System.Threading;
@@ -25,7 +26,7 @@ public abstract partial class AlibabaCmdlet : PSCmdlet, IDisposable
     private RetryOptions? _retries;
     private LiveMessages? _messages;
 
-    /// <summary>The region, such as <c>ap-southeast-1</c>. It selects the endpoint. The default endpoint is <c>cdn.aliyuncs.com</c>.</summary>
+    /// <summary>The region, such as <c>ap-southeast-1</c>. It selects the endpoint. The default endpoint of CDN is <c>cdn.aliyuncs.com</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -93,6 +94,9 @@ public abstract partial class AlibabaCmdlet : PSCmdlet, IDisposable
     [Parameter]
     public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
+    /// <summary>The service whose default endpoint a warning about the region names.</summary>
+    private protected virtual CloudService MainService => CloudService.Cdn;
+
     /// <summary>The clock, and everything else that the module keeps between commands.</summary>
     private protected ProcessState State => _state ??= ProcessState.Current;
 
@@ -120,7 +124,8 @@ public abstract partial class AlibabaCmdlet : PSCmdlet, IDisposable
         try
         {
             // First, because the credential providers may send requests.
-            _endpoint = EndpointUrl is not null ? CdnEndpoint.Validate(EndpointUrl) : Region is not null ? CdnEndpoint.ForRegion(Region, log) : null;
+            _endpoint = EndpointUrl is null ? null : ServiceEndpoint.Validate(EndpointUrl);
+            CheckRegion(Region, log);
             _http = new HttpOptions(State, TimeSpan.FromSeconds(TimeoutSec))
             {
                 Proxy = ProxySettings.Validate(Proxy, NullIfEmpty(ProxyCredential)?.GetNetworkCredential(), ProxyUseDefaultCredentials),
@@ -212,4 +217,28 @@ public abstract partial class AlibabaCmdlet : PSCmdlet, IDisposable
 
     // Functions have PSCredential.Empty as the default of a parameter that is not mandatory.
     private static PSCredential? NullIfEmpty(PSCredential? credential) => credential == PSCredential.Empty ? null : credential;
+
+    /// <summary>Checks that the endpoint of the user is not that of another service. An error ends the command.</summary>
+    private protected void CheckEndpoint(IEnumerable<CloudService> services)
+    {
+        try
+        {
+            foreach (CloudService service in EndpointUrl is null ? [] : services)
+            {
+                ServiceEndpoint.CheckService(EndpointUrl!, service);
+            }
+        }
+        catch (AlibabaCloudException e)
+        {
+            ThrowTerminatingError(ErrorTable.ToRecord(e, EndpointUrl));
+        }
+    }
+
+    private void CheckRegion(string? region, CommandLog log)
+    {
+        if (EndpointUrl is null)
+        {
+            ServiceEndpoint.ForRegion(region, MainService, log);
+        }
+    }
 }

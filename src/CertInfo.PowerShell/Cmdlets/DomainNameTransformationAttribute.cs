@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -19,18 +18,25 @@ internal sealed class DomainNameTransformationAttribute : ArgumentTransformation
 
     private static IEnumerable<string?> GetNames(object? item)
     {
-        object? value = item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item;
+        object? value = InputValue.Unwrap(item);
         return value switch
         {
             null or DBNull => [null],
             string text => [text],
-            IEnumerable many and not IDictionary => many.Cast<object?>().SelectMany(GetNames),
-            _ when GetProperty(item!, "DomainName") is { Value: not (null or "") } name => GetNames(name.Value),
-            _ when GetProperty(item!, "DomainList") is { Value: { } list } && GetNames(list).ToArray() is { Length: > 0 } names => names,
-            _ when GetProperty(item!, "DomainName") is not null || GetProperty(item!, "DomainList") is not null => [null],
+
+            // A certificate id by mistake, about which the error has a hint.
+            _ when InputValue.TryReadNumber(item!, value) is { } number => [number],
+            _ when InputValue.TryReadList(value) is { } list => list.SelectMany(GetNames),
+            _ when GetNamesOf(item!, "DomainName") is { Length: > 0 } names => names,
+            _ when GetNamesOf(item!, "DomainList") is { Length: > 0 } names => names,
+            _ when InputValue.TryReadProperty(item!, ["DomainName", "DomainList"], out _) => [null],
+
+            // After the properties: the text of an element such as <DomainName>www.example.com</DomainName>, or of an attribute.
+            _ when InputValue.TryReadXmlText(value) is { } text => [text],
             _ => throw new ArgumentTransformationMetadataException(Strings.Format(Strings.NotADomainName, PSObject.AsPSObject(value).BaseObject.GetType().Name)),
         };
     }
 
-    private static PSPropertyInfo? GetProperty(object item, string name) => PSObject.AsPSObject(item).Properties[name];
+    private static string?[] GetNamesOf(object item, string property) =>
+        InputValue.TryReadProperty(item, [property], out object? value) && value is not (null or "" or DBNull) ? [.. GetNames(value)] : [];
 }

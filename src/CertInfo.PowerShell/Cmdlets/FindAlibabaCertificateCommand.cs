@@ -1,30 +1,26 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using CertInfo.Cdn;
 using CertInfo.Diagnostics;
 using CertInfo.Errors;
 using CertInfo.Models;
 using CertInfo.Pipeline;
+using CertInfo.Resources;
 
 namespace CertInfo.Commands;
 
-/// <summary>Finds the certificates of an account: those on its CDN domains, or all that it can use there.</summary>
+/// <summary>Finds the certificates of an account: those on its CDN and DCDN domains, and those in Certificate Management Service.</summary>
 /// <remarks>
-/// Calls DescribeCdnHttpsDomainList, or with <see cref="Available"/> DescribeCdnSSLCertificateList (CDN, API version 2018-05-10).
-/// The RAM actions have the same names.
+/// Calls DescribeCdnHttpsDomainList, or with <see cref="Available"/> DescribeCdnSSLCertificateList, or with <see cref="HttpsOff"/>
+/// DescribeUserDomains (CDN, API version 2018-05-10), DescribeDcdnHttpsDomainList (DCDN, API version 2018-01-15), and ListCertificates
+/// (CAS, API version 2020-04-07). The RAM actions have the same names.
 /// </remarks>
 [Cmdlet(VerbsCommon.Find, "AlibabaCertificate", HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecdnhttpsdomainlist")]
-[OutputType(typeof(DomainCertificate), typeof(CertificateSummary))]
+[OutputType(typeof(DomainCertificate), typeof(ManagedCertificate), typeof(CertificateSummary))]
 public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 {
-    /// <summary>The maximum page sizes of the two lists.</summary>
-    private const int MaximumDomains = 500;
-    private const int MaximumCertificates = 1000;
-
-    private NamePattern? _pattern;
     private int _remaining;
 
     /// <summary>A part of the names to find, or a pattern with wildcard characters for whole names. The default is all names.</summary>
@@ -34,24 +30,49 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     [AllowEmptyString]
     public string? Keyword { get; set; }
 
+    /// <summary>The services, in the order of their results: <c>Cdn</c>, <c>Dcdn</c>, and <c>Cas</c> (Certificate Management Service).</summary>
+    [Parameter]
+    [ValidateSet(CloudService.CdnName, CloudService.DcdnName, CloudService.CasName)]
+    [ValidateNotNullOrEmpty]
+    public string[] Service { get; set; } = [CloudService.CdnName];
+
     /// <summary>The maximum number of results.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public int First { get; set; } = int.MaxValue;
 
-    /// <summary>Finds every certificate that the account can use, with its id, instead of those on its domains.</summary>
+    /// <summary>Finds every certificate that the account can use on CDN, with its id, instead of those on its domains.</summary>
     [Parameter]
     public SwitchParameter Available { get; set; }
 
+    /// <summary>Finds the CDN domains without HTTPS, instead of the certificates.</summary>
+    [Parameter]
+    public SwitchParameter HttpsOff { get; set; }
+
+    private protected override CloudService MainService => Services.First();
+
     private string? SearchText => string.IsNullOrWhiteSpace(Keyword) ? null : Keyword!.Trim();
+
+    private IEnumerable<CloudService> Services => Service.Select(name => CloudService.Find(name)!).Distinct();
+
+    private ListKind Kind => Available ? ListKind.Available : HttpsOff ? ListKind.HttpsOff : ListKind.Certificates;
+
+    private bool HasSeveralServices => Services.Skip(1).Any();
+
+    // An additional type name selects a table: that of domains without a certificate, or that of several services.
+    private string? TypeName => Kind == ListKind.HttpsOff ? typeof(DomainCertificate).FullName + "#" + nameof(HttpsOff)
+        : HasSeveralServices ? "CertInfo.FoundCertificate"
+        : null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        // First, so that a combination without a meaning costs no call.
+        CheckParameters();
         base.BeginProcessing();
-        _pattern = NamePattern.TryParse(SearchText);
         _remaining = First;
+        CheckEndpoint(Services);
     }
 
     /// <inheritdoc/>
@@ -59,66 +80,35 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
     {
         foreach (CommandAccount account in SelectAccounts())
         {
-            if (_remaining == 0)
+            foreach (CloudService service in Services)
             {
-                return;
-            }
-
-            WriteLists(account);
-        }
-    }
-
-    private void WriteLists(CommandAccount account)
-    {
-        string? keyword = _pattern is null ? SearchText : _pattern.Literal;
-        if (Available)
-        {
-            WriteList<CertificateSummary>(
-                account,
-                MaximumCertificates,
-                (page, size, log, cancellationToken) => account.Client.DescribeCdnSSLCertificateListAsync(keyword, page, size, log, cancellationToken),
-                certificate => string.Join("\n", certificate.CertId, certificate.CertRegion, certificate.CertName, certificate.Fingerprint),
-                certificate => [certificate.CertName, certificate.CommonName]);
-        }
-        else
-        {
-            WriteList<DomainCertificate>(
-                account,
-                MaximumDomains,
-                (page, size, log, cancellationToken) => account.Client.DescribeCdnHttpsDomainListAsync(keyword, page, size, log, cancellationToken),
-                GetKey,
-                certificate => [certificate.DomainName, certificate.CertName]);
-        }
-    }
-
-    // Not only the name: a domain may have two certificates, such as an SM2 certificate beside the usual one.
-    private static string GetKey(DomainCertificate certificate) => string.Join(
-        "\n",
-        certificate.DomainName,
-        certificate.CertName,
-        certificate.CommonName,
-        certificate.CertType,
-        certificate.CertStartTime?.Ticks,
-        certificate.CertExpireTime?.Ticks);
-
-    // Reads a page after the previous one was written, so that no page is read that a later command does not need.
-    private void WriteList<T>(
-        CommandAccount account, int maximumPageSize, Func<int, int, CommandLog, CancellationToken, Task<Page<T>>> read, Func<T, string?> getKey, Func<T, string?[]> getNames)
-        where T : IProfileObject
-    {
-        // With a pattern, the number of items in the response that match is not known.
-        var list = new PagedList<T>(_pattern is null ? Math.Min(_remaining, maximumPageSize) : maximumPageSize, read, getKey);
-        while (!list.IsComplete)
-        {
-            foreach (T item in ReadNext(account, list))
-            {
-                if (_pattern?.IsMatch(getNames(item)) == false)
+                if (_remaining == 0)
                 {
-                    continue;
+                    return;
                 }
 
-                item.ProfileName = account.ProfileName;
-                WriteObject(item);
+                if (!account.IsEnded)
+                {
+                    WriteList(account, service);
+                }
+            }
+        }
+    }
+
+    // Reads a page after the previous one was written, so that no page is read that a later command does not need.
+    private void WriteList(CommandAccount account, CloudService service)
+    {
+        CertificateList? list = Open(account, service);
+        while (list is { IsComplete: false })
+        {
+            foreach (object item in ReadNext(account, list, service))
+            {
+                if (item is IProfileObject profiled)
+                {
+                    profiled.ProfileName = account.ProfileName;
+                }
+
+                WriteObject(TypeName is { } name ? AddTypeName(item, name) : item);
                 if (--_remaining == 0)
                 {
                     return;
@@ -127,19 +117,64 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         }
     }
 
-    private IReadOnlyList<T> ReadNext<T>(CommandAccount account, PagedList<T> list)
+    // Null if the account has no credentials.
+    private CertificateList? Open(CommandAccount account, CloudService service)
+    {
+        try
+        {
+            return CertificateList.Create(account.Clients, new ListQuery(service, Kind, SearchText, _remaining));
+        }
+        catch (AlibabaCloudException e)
+        {
+            WriteFailure(account, e, account.ProfileName, isFatal: true);
+            return null;
+        }
+    }
+
+    private static PSObject AddTypeName(object item, string name)
+    {
+        var named = PSObject.AsPSObject(item);
+        named.TypeNames.Insert(0, name);
+        return named;
+    }
+
+    private void CheckParameters()
+    {
+        string? message = Available && HttpsOff ? Strings.AvailableAndHttpsOff
+            : Kind == ListKind.Certificates || Services.All(service => service == CloudService.Cdn) ? null
+            : Strings.Format(Strings.ListOfCdnOnly, Available ? nameof(Available) : nameof(HttpsOff));
+        if (message is not null)
+        {
+            ThrowTerminatingError(ErrorTable.ToRecord(new AlibabaCloudException(ErrorCodes.InvalidParameterCombination, message), Service));
+        }
+    }
+
+    private IReadOnlyList<object> ReadNext(CommandAccount account, CertificateList list, CloudService service)
     {
         var log = new CommandLog(Messages);
         try
         {
-            IReadOnlyList<T> items = PipelineThread.WaitFor(list.ReadNextAsync(log, CancellationToken), Messages);
+            IReadOnlyList<object> items = PipelineThread.WaitFor(list.ReadNextAsync(log, CancellationToken), Messages);
             WriteLog(log);
             return items;
         }
         catch (AlibabaCloudException e)
         {
             WriteLog(log);
-            WriteFailure(account, e, EndsCommand(account) ? SearchText ?? (object)account.Client.Endpoint : account.ProfileName, ErrorTable.Find(e).StopsPipeline);
+
+            // What concerns one of several services does not stop the others.
+            ErrorScope scope = ErrorTable.Find(e).Scope;
+            bool isOfService = HasSeveralServices && scope == ErrorScope.Service;
+            object? target = HasSeveralServices ? service.Name : EndsCommand(account) ? SearchText ?? (object)list.Endpoint : account.ProfileName;
+            if (isOfService)
+            {
+                WriteError(account, e, target);
+            }
+            else
+            {
+                WriteFailure(account, e, target, ErrorTable.Find(e).StopsPipeline);
+            }
+
             return [];
         }
         catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)

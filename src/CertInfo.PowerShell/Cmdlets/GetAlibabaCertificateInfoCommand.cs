@@ -11,12 +11,12 @@ using CertInfo.Resources;
 
 namespace CertInfo.Commands;
 
-/// <summary>Gets certificates of Alibaba Cloud CDN by their ids, or by the domain names that use them.</summary>
+/// <summary>Gets certificates of Alibaba Cloud CDN by their ids, or those of CDN and DCDN by the domain names that use them.</summary>
 /// <remarks>
-/// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10).
-/// The RAM actions have the same names.
+/// Calls DescribeCertificateInfoByID, and for a domain name DescribeDomainCertificateInfo first (CDN, API version 2018-05-10), or
+/// DescribeDcdnDomainCertificateInfo (DCDN, API version 2018-01-15). The RAM actions have the same names.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ById, HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecertificateinfobyid")]
+[Cmdlet(VerbsCommon.Get, "AlibabaCertificateInfo", DefaultParameterSetName = ByDomain, HelpUri = "https://www.alibabacloud.com/help/en/cdn/developer-reference/api-cdn-2018-05-10-describecertificateinfobyid")]
 [OutputType(typeof(CertificateInfo))]
 public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 {
@@ -26,6 +26,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     private OrderedTaskQueue<Query, IReadOnlyList<CertificateInfo>>? _queue;
     private InputPace? _pace;
     private ProgressReporter? _progress;
+    private InputService? _inputService;
 
     /// <summary>The ids of the certificates. A number is converted to its decimal text, and an object with a CertId property to its id.</summary>
     [Parameter(ParameterSetName = ById, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, HelpMessage = "The ID of a certificate, such as 15480649. Find-AlibabaCertificate -Available lists the IDs.")]
@@ -40,10 +41,20 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     /// <summary>The domain names that use the certificates. A wildcard domain is <c>.example.com</c>; <c>*.example.com</c> is accepted too.</summary>
     [Parameter(ParameterSetName = ByDomain, Mandatory = true, ValueFromPipelineByPropertyName = true, HelpMessage = "A domain name, such as www.example.com. Find-AlibabaCertificate lists the domain names.")]
     [ArgumentCompleter(typeof(DomainNameCompleter))]
+    [DomainNameTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string?[]? DomainName { get; set; }
+
+    /// <summary>
+    /// The service of the domains or of the certificates, from the pipeline too: <c>Cdn</c>, <c>Dcdn</c>, or <c>Cas</c>, whose certificates are
+    /// looked up on CDN by their ids.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ServiceTransformation]
+    [ValidateSet(CloudService.CdnName, CloudService.DcdnName, CloudService.CasName)]
+    public string Service { get; set; } = CloudService.CdnName;
 
     /// <summary>The maximum number of concurrent calls, from 1 to 256. With 1, each call ends before the next one starts.</summary>
     [Parameter]
@@ -56,8 +67,10 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        State.Get<ResponseWarmup>().Start();
         base.BeginProcessing();
-        _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken);
+        _inputService = new InputService(this);
+        _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken, query => query!.Account.GetGroups(query.Service));
         _progress = new ProgressReporter(MyInvocation.ExpectingInput ? null : ((CertId ?? DomainName)?.Length ?? 0) * AccountCount, this, State.Clock);
         _progress.Start();
         _pace = new InputPace(State.Clock);
@@ -72,12 +85,20 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
             WarnOfWildcardDomains();
         }
 
+        _inputService!.OnInput();
+        CloudService service = CloudService.Find(Service)!;
+        if (service == CloudService.Cas && !isDomain)
+        {
+            // CDN knows the certificates of CAS by the same ids. Only it returns a certificate without its private key.
+            service = CloudService.Cdn;
+        }
+
         _pace!.OnInput(_queue!.IsEmpty, _queue.IsIdle);
         WriteReady();
         string?[] names = (isDomain ? DomainName : CertId) ?? [null];
         foreach (CommandAccount account in SelectAccounts())
         {
-            Array.ForEach(names, name => Add(new Query(name, isDomain, account)));
+            Array.ForEach(names, name => Add(new Query(name, isDomain, service, account)));
         }
 
         if (_pace.IsSlow)
@@ -104,7 +125,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     private void Add(Query query)
     {
         _pace!.OnCall();
-        _queue!.Add(query, query.Account.Calls);
+        _queue!.Add(query);
         WriteReady();
         if (_queue.IsBusy)
         {
@@ -121,12 +142,24 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
         }
     }
 
-    private Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken) =>
-        IdProperty.GetRefusedType(query!.Name) is { } type ? Task.FromException<IReadOnlyList<CertificateInfo>>(
-            new AlibabaCloudException(ErrorCodes.InvalidCertId, Strings.Format(Strings.IdOfAnotherThing, type)))
-        : query.IsDomain
-        ? query.Account.Client.DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken)
-        : query.Account.Client.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken);
+    private async Task<IReadOnlyList<CertificateInfo>> DescribeAsync(Query? query, CommandLog log, CancellationToken cancellationToken)
+    {
+        if (IdProperty.GetRefusedType(query!.Name) is { } type)
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidCertId, Strings.Format(Strings.IdOfAnotherThing, type));
+        }
+
+        if (query.Service == (query.IsDomain ? CloudService.Cas : CloudService.Dcdn))
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidParameterCombination, query.IsDomain ? Strings.CasHasNoDomains : Strings.DcdnHasNoIds);
+        }
+
+        ServiceClients clients = query.Account.Clients;
+        clients.Check(query.Service);
+        return query.IsDomain
+            ? await clients.ForDomains(query.Service).DescribeCertificatesOfDomainAsync(query.Name, log, cancellationToken).ConfigureAwait(false)
+            : await clients.Cdn.DescribeCertificateInfoByIDAsync(query.Name, log, cancellationToken).ConfigureAwait(false);
+    }
 
     // Only for names on the command line, because names from a file or from another command are no patterns.
     private void WarnOfWildcardDomains()
@@ -184,19 +217,25 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
             return;
         }
 
-        // The error concerns the account, or another call had such an error and this one was cancelled: one error is enough.
         CommandAccount account = query!.Account;
-        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == account.Calls.FatalError;
+        AlibabaCloudException? fatal = _queue.FindFatalError(query);
+        if (_inputService!.TryWriteFailure(account, query.Service, result.Error, fatal))
+        {
+            return;
+        }
+
+        // The calls after an error that concerns all are cancelled. The error itself comes before them.
+        AlibabaCloudException error = result.Error ?? fatal!;
+        bool isFatal = error == fatal;
         if ((isFatal && EndsCommand(account)) || StopsAtAnyError)
         {
             // Now, because nothing can be written after the error.
             _progress?.Complete();
         }
 
-        object? target = result.Error is null ? null : IdProperty.GetRefusedType(query.Name) ?? query.Name;
-        WriteFailure(account, isFatal ? account.Calls.FatalError! : result.Error!, target, isFatal);
+        WriteFailure(account, error, IdProperty.GetRefusedType(query.Name) ?? query.Name, isFatal);
     }
 
-    /// <summary>What one lookup requests: the certificate with an id, or the certificate of a domain, and from which account.</summary>
-    private sealed record Query(string? Name, bool IsDomain, CommandAccount Account);
+    /// <summary>What one lookup requests from an account: the certificate with an id, or the certificate of a domain.</summary>
+    private sealed record Query(string? Name, bool IsDomain, CloudService Service, CommandAccount Account);
 }

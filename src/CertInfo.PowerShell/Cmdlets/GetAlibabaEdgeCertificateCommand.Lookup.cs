@@ -20,7 +20,7 @@ public sealed partial class GetAlibabaEdgeCertificateCommand
         string host = EdgeHostName.Choose(name, HostName is null ? null : DomainNameValidator.Validate(HostName));
         IPAddress[] addresses = Address
             ?? (EdgeNode
-                ? await query.Account!.Client.DescribeUserVipsByDomainAsync(name, log, cancellationToken).ConfigureAwait(false)
+                ? await FindEdgeNodesAsync(query.Account!.Clients, name, query.Service, log, cancellationToken).ConfigureAwait(false)
                 : await EdgeAddresses.ResolveAsync(host, TimeSpan.FromSeconds(TimeoutSec), State.Clock, cancellationToken).ConfigureAwait(false));
         if (addresses.Length > First)
         {
@@ -28,6 +28,12 @@ public sealed partial class GetAlibabaEdgeCertificateCommand
         }
 
         return [.. addresses.Take(First).Select(address => new EdgeTarget(name, host, address, Port, configured))];
+    }
+
+    private static Task<IPAddress[]> FindEdgeNodesAsync(ServiceClients clients, string name, CloudService service, CommandLog log, CancellationToken cancellationToken)
+    {
+        clients.Check(service);
+        return clients.ForDomains(service).DescribeUserVipsByDomainAsync(name, log, cancellationToken);
     }
 
     private void ReportAddressesLeftOff(string name, int count, CommandLog log)
@@ -46,14 +52,11 @@ public sealed partial class GetAlibabaEdgeCertificateCommand
     /// <summary>A lookup of the addresses of a domain.</summary>
     /// <param name="DomainName">The domain.</param>
     /// <param name="ConfiguredThumbprint">The thumbprint of the configured certificate.</param>
+    /// <param name="Service">The service of the domain.</param>
     /// <param name="ProfileName">The profile of the output.</param>
     /// <param name="Account">The account of the domain; null if the lookup needs none.</param>
-    private sealed record Query(string? DomainName, string? ConfiguredThumbprint, string? ProfileName, CommandAccount? Account);
+    private sealed record Query(string? DomainName, string? ConfiguredThumbprint, CloudService Service, string? ProfileName, CommandAccount? Account);
 
     /// <summary>A handshake, or the error of a lookup in its place.</summary>
-    private sealed record Step(Query Query, EdgeTarget? Target, AlibabaCloudException? Error)
-    {
-        /// <summary>Whether the error concerns the account.</summary>
-        public bool IsFatal { get; init; }
-    }
+    private sealed record Step(Query Query, EdgeTarget? Target, AlibabaCloudException? Error);
 }

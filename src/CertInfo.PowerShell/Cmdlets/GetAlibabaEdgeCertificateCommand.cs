@@ -5,9 +5,9 @@ using System.Management.Automation;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using CertInfo.Cdn;
 using CertInfo.Diagnostics;
 using CertInfo.Edge;
-using CertInfo.Errors;
 using CertInfo.Http;
 using CertInfo.Pipeline;
 using CertInfo.Resources;
@@ -16,8 +16,9 @@ namespace CertInfo.Commands;
 
 /// <summary>Gets the certificates that edge nodes present for domains.</summary>
 /// <remarks>
-/// With <see cref="EdgeNode"/>, it calls DescribeUserVipsByDomain (CDN, API version 2018-05-10). The RAM action has the same name.
-/// Otherwise it needs no account. It performs one TLS handshake for each address, and sends nothing afterwards.
+/// With <see cref="EdgeNode"/>, it calls DescribeUserVipsByDomain (CDN, API version 2018-05-10), or DescribeDcdnUserVipsByDomain (DCDN, API
+/// version 2018-01-15). The RAM actions have the same names.
+/// Otherwise it needs no account. It performs a TLS handshake for each address, and sends nothing afterwards.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "AlibabaEdgeCertificate", DefaultParameterSetName = ByDns)]
 [OutputType(typeof(EdgeCertificate))]
@@ -30,10 +31,10 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     private OrderedTaskQueue<Query, EdgeTarget[]>? _lookups;
     private OrderedTaskQueue<Step, EdgeCertificate>? _handshakes;
     private EdgeHandshake? _handshake;
-    private CallGroup? _accountErrors;
+    private InputService? _inputService;
     private bool _isProfileOfInput;
 
-    /// <summary>Sets the default timeout: a node answers sooner than the service.</summary>
+    /// <summary>Sets the default timeout, which is shorter than that of a service.</summary>
     public GetAlibabaEdgeCertificateCommand() => TimeoutSec = 10;
 
     /// <summary>The domain names. An object is converted to its DomainName, or else to its DomainList.</summary>
@@ -51,9 +52,15 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     [ArgumentCompleter(typeof(NothingCompleter))]
     public IPAddress[]? Address { get; set; }
 
-    /// <summary>Connects to the edge nodes in service that DescribeUserVipsByDomain returns.</summary>
+    /// <summary>Connects to the edge nodes in service, which CDN or DCDN returns.</summary>
     [Parameter(ParameterSetName = ByEdgeNode)]
     public SwitchParameter EdgeNode { get; set; }
+
+    /// <summary>The service that returns the edge nodes, from the pipeline too: <c>Cdn</c> or <c>Dcdn</c>.</summary>
+    [Parameter(ParameterSetName = ByEdgeNode, ValueFromPipelineByPropertyName = true)]
+    [ServiceTransformation]
+    [ValidateSet(CloudService.CdnName, CloudService.DcdnName)]
+    public string Service { get; set; } = CloudService.CdnName;
 
     /// <summary>The host name in the handshake. The default is the domain name. A wildcard domain needs one.</summary>
     [Parameter]
@@ -101,27 +108,28 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         }
 
         var log = new CommandLog();
-        if (Proxy is not null || IsProxySet())
+        if (Proxy is not null || EnvironmentProxy.IsSet(State.EnvironmentVariable))
         {
             log.Verbose(() => Strings.EdgeWithoutProxy);
         }
 
         WriteLog(log);
+        _inputService = new InputService(this);
         _handshake = new(TimeSpan.FromSeconds(TimeoutSec), CheckRevocation, State.Clock);
-        _accountErrors = new(CancellationToken);
-        _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), Messages, CancellationToken);
-        _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), Messages, CancellationToken);
+        _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), Messages, CancellationToken, query => GetGroups(query!));
+        _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), Messages, CancellationToken, step => GetGroups(step!.Query));
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _inputService!.OnInput();
         foreach (CommandAccount? account in EdgeNode ? (IEnumerable<CommandAccount?>)SelectAccounts() : [null])
         {
             string? profileName = account is not null ? account.ProfileName : _isProfileOfInput ? NamesOfInput().FirstOrDefault() : null;
             foreach (string? name in DomainName ?? [null])
             {
-                _lookups!.Add(new Query(name, ConfiguredThumbprint, profileName, account), account?.Calls);
+                _lookups!.Add(new Query(name, ConfiguredThumbprint, CloudService.Find(Service)!, profileName, account));
                 while (_lookups.IsReady || _lookups.IsFull)
                 {
                     StartHandshakes();
@@ -146,23 +154,10 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         }
     }
 
-    // Whether the variables are valid does not matter here.
-    private bool IsProxySet()
-    {
-        try
-        {
-            return EnvironmentProxy.Find(new Uri("https://example.com"), State.EnvironmentVariable) is not null;
-        }
-        catch (AlibabaCloudException)
-        {
-            return true;
-        }
-    }
-
     private async Task<EdgeCertificate> RunAsync(Step step, CommandLog log, CancellationToken cancellationToken) =>
         step.Target is { } target ? await _handshake!.GetCertificateAsync(target, log, cancellationToken).ConfigureAwait(false) : throw step.Error!;
 
-    // An error of a lookup waits in the queue of the handshakes, so that it comes after the certificates of the domains before it.
+    // An error of a lookup waits in the queue of the handshakes, to keep the order of the domains.
     private void StartHandshakes()
     {
         (Query? query, CallResult<EdgeTarget[]> result) = _lookups!.Take();
@@ -170,8 +165,7 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         WriteLog(result.Log);
         if (result.Value is null)
         {
-            AlibabaCloudException? fatal = query!.Account is { } account ? account.Calls.FatalError : _lookups.FatalError;
-            Add(new Step(query, null, fatal ?? result.Error!) { IsFatal = fatal is not null });
+            Add(new Step(query!, null, result.Error ?? _lookups.FindFatalError(query)!));
             return;
         }
 
@@ -188,12 +182,9 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
             WriteNext();
         }
 
-        // The error of one account of several cancels no handshake.
-        _handshakes.Add(step, IsAccountError(step) ? _accountErrors : null);
+        _handshakes.Add(step);
         WriteReady();
     }
-
-    private bool IsAccountError(Step step) => step is { Error: not null, Query.Account: { } account } && !EndsCommand(account);
 
     private void WriteReady()
     {
@@ -215,15 +206,20 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
             return;
         }
 
-        if (IsAccountError(step!))
+        AlibabaCloudException? fatal = _handshakes.FindFatalError(step);
+        AlibabaCloudException error = result.Error ?? fatal!;
+        object? target = step!.Target is { } node ? node.ToString() : step.Query.DomainName;
+        if (step.Query.Account is not { } account)
         {
-            WriteFailure(step!.Query.Account!, step.Error!, step.Query.DomainName, step.IsFatal);
-            return;
+            WriteFailure(error, target, error == fatal);
         }
-
-        bool isFatal = result.Error is not { } error || ErrorTable.Find(error).StopsPipeline || error == _handshakes.FatalError;
-        WriteFailure(isFatal ? _handshakes.FatalError! : result.Error!, step!.Target is { } target ? target.ToString() : step.Query.DomainName, isFatal);
+        else if (!_inputService!.TryWriteFailure(account, step.Query.Service, result.Error, fatal))
+        {
+            WriteFailure(account, error, target, error == fatal);
+        }
     }
+
+    private static string[] GetGroups(Query query) => query.Account?.GetGroups(query.Service) ?? [""];
 
     private void ThrowIfStopped()
     {

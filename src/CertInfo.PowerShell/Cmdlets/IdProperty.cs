@@ -19,21 +19,7 @@ internal static class IdProperty
     private static readonly string[] CopyPrefixes = ["Deserialized.", "Selected.", "CSV:"];
 
     /// <summary>Reads the id of an object. The name Id alone is enough only for a record, such as a row of a CSV file.</summary>
-    public static bool TryRead(object item, out object? id)
-    {
-        string[] names = IsRecord(item) ? [Names[0], "Id", Names[1]] : Names;
-        if (PSObject.AsPSObject(item).BaseObject is IDictionary dictionary)
-        {
-            // The keys of a hashtable in PowerShell ignore case, and those of other dictionaries may not.
-            object? key = names.Select(name => dictionary.Keys.Cast<object>().FirstOrDefault(k => name.Equals(k as string, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(k => k is not null);
-            id = key is null ? null : dictionary[key];
-            return key is not null;
-        }
-
-        PSPropertyInfo? property = names.Select(name => PSObject.AsPSObject(item).Properties[name]).FirstOrDefault(p => p is not null);
-        id = property?.Value;
-        return property is not null;
-    }
+    public static bool TryRead(object item, out object? id) => InputValue.TryReadProperty(item, IsRecord(item) ? [Names[0], "Id", Names[1]] : Names, out id);
 
     /// <summary>Whether the Id of an object is that of another thing, such as a process.</summary>
     public static bool IsOfAnotherThing(object item) => !IsRecord(item) && PSObject.AsPSObject(item).Properties["Id"] is not null;

@@ -12,11 +12,16 @@ internal sealed class ProgressReporter
     /// <summary>A smaller number of lookups ends before a progress bar is of use.</summary>
     private const int MinimumCount = 11;
 
+    // A job keeps every record, and a host draws each one.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
     private readonly Cmdlet _cmdlet;
     private readonly int? _total;
     private readonly Clock _clock;
     private readonly TimeSpan _start;
     private int _done;
+    private int _shown;
+    private TimeSpan _shownAt;
     private bool _isShown;
 
     /// <param name="total">The number of lookups; null if it is not known.</param>
@@ -42,13 +47,14 @@ internal sealed class ProgressReporter
     public void Advance()
     {
         _done++;
-        if ((_total ?? _done) >= MinimumCount)
+        bool isDue = !_isShown || _done == _total || _clock.Elapsed - _shownAt >= Interval;
+        if ((_total ?? _done) >= MinimumCount && isDue)
         {
             Show();
         }
     }
 
-    /// <summary>Removes the progress bar. If the command ends early, the bar would remain until the script ends.</summary>
+    /// <summary>Shows the last number, and removes the progress bar. If the command ends early, the bar would remain until the script ends.</summary>
     public void Complete()
     {
         if (!_isShown)
@@ -56,20 +62,28 @@ internal sealed class ProgressReporter
             return;
         }
 
-        _isShown = false;
         try
         {
+            if (_shown != _done)
+            {
+                Show();
+            }
+
+            _isShown = false;
             _cmdlet.WriteProgress(new ProgressRecord(0, Strings.ProgressActivity, Strings.ProgressActivity) { RecordType = ProgressRecordType.Completed });
         }
         catch (PipelineStoppedException)
         {
             // The host removes the bar when the whole pipeline stops.
+            _isShown = false;
         }
     }
 
     private void Show()
     {
         _isShown = true;
+        _shown = _done;
+        _shownAt = _clock.Elapsed;
         double rate = _done / Math.Max((_clock.Elapsed - _start).TotalSeconds, 0.001);
         string rateText = rate.ToString(rate < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
         string status = _total is { } known

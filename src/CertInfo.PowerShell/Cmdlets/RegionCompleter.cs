@@ -44,7 +44,7 @@ public sealed class RegionCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Completer.Match(CdnEndpoint.Regions, wordToComplete, toolTip: GetPlace);
+        Completer.Match(ServiceEndpoint.Regions, wordToComplete, toolTip: GetPlace);
 
     internal static string GetPlace(string region) =>
         Places.TryGetValue(region, out string[]? names) ? names[Strings.IsSimplifiedChinese(CultureInfo.CurrentUICulture.Name) ? 1 : 0] : region;

@@ -26,21 +26,22 @@ internal sealed class CliConfigUpdate : IDisposable
     {
         _lock = @lock;
         _path = path;
-        _temporaryPath = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".tmp-" + Guid.NewGuid().ToString("N"));
+        _temporaryPath = Path.Combine(Path.GetDirectoryName(path)!, LeftoverFile.CreateName(GetTemporaryPrefix(path), ""));
     }
 
-    /// <summary>Waits for the lock, and checks that the file can be replaced.</summary>
+    /// <summary>Waits for the lock, and checks that the file can be replaced. Returns null if another process holds the lock longer than the limit.</summary>
     /// <exception cref="IOException">The file or its folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its folder cannot be written.</exception>
-    public static async Task<CliConfigUpdate> BeginAsync(string path, Clock clock, CancellationToken cancellationToken)
+    public static async Task<CliConfigUpdate?> TryBeginAsync(string path, TimeSpan limit, Clock clock, CancellationToken cancellationToken)
     {
+        string lockPath = GetLockPath(path);
         path = RuntimeCompat.ResolveLink(Path.GetFullPath(path));
         if ((File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
         {
             throw new UnauthorizedAccessException();
         }
 
-        string lockPath = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".lock");
+        TimeSpan end = clock.Elapsed + limit;
         while (true)
         {
             try
@@ -48,6 +49,8 @@ internal sealed class CliConfigUpdate : IDisposable
                 var update = new CliConfigUpdate(new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), path);
                 try
                 {
+                    // A process that was killed may have left one with a token. Only the owner of the lock writes such a file.
+                    LeftoverFile.Delete(Path.GetDirectoryName(path)!, GetTemporaryPrefix(path), "", DateTimeOffset.MaxValue);
                     update.Prepare();
                     return update;
                 }
@@ -59,8 +62,34 @@ internal sealed class CliConfigUpdate : IDisposable
             }
             catch (IOException e) when (IsLocked(e))
             {
+                if (clock.Elapsed >= end)
+                {
+                    return null;
+                }
+
                 await clock.DelayAsync(Pause, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>The path of the lock for a file.</summary>
+    /// <exception cref="IOException">A link cannot be resolved.</exception>
+    public static string GetLockPath(string path)
+    {
+        path = RuntimeCompat.ResolveLink(Path.GetFullPath(path));
+        return Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + ".lock");
+    }
+
+    /// <summary>Whether <see cref="Save"/> can change the profile in the present content of the file.</summary>
+    public bool CanSave(string profileName)
+    {
+        try
+        {
+            return CliConfigEditor.SetFields(ReadContent(), profileName, []) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -71,7 +100,7 @@ internal sealed class CliConfigUpdate : IDisposable
     /// <exception cref="JsonException">The file is no longer valid.</exception>
     public bool Save(string profileName, IReadOnlyList<KeyValuePair<string, object>> fields)
     {
-        if (CliConfigEditor.SetFields(File.ReadAllBytes(_path), profileName, fields) is not { } changed)
+        if (CliConfigEditor.SetFields(ReadContent(), profileName, fields) is not { } changed)
         {
             return false;
         }
@@ -107,8 +136,25 @@ internal sealed class CliConfigUpdate : IDisposable
         _lock.Dispose();
     }
 
+    /// <summary>Disposes the object at the end of a task that uses it, whether it succeeds or not.</summary>
+    public void DisposeAfter(Task task) =>
+        task.ContinueWith(
+            ended =>
+            {
+                _ = ended.Exception;
+                Dispose();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+    private static string GetTemporaryPrefix(string path) => "." + Path.GetFileName(path) + ".tmp-";
+
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows; EWOULDBLOCK of Linux and of macOS.
     private static bool IsLocked(IOException error) => (error.HResult & 0xffff) is 32 or 33 or 11 or 35;
+
+    // The CLI reads UTF-8 only, so a file in UTF-16 becomes UTF-8.
+    private byte[] ReadContent() => File.ReadAllBytes(_path) is var content && content is [0xff, 0xfe, ..] or [0xfe, 0xff, ..] ? CredentialFile.ReadBytes(_path) : content;
 
     // The file is empty until only its owner can read it.
     private void Prepare()

@@ -51,6 +51,8 @@ internal sealed class CloudSsoCredentialProvider : TemporaryCredentialProvider
     // It is the id of the account.
     public override string RateLimitPartition => _accountId;
 
+    private string SignIn => SignInCommand.Create("CloudSSO", null, _profileName, Context);
+
     public override Task<TemporaryCredential> RefreshAsync(AccessKeyCredential? refused, CommandLog log, CancellationToken cancellationToken) =>
         ProfileSessionCache.GetOrRefreshAsync(_saved, refused, Context.Clock, log, () => RequestAsync(log, cancellationToken));
 
@@ -58,14 +60,14 @@ internal sealed class CloudSsoCredentialProvider : TemporaryCredentialProvider
     {
         if (_accessToken is null || _accessTokenExpiration <= Context.Clock.UtcNow)
         {
-            throw CredentialError.Expired(Name, _profileName);
+            throw CredentialError.Expired(Name, SignIn);
         }
 
         var sender = new UnsignedRequestSender(Name, _host, Context.Http, Context.Retries);
         HttpResponse response = await sender.SendAsync(CreateRequest, log, cancellationToken).ConfigureAwait(false);
         if (response.Status == 401)
         {
-            throw CredentialError.Expired(Name, _profileName);
+            throw CredentialError.Expired(Name, SignIn);
         }
 
         CloudSsoResponse cloudSso = UnsignedRequestSender.Read(response, CredentialJsonContext.Instance.CloudSsoResponse, Name, _host.Host);

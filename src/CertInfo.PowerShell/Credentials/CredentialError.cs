@@ -1,3 +1,4 @@
+using System;
 using System.Text.RegularExpressions;
 using CertInfo.Diagnostics;
 using CertInfo.Errors;
@@ -17,12 +18,16 @@ internal static class CredentialError
         new(ErrorCodes.CredentialsUnreachable, Strings.Format(Strings.CredentialsUnreachable, provider, failure.Message));
 
     /// <summary>The response is an error. The message shows only its code.</summary>
-    public static AlibabaCloudException Refused(string provider, string host, int? status, string? code, string? requestId) =>
-        new(ErrorCodes.CredentialsRefused, Strings.Format(Strings.CredentialsRefused, provider, host, status, IsCode(code) ? code : Strings.NoCode))
+    public static AlibabaCloudException Refused(string provider, string host, int? status, string? code, string? requestId)
+    {
+        // Only these statuses mean that the service decided against the request. A 404 without a code may come from any host.
+        bool isRefusal = status is 400 or 401 or 403 || (status == 404 && IsCode(code));
+        return new(ErrorCodes.CredentialsRefused, Strings.Format(isRefusal ? Strings.CredentialsRefused : Strings.CredentialsFailed, provider, host, status, IsCode(code) ? code : Strings.NoCode))
         {
             StatusCode = status,
             RequestId = requestId,
         };
+    }
 
     /// <summary>The status is success, but the response contains no usable credentials.</summary>
     public static AlibabaCloudException Unusable(string provider, string host, HttpResponse response, string reason) =>
@@ -33,12 +38,18 @@ internal static class CredentialError
         };
 
     /// <summary>The sign-in session of the provider has expired.</summary>
-    public static AlibabaCloudException Expired(string provider, string profile) =>
-        new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, provider, TerminalText.Sanitize(profile)));
+    /// <param name="provider">The name of the provider.</param>
+    /// <param name="command">The command that signs in again.</param>
+    public static AlibabaCloudException Expired(string provider, string command) =>
+        new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.CredentialsExpired, provider, command));
 
     /// <summary>A new token cannot be saved, so the old one is not used.</summary>
     public static AlibabaCloudException NotSaved(string provider, string path, string reason, string command) =>
         new(ErrorCodes.CredentialsExpired, Strings.Format(Strings.TokenNotUsed, provider, TerminalText.Sanitize(path), reason, command));
+
+    /// <summary>Another process holds the lock for the CLI's file, so the token is not used.</summary>
+    public static AlibabaCloudException Locked(string provider, string lockPath, TimeSpan limit) =>
+        new(ErrorCodes.CredentialFileLocked, Strings.Format(Strings.CredentialFileLocked, provider, TerminalText.Sanitize(lockPath), limit.TotalSeconds));
 
     /// <summary>Whether the error already says why there are no credentials.</summary>
     public static bool IsCredentialError(AlibabaCloudException error) => error.ServiceKind is null && error.Code is ErrorCodes.ProfileInvalid
@@ -48,6 +59,7 @@ internal static class CredentialError
         or ErrorCodes.CredentialsNotFound
         or ErrorCodes.CredentialProcessFailed
         or ErrorCodes.CredentialFileInvalid
+        or ErrorCodes.CredentialFileLocked
         or ErrorCodes.ProxyAuthenticationRequired
         or ErrorCodes.ProxyAccessDenied;
 

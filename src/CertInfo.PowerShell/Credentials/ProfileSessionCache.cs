@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
 using CertInfo.Resources;
@@ -33,6 +34,15 @@ internal static class ProfileSessionCache
             return null;
         }
     }
+
+    /// <summary>The fields of the credentials, as the CLI writes them.</summary>
+    public static IReadOnlyList<KeyValuePair<string, object>> ToFields(TemporaryCredential credential) =>
+    [
+        new("access_key_id", credential.Key.AccessKeyId),
+        new("access_key_secret", credential.Key.AccessKeySecret.ToPlainText()),
+        new("sts_token", credential.Key.SecurityToken!.ToPlainText()),
+        new("sts_expiration", credential.Expiration!.Value.ToUnixTimeSeconds()),
+    ];
 
     /// <summary>Whether the profile has credentials that have not expired, so that a sign-in session is not required.</summary>
     public static bool IsValid(Profile profile, DateTimeOffset now) => Read(profile)?.Expiration > now;

@@ -105,21 +105,21 @@ internal sealed class UnsignedRequestSender
     private sealed class UnsignedCall(Func<TimeSpan, HttpRequestMessage> createRequest, CommandLog log) : HttpCall(log)
     {
         private string _method = "";
-        private string _authority = "";
+        private string _host = "";
 
         public override string Operation => _method;
 
         // Only the host and the port: the path or the query of a credentials URI may be a secret.
-        public override string Subject => _authority;
+        public override string Subject => _host;
 
-        public override string Host => _authority;
+        public override string Host => _host;
 
         public override HttpRequestMessage CreateRequest()
         {
             HttpRequestMessage request = createRequest(ClockOffset);
             request.Headers.TryAddWithoutValidation("User-Agent", UserAgent.Value);
             _method = request.Method.Method;
-            _authority = request.RequestUri.Authority;
+            _host = NetworkFailure.HostAndPort(request.RequestUri);
             return request;
         }
 
@@ -142,7 +142,7 @@ internal sealed class UnsignedRequestSender
         }
 
         public override string DescribeResponse(HttpResponse response, int attempt, long milliseconds) =>
-            Strings.Format(Strings.CredentialCallDone, _authority, response.Status, milliseconds);
+            Strings.Format(Strings.CredentialCallDone, _host, response.Status, milliseconds);
 
         public override string DescribeFailure(AlibabaCloudException failure, int attempt, long milliseconds) =>
             Strings.Format(Strings.CallUnanswered, Operation, Subject, attempt, failure.Code, milliseconds);

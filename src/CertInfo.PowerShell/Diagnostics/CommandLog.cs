@@ -13,6 +13,9 @@ internal sealed class CommandLog(LiveMessages? live = null)
 
     public void Warning(string text) => _entries.Add(new(LogStream.Warning, () => text));
 
+    /// <summary>Adds the messages of another log.</summary>
+    public void Add(CommandLog other) => _entries.AddRange(other._entries);
+
     /// <summary>Shows a warning while the call runs. Any thread may call it.</summary>
     public void WarnNow(string text) => live?.Add(text);
 

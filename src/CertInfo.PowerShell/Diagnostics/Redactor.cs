@@ -19,8 +19,9 @@ internal static class Redactor
 
     private const string Word = "(secret|token|passw|pwd|credential|accesskey|access_key|access-key|apikey|signature)";
 
-    // A quoted value ends at its quote or at the end of the text, also in JSON inside of a string. Another value ends at the next space.
-    private const string Value = @"((?<quote>\\*[""'])((?!(?<!\\)\k<quote>).)*(\k<quote>)?|\S+)";
+    // A quoted value ends at its quote or at the end of the text, also in JSON inside of a string. Another value ends at the next space,
+    // and is not a URL: "to get a token, open https://...".
+    private const string Value = @"((?<quote>\\*[""'])((?!(?<!\\)\k<quote>).)*(\k<quote>)?|(?!\ue000)\S+)";
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline;
 
@@ -63,18 +64,23 @@ internal static class Redactor
             : Regex.Replace(text, MatchAnyEncoding(accessKeyId), _ => shownId, RegexOptions.CultureInvariant);
     }
 
-    /// <summary>Removes what looks like a key, a token or a password from the start of a program's output. Returns nothing if the search takes too long.</summary>
+    /// <summary>
+    /// Removes what looks like a key, a token or a password from the start of a program's output. A URL stays usable: <see cref="UrlRedactor"/>.
+    /// Returns nothing if the search takes too long.
+    /// </summary>
     public static string RedactOutput(string text)
     {
         text = GetStart(text.Trim());
         try
         {
+            var urls = new UrlRedactor();
+            text = urls.Remove(text);
             foreach (Regex pattern in Patterns)
             {
                 text = pattern.Replace(text, "${keep}" + Mask);
             }
 
-            return text;
+            return urls.Restore(text);
         }
         catch (RegexMatchTimeoutException)
         {

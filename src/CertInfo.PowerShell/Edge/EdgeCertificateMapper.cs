@@ -20,7 +20,8 @@ internal static class EdgeCertificateMapper
         using var leaf = new X509Certificate2(der);
         string[] names = SubjectAlternativeNames.Read(leaf);
         CertificateDer? fields = CertificateDer.Read(der);
-        DateTimeOffset? chainEnd = fields?.EarlierIntermediateEnd([.. chain.Sent.Skip(1).Select(CertificateDer.Read).OfType<CertificateDer>()]);
+        DateTime end = fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter;
+        DateTimeOffset? chainEnd = ChainEnd(chain, fields);
         return new EdgeCertificate(clock, chain.Sent)
         {
             DomainName = TerminalText.Sanitize(target.DomainName),
@@ -32,14 +33,14 @@ internal static class EdgeCertificateMapper
             MatchesConfigured = target.ConfiguredThumbprint?.Matches(leaf),
             Subject = TerminalText.Sanitize(leaf.Subject),
             Issuer = TerminalText.Sanitize(leaf.Issuer),
-            SubjectAlternativeNames = names,
+            SubjectAlternativeNames = new(names),
             CertStartTime = fields?.NotBefore?.LocalDateTime ?? leaf.NotBefore,
-            CertExpireTime = fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter,
-            ChainExpireTime = chainEnd?.LocalDateTime ?? fields?.NotAfter?.LocalDateTime ?? leaf.NotAfter,
+            CertExpireTime = end,
+            ChainExpireTime = chainEnd?.LocalDateTime ?? end,
             NameMatches = HostNameMatch.Matches(target.HostName, names),
             ChainComplete = chain.IsComplete,
             IsTrusted = chain.IsTrusted,
-            ChainStatus = [.. chain.Statuses.Select(status => status.ToString())],
+            ChainStatus = new([.. chain.Statuses.Select(status => status.ToString())]),
             KeyAlgorithm = KeyAlgorithm(leaf.PublicKey.Oid),
             KeySize = KeySize(leaf),
             SignatureAlgorithm = leaf.SignatureAlgorithm.FriendlyName is { Length: > 0 } name ? name : leaf.SignatureAlgorithm.Value,
@@ -47,6 +48,12 @@ internal static class EdgeCertificateMapper
             HandshakeMilliseconds = (int)Math.Round(duration.TotalMilliseconds),
         };
     }
+
+    // The chain that the platform found counts. A node can also send an expired certificate that no client needs, such as that of a CA
+    // whose root clients have.
+    private static DateTimeOffset? ChainEnd(ServerChain chain, CertificateDer? leaf) => chain.Intermediates is { } intermediates
+        ? intermediates.Select(der => CertificateDer.Read(der)?.NotAfter).Append(leaf?.NotAfter).Min()
+        : leaf?.EarlierIntermediateEnd([.. chain.Sent.Skip(1).Select(CertificateDer.Read).OfType<CertificateDer>()]);
 
     private static string KeyAlgorithm(Oid oid) => oid.Value switch
     {
@@ -68,9 +75,9 @@ internal static class EdgeCertificateMapper
             };
             return key?.KeySize;
         }
-        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException or NotSupportedException)
+        catch (Exception e) when (e is CryptographicException or NotSupportedException or NotImplementedException)
         {
-            // A curve that the platform does not know.
+            // A curve that the platform does not know, or any curve on Mono.
             return null;
         }
     }

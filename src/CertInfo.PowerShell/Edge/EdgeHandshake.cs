@@ -19,7 +19,7 @@ namespace CertInfo.Edge;
 /// <param name="clock">The clock.</param>
 internal sealed class EdgeHandshake(TimeSpan timeout, bool checkRevocation, Clock clock)
 {
-    /// <exception cref="AlibabaCloudException">EdgeConnectionFailed, EdgeTimeout, EdgeHandshakeFailed or EdgeNoCertificate.</exception>
+    /// <exception cref="AlibabaCloudException">EdgeConnectionFailed, EdgeTimeout, EdgeHandshakeFailed, or EdgeNoCertificate: the node presented none, or one that the platform cannot read.</exception>
     /// <exception cref="OperationCanceledException">The command was stopped.</exception>
     public async Task<EdgeCertificate> GetCertificateAsync(EdgeTarget target, CommandLog log, CancellationToken cancellationToken)
     {
@@ -46,7 +46,12 @@ internal sealed class EdgeHandshake(TimeSpan timeout, bool checkRevocation, Cloc
         {
             throw new AlibabaCloudException(ErrorCodes.EdgeConnectionFailed, Strings.Format(Strings.EdgeConnectionFailed, target.Address, target.Port, e.SocketErrorCode));
         }
-        catch (Exception e) when (e is AuthenticationException or IOException or SocketException or CryptographicException or ObjectDisposedException or InvalidOperationException)
+        catch (CryptographicException e)
+        {
+            throw new AlibabaCloudException(
+                ErrorCodes.EdgeNoCertificate, Strings.Format(Strings.EdgeCertificateInvalid, target.Address, target.Port, target.HostName, TerminalText.Truncate(e.Message, 200)));
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             throw new AlibabaCloudException(
                 ErrorCodes.EdgeHandshakeFailed, Strings.Format(Strings.EdgeHandshakeFailed, target.Address, target.Port, target.HostName, TerminalText.Truncate(Reason(e), 200)));

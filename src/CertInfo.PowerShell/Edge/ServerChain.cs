@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
@@ -11,13 +10,14 @@ namespace CertInfo.Edge;
 /// <param name="Sent">The certificates in DER: the server's, then the others.</param>
 /// <param name="IsComplete">Whether every certificate except the root was sent; null if the platform cannot tell.</param>
 /// <param name="Statuses">The statuses of the chain.</param>
-internal sealed record ServerChain(byte[][] Sent, bool? IsComplete, X509ChainStatusFlags[] Statuses)
+/// <param name="Intermediates">The certificates between the server's and the root, in DER; null if the platform found no root.</param>
+internal sealed record ServerChain(byte[][] Sent, bool? IsComplete, X509ChainStatusFlags[] Statuses, byte[][]? Intermediates)
 {
     // Clients accept a certificate whose revocation status they cannot get.
     private const X509ChainStatusFlags Unknown = X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
 
     // macOS puts certificates into the chain that the node did not send, and .NET Framework those of the stores of Windows.
-    private static readonly bool TellsSent = !RuntimeCompat.IsNetFramework && !RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
+    private static readonly bool TellsSent = !RuntimeCompat.IsNetFramework && !IsMacOS();
 
     public bool IsTrusted => Statuses.All(status => (status & ~Unknown) == X509ChainStatusFlags.NoError);
 
@@ -28,20 +28,16 @@ internal sealed record ServerChain(byte[][] Sent, bool? IsComplete, X509ChainSta
         byte[] first = leaf.GetRawCertData();
         byte[][] sent = [first, .. chain.ChainPolicy.ExtraStore.Cast<X509Certificate2>().Select(certificate => certificate.RawData).Where(der => !der.SequenceEqual(first))];
         X509ChainStatusFlags[] statuses = [.. chain.ChainStatus.Select(status => status.Status).Where(status => status != X509ChainStatusFlags.NoError).Distinct()];
-        return new(sent, TellsSent ? IsCompleteIn(sent, chain, statuses) : null, statuses);
+        byte[][] path = [.. chain.ChainElements.Cast<X509ChainElement>().Select(element => element.Certificate.RawData)];
+        bool hasRoot = path.Length > 0 && !statuses.Contains(X509ChainStatusFlags.PartialChain);
+        return new(sent, TellsSent ? IsCompleteIn(sent, path, hasRoot) : null, statuses, hasRoot ? [.. path.Take(path.Length - 1).Skip(1)] : null);
     }
 
-    private static bool? IsCompleteIn(byte[][] sent, X509Chain chain, X509ChainStatusFlags[] statuses)
+    private static bool? IsCompleteIn(byte[][] sent, byte[][] path, bool hasRoot)
     {
-        X509Certificate2[] path = [.. chain.ChainElements.Cast<X509ChainElement>().Select(element => element.Certificate)];
-        if (path.Length == 0)
+        if (hasRoot)
         {
-            return null;
-        }
-
-        if (!statuses.Contains(X509ChainStatusFlags.PartialChain))
-        {
-            return path.Take(path.Length - 1).All(certificate => Contains(sent, certificate));
+            return path.Take(path.Length - 1).All(der => sent.Any(der.SequenceEqual));
         }
 
         // Nobody knows whether the issuer that is missing is a root, unless it is the issuer of the server's certificate itself: no root
@@ -49,9 +45,6 @@ internal sealed record ServerChain(byte[][] Sent, bool? IsComplete, X509ChainSta
         return path.Length == 1 ? false : null;
     }
 
-    private static bool Contains(IEnumerable<byte[]> sent, X509Certificate2 certificate)
-    {
-        byte[] der = certificate.RawData;
-        return sent.Any(other => der.SequenceEqual(other));
-    }
+    // A method, because the type is not part of .NET Framework before 4.7.1, and is resolved when the method is compiled.
+    private static bool IsMacOS() => RuntimeInformation.IsOSPlatform(OSPlatform.OSX);
 }

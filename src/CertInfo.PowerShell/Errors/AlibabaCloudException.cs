@@ -34,6 +34,9 @@ public sealed class AlibabaCloudException : Exception
     /// <summary>The RAM action that the call needs; null if it is not known.</summary>
     internal string? RamAction { get; init; }
 
+    /// <summary>The name of the service in messages; null or empty if it is not known.</summary>
+    internal string? Service { get; init; }
+
     /// <summary>The same error with the number of attempts in its message.</summary>
     internal AlibabaCloudException After(int attempts) =>
         attempts < 2 ? this : As(Code, Strings.Format(Strings.AfterAttempts, Message, attempts));
@@ -48,5 +51,6 @@ public sealed class AlibabaCloudException : Exception
         IsThrottling = IsThrottling,
         ConcernsAllResources = ConcernsAllResources,
         RamAction = RamAction,
+        Service = Service,
     };
 }

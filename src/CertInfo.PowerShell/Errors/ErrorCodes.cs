@@ -19,6 +19,7 @@ internal static class ErrorCodes
     public const string CredentialsRefused = nameof(CredentialsRefused);
     public const string CredentialsUnreachable = nameof(CredentialsUnreachable);
     public const string CredentialFileInvalid = nameof(CredentialFileInvalid);
+    public const string CredentialFileLocked = nameof(CredentialFileLocked);
     public const string CredentialProcessFailed = nameof(CredentialProcessFailed);
     public const string ProfileInvalid = nameof(ProfileInvalid);
     public const string ProfileNotFound = nameof(ProfileNotFound);
@@ -36,6 +37,7 @@ internal static class ErrorCodes
     public const string NoCertificate = nameof(NoCertificate);
     public const string NotACertificate = nameof(NotACertificate);
     public const string InvalidLimit = nameof(InvalidLimit);
+    public const string InvalidParameterCombination = nameof(InvalidParameterCombination);
     public const string HostNameRequired = nameof(HostNameRequired);
     public const string InvalidThumbprint = nameof(InvalidThumbprint);
     public const string EdgeNameNotResolved = nameof(EdgeNameNotResolved);

@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using CertInfo.Resources;
@@ -48,6 +47,7 @@ internal static class ErrorTable
         ErrorCodes.EdgeTimeout => new(ErrorCategory.OperationTimeout, ErrorScope.Item, Strings.ActionEdgeTimeout),
         ErrorCodes.EdgeHandshakeFailed => new(ErrorCategory.ProtocolError, ErrorScope.Item, Strings.ActionEdgeHandshakeFailed),
         ErrorCodes.EdgeNoCertificate => new(ErrorCategory.InvalidData, ErrorScope.Item, Strings.ActionEdgeHandshakeFailed),
+        ErrorCodes.InvalidParameterCombination => new(ErrorCategory.InvalidArgument, ErrorScope.Item, Strings.ActionInvalidParameterCombination),
         ErrorCodes.NotACertificate => new(ErrorCategory.InvalidType, ErrorScope.Item, Strings.ActionNotACertificate),
 
         // These errors concern the account or the configuration: the next id would fail in the same way.
@@ -55,7 +55,7 @@ internal static class ErrorTable
         ErrorCodes.ProxyAuthenticationRequired => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionProxyAuthentication),
         ErrorCodes.ProxyAccessDenied => new(ErrorCategory.PermissionDenied, ErrorScope.Command, Strings.ActionProxyAccess),
         ErrorCodes.TlsFailed => new(ErrorCategory.SecurityError, ErrorScope.Command, Strings.ActionTlsFailed),
-        ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidEndpoint),
+        ErrorCodes.InvalidEndpoint => new(ErrorCategory.InvalidArgument, ErrorScope.Service, Strings.ActionInvalidEndpoint),
         ErrorCodes.InvalidProxy => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidProxy),
         ErrorCodes.InvalidRegion => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidRegion),
         ErrorCodes.InvalidCredential => new(ErrorCategory.InvalidArgument, ErrorScope.Command, Strings.ActionInvalidCredential),
@@ -64,6 +64,7 @@ internal static class ErrorTable
         ErrorCodes.CredentialsRefused => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionCredentialsRefused),
         ErrorCodes.CredentialsUnreachable => new(ErrorCategory.ConnectionError, ErrorScope.Command, Strings.ActionCredentialsUnreachable),
         ErrorCodes.CredentialFileInvalid => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionCredentialFileInvalid),
+        ErrorCodes.CredentialFileLocked => new(ErrorCategory.ResourceBusy, ErrorScope.Command, Strings.ActionCredentialFileLocked),
         ErrorCodes.CredentialProcessFailed => new(ErrorCategory.InvalidResult, ErrorScope.Command, Strings.ActionCredentialProcessFailed),
         ErrorCodes.ProfileInvalid => new(ErrorCategory.InvalidData, ErrorScope.Command, Strings.ActionProfileInvalid),
         ErrorCodes.ProfileNotFound => new(ErrorCategory.ObjectNotFound, ErrorScope.Command, Strings.ActionProfileNotFound),
@@ -85,9 +86,9 @@ internal static class ErrorTable
         ServiceErrorKind.TransientFault => new(ErrorCategory.ResourceUnavailable, ErrorScope.Item, Strings.ActionServiceFault),
         ServiceErrorKind.PermissionDenied => new(
             ErrorCategory.PermissionDenied,
-            error.ConcernsAllResources ? ErrorScope.Command : ErrorScope.ItemOrAccount,
-            error.Code == "OperationDenied" ? Strings.ActionServiceNotOpen : PermissionAction(error.RamAction ?? DefaultAction)),
-        ServiceErrorKind.ServiceNotOpen => new(ErrorCategory.PermissionDenied, ErrorScope.Command, Strings.ActionServiceNotOpen),
+            error.ConcernsAllResources ? ErrorScope.Service : ErrorScope.ItemOrAccount,
+            error.Code == "OperationDenied" ? ServiceNotOpenAction(error) : PermissionAction(error.RamAction ?? DefaultAction)),
+        ServiceErrorKind.ServiceNotOpen => new(ErrorCategory.PermissionDenied, ErrorScope.Service, ServiceNotOpenAction(error)),
         ServiceErrorKind.AccountRefused => new(ErrorCategory.PermissionDenied, ErrorScope.Command, Strings.ActionAccountRefused),
         ServiceErrorKind.AccessKeyInvalid => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionAccessKey),
         ServiceErrorKind.SecurityTokenInvalid => new(ErrorCategory.AuthenticationError, ErrorScope.Command, Strings.ActionSecurityToken),
@@ -98,11 +99,15 @@ internal static class ErrorTable
         _ => new(ByStatus(error.StatusCode), ErrorScope.Item, Strings.ActionOther),
     };
 
+    // The help of the command that calls the operation contains the policy.
     private static string PermissionAction(string action) => Strings.Format(
         Strings.ActionPermission,
         action,
-        action == "cdn:DescribeUserVipsByDomain" ? "Get-AlibabaEdgeCertificate"
-            : action.StartsWith("cdn:DescribeCdn", StringComparison.Ordinal) ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
+        Regex.IsMatch(action, "UserVipsByDomain$") ? "Get-AlibabaEdgeCertificate"
+            : Regex.IsMatch(action, "List$|:List|UserDomains$") ? "Find-AlibabaCertificate" : "Get-AlibabaCertificateInfo");
+
+    private static string ServiceNotOpenAction(AlibabaCloudException error) =>
+        Strings.Format(Strings.ActionServiceNotOpen, string.IsNullOrEmpty(error.Service) ? "CDN" : error.Service);
 
     private static ErrorCategory ByStatus(int? status) => status switch
     {
@@ -128,6 +133,9 @@ internal enum ErrorScope
     /// <summary>Nothing if it happens to a few items, or if a response has arrived. Otherwise it concerns the connection.</summary>
     ItemOrConnection,
 
+    /// <summary>The next item of the same service would fail in the same way. An item of another service may succeed.</summary>
+    Service,
+
     /// <summary>The next item would fail in the same way. The error ends the command.</summary>
     Command,
 }
@@ -137,6 +145,6 @@ internal enum ErrorScope
 /// <param name="Action">The recommended action; null if the item does not exist. The message says everything then, and stays short, because there may be many.</param>
 internal readonly record struct ErrorEntry(ErrorCategory Category, ErrorScope Scope, string? Action)
 {
-    /// <summary>Whether the error ends the command.</summary>
-    public bool StopsPipeline => Scope == ErrorScope.Command;
+    /// <summary>Whether the error ends a command that uses one service.</summary>
+    public bool StopsPipeline => Scope is ErrorScope.Service or ErrorScope.Command;
 }

@@ -4,8 +4,8 @@ using System.Linq;
 namespace CertInfo.Errors;
 
 /// <summary>
-/// The error codes of the service and what they mean. This is the only list of them. The codes are from the reference of CDN, from the
-/// common errors of the gateway and from STS. They do not share a namespace with <see cref="ErrorCodes"/>.
+/// The error codes of the service and what they mean. This is the only list of them. The codes are from the references of CDN and DCDN, from
+/// the common errors of the gateway and from STS. They do not share a namespace with <see cref="ErrorCodes"/>.
 /// </summary>
 internal static class ServiceErrorTable
 {
@@ -31,7 +31,7 @@ internal static class ServiceErrorTable
 
         "Forbidden" or "Forbidden.RAM" or "NoPermission" or "Forbidden.AccessTooManyOthersResource" or "ActionUnauthorized" => ServiceErrorKind.PermissionDenied,
         "OperationDenied" => ClassifyOperationDenied(message ?? ""),
-        "CdnServiceNotFound" => ServiceErrorKind.ServiceNotOpen,
+        "CdnServiceNotFound" or "DcdnServiceNotFound" => ServiceErrorKind.ServiceNotOpen,
 
         // "Forbedden" is the spelling of the documentation.
         "Forbidden.NotSupportRAM" or "Forbedden.NotSupportRAM" or "Forbidden.RiskControl" or "RiskControl.Refused" => ServiceErrorKind.AccountRefused,

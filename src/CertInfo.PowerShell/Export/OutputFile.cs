@@ -11,10 +11,15 @@ namespace CertInfo.Export;
 /// <summary>A file that is replaced whole or not at all, so that no reader sees half of it, and a failure keeps the previous one.</summary>
 internal sealed class OutputFile
 {
+    private const string TemporaryPrefix = ".certinfo-";
+    private const string TemporarySuffix = ".tmp";
     private const int MaxAttempts = 5;
 
     // Another program can hold the file for a moment on Windows, such as a reader, a virus scanner, or another writer.
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(100);
+
+    // Much longer than the attempts to rename the file.
+    private static readonly TimeSpan LeftoverAge = TimeSpan.FromMinutes(10);
 
     private OutputFile(string path) => Path = path;
 
@@ -48,11 +53,13 @@ internal sealed class OutputFile
         }
     }
 
-    /// <summary>Writes a new file beside the old one, flushes it to the disk, and renames it.</summary>
+    /// <summary>Writes a new file beside the old one, flushes it to the disk, and renames it. Deletes what a killed process left in the folder.</summary>
     /// <exception cref="AlibabaCloudException">The file was not written. The previous one, if there is one, is unchanged.</exception>
     public async Task<bool> WriteAsync(byte[] content, Clock clock, CancellationToken cancellationToken)
     {
-        string beside = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, $".certinfo-{Guid.NewGuid():N}.tmp");
+        string folder = System.IO.Path.GetDirectoryName(Path)!;
+        LeftoverFile.Delete(folder, TemporaryPrefix, TemporarySuffix, clock.UtcNow - LeftoverAge);
+        string beside = System.IO.Path.Combine(folder, LeftoverFile.CreateName(TemporaryPrefix, TemporarySuffix));
         try
         {
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))

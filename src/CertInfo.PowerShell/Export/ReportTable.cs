@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using CertInfo.Resources;
+using CertInfo.Verdict;
 
 namespace CertInfo.Export;
 
@@ -10,9 +11,10 @@ internal static class ReportTable
 {
     public static void Append(StringBuilder page, CertificateCheck[] sorted)
     {
-        // A column that is empty for all certificates is left out.
+        // What is empty or the same for all certificates is left out.
         bool hasIssuer = sorted.Any(check => check.Issuer is not null);
         bool hasProfiles = ReportPage.HasProfiles(sorted);
+        bool hasServices = sorted.Select(check => check.Service).Distinct().Skip(1).Any();
         string[] headings = [Strings.ReportSeverity, Strings.ReportDomain, Strings.ReportExpires, Strings.ReportDays, Strings.ReportFindings, Strings.ReportCertificate, Strings.ReportIssuer, Strings.ReportProfile];
         page.Append("<table>\n<thead><tr>");
         for (int i = 0; i < headings.Length; i++)
@@ -31,9 +33,9 @@ internal static class ReportTable
             page.Append("<tr><td>").Append(Html.Badge(check.Severity)).Append("</td>");
             AppendCell(page, headings[1], "d", Clamp(Html.Subject(check)) + Node(check));
             AppendCell(page, headings[2], "w", Html.Text(check.CertExpireTime?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
-            AppendCell(page, headings[3], "n", Html.Text(check.DaysRemaining?.ToString(CultureInfo.InvariantCulture)));
+            AppendCell(page, headings[3], "n", Html.Text(Days(check)));
             AppendCell(page, headings[4], "", Findings(check));
-            AppendCell(page, headings[5], "", Certificate(check));
+            AppendCell(page, headings[5], "", Certificate(check, hasServices));
             if (hasIssuer)
             {
                 AppendCell(page, headings[6], "", Clamp(check.Issuer));
@@ -53,14 +55,18 @@ internal static class ReportTable
     private static void AppendCell(StringBuilder page, string label, string kind, string html) =>
         page.Append("<td").Append(kind.Length == 0 ? "" : $" class=\"{kind}\"").Append(html.Length == 0 ? "" : $" data-l=\"{Html.Text(label)}\"").Append('>').Append(html).Append("</td>");
 
+    private static string? Days(CertificateCheck check) =>
+        check.DaysRemaining is { } days && (days < 0 || check.Findings.Contains(Finding.Expired)) ? RelativeTime.Describe(days, isExpired: true)
+        : check.DaysRemaining?.ToString(CultureInfo.InvariantCulture);
+
     private static string Node(CertificateCheck check) => check.Address is null ? "" : $"<small>{Html.Text(Strings.ReportNode)} {Bdi(check.Address)}</small>";
 
     private static string Findings(CertificateCheck check) => check.Findings.Length == 0 ? ""
         : string.Concat(check.Findings.Select(finding => $"<code>{Html.Text(finding)}</code> ")) + $"<p>{Html.Text(check.Message)}</p>";
 
-    private static string Certificate(CertificateCheck check)
+    private static string Certificate(CertificateCheck check, bool hasServices)
     {
-        string[] parts = [.. new[] { check.CertId, check.CertType }.OfType<string>().Where(part => part.Length > 0)];
+        string[] parts = [.. new[] { hasServices ? check.Service : null, check.CertId, check.CertType }.OfType<string>().Where(part => part.Length > 0)];
         return Clamp(check.CertName) + (parts.Length == 0 ? "" : $"<small>{Bdi(string.Join(" · ", parts))}</small>");
     }
 

@@ -127,13 +127,35 @@ internal sealed class ReportTimeline
                 .Append(Html.Text(Strings.Format(Strings.ReportWithoutTime, withoutTime))).Append("</text>\n");
         }
 
-        foreach (KeyValuePair<int, List<CertificateCheck>> bar in Bars(severity))
+        SortedDictionary<int, List<CertificateCheck>> bars = Bars(severity);
+        foreach (KeyValuePair<int, List<CertificateCheck>> bar in bars)
         {
             int height = MinBarHeight + ((LaneHeight - NumberHeight - MinBarHeight) * bar.Value.Count / most);
             int x = _left + (bar.Key * BarWidth);
             _svg.Append("<g><title>").Append(Html.Text(Names(bar.Value))).Append("</title><rect class=\"").Append(Html.Class(severity))
                 .Append("\" x=\"").Append(x + 2).Append("\" y=\"").Append(bottom - height).Append("\" width=\"").Append(BarWidth - 4).Append("\" height=\"").Append(height).Append("\" rx=\"2\"/>")
-                .Append("<text x=\"").Append(x + (BarWidth / 2)).Append("\" y=\"").Append(bottom - height - 4).Append("\" text-anchor=\"middle\">").Append(bar.Value.Count).Append("</text></g>\n");
+                .Append("<text x=\"").Append(x + (BarWidth / 2)).Append("\" y=\"").Append(bottom - height - 4).Append("\" text-anchor=\"middle\">").Append(bar.Value.Count).Append("</text>");
+            _svg.Append("</g>\n");
+        }
+
+        AppendNames(bars, bottom - 4);
+    }
+
+    // Bars that touch each other have their names together, because there is no room between them.
+    private void AppendNames(SortedDictionary<int, List<CertificateCheck>> bars, int y)
+    {
+        int[] indexes = [.. bars.Keys];
+        int end = _left;
+        for (int first = 0, next; first < indexes.Length; first = next)
+        {
+            for (next = first + 1; next < indexes.Length && indexes[next] == indexes[next - 1] + 1; next++)
+            {
+            }
+
+            string[] names = [.. indexes.Skip(first).Take(next - first).SelectMany(index => bars[index]).Select(Html.Subject)];
+            var before = new ReportBarLabel.Room(end, _left + (indexes[first] * BarWidth));
+            var after = new ReportBarLabel.Room(_left + ((indexes[next - 1] + 1) * BarWidth), next < indexes.Length ? _left + (indexes[next] * BarWidth) : _width);
+            end = ReportBarLabel.Append(_svg, names, before, after, y);
         }
     }
 

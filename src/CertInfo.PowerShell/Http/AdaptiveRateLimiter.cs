@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Runtime;
@@ -17,42 +18,51 @@ internal sealed class AdaptiveRateLimiter
 #pragma warning restore CA1001
 {
     /// <summary>The maximum rate in calls a second: a little below the limit, because the service counts on its own clock.</summary>
-    public const double MaxRate = 96;
+    public const double MaxRate = 98.5;
 
-    /// <summary>The rate at the start. New connections delay the first calls, and at the maximum rate they would arrive together.</summary>
-    private const double InitialRate = 25;
+    /// <summary>The rate until the first success. The first calls are delayed by code that is not compiled yet, and would arrive together.</summary>
+    private const double InitialRate = 10;
 
     private const double MinRate = 1;
 
     private const double DecreaseFactor = 0.95;
 
-    /// <summary>The rate at the limit is at least this share of the rate before, so that a moment without any success does not stop the calls.</summary>
-    private const double LargestDecrease = 0.5;
-
-    /// <summary>If the first refusal comes before so many calls, it says nothing about the limit.</summary>
-    private const int FewCalls = 10;
+    /// <summary>If the service accepted less than at the refusal before, another program gets more: the rate is lowered further by this factor (RFC 9438, fast convergence).</summary>
+    private const double FastConvergence = 0.95;
 
     /// <summary>The least increase in calls a second, in the second <see cref="RecoveryTime"/> after a decrease.</summary>
-    private const double LeastIncrease = 2;
+    private const double LeastIncrease = 4;
+
+    /// <summary>If the service accepted fewer calls in the second before a refusal, they say nothing about the limit.</summary>
+    private const int FewCalls = 10;
+
+    /// <summary>After so few accepted calls, a refusal lowers the rate by this factor at most, so that it does not stop the calls.</summary>
+    private const double LargestDecrease = 0.5;
 
     /// <summary>The time until the rate is again what the service accepted.</summary>
-    private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(8);
 
-    /// <summary>The period in which the service counts the calls, with a margin for its clock.</summary>
-    private static readonly TimeSpan CountedPeriod = TimeSpan.FromMilliseconds(1020);
+    /// <summary>The period in which the service counts the calls.</summary>
+    private static readonly TimeSpan CountedPeriod = TimeSpan.FromSeconds(1);
+
+    /// <summary>The margin for the clock of the service.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The maximum catch-up after a late timer. It keeps every one-second window at or below 100 calls.</summary>
-    private static readonly TimeSpan MaxCatchUp = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan MaxCatchUp = TimeSpan.FromMilliseconds(15);
 
     private readonly SemaphoreSlim _queue = new(1);
     private readonly object _gate = new();
     private readonly Clock _clock;
     private readonly double _maxRate;
+
+    // When the responses to the calls of the last second came. They come as evenly as the service received the calls.
     private readonly Queue<TimeSpan> _accepted = new();
     private double _rate;
     private double? _acceptedRate;
     private TimeSpan _nextPermit = TimeSpan.MinValue;
     private TimeSpan _lastDecrease = TimeSpan.MinValue;
+    private TimeSpan _latency = TimeSpan.MaxValue;
 
     internal AdaptiveRateLimiter(Clock clock, double maxRate = MaxRate)
     {
@@ -135,20 +145,20 @@ internal sealed class AdaptiveRateLimiter
             // A call that started before the last decrease says nothing about the rate since then.
             if (permit > _lastDecrease)
             {
-                RemoveAcceptedBefore(permit - TimeSpan.FromSeconds(1));
-                bool isUnknown = _lastDecrease == TimeSpan.MinValue && _accepted.Count < FewCalls;
+                RemoveAcceptedBefore(now - CountedPeriod);
+                bool isFirst = _lastDecrease == TimeSpan.MinValue;
                 _lastDecrease = now;
-                if (isUnknown)
+                if (isFirst && _accepted.Count < FewCalls)
                 {
                     _rate *= LargestDecrease;
-                    return;
+                }
+                else
+                {
+                    _acceptedRate = GetAcceptedRate(now - permit);
+                    _rate = Math.Max(MinRate, _acceptedRate.Value * DecreaseFactor);
                 }
 
-                _acceptedRate = Math.Max(MinRate, Math.Max(_rate * LargestDecrease, Math.Min(_rate, _accepted.Count)));
-                _rate = Math.Max(MinRate, _acceptedRate.Value * DecreaseFactor);
-
-                // The service accepts no call before the oldest one of its period has left the count.
-                _nextPermit = _accepted.Count > 0 ? Max(_nextPermit, _accepted.Peek() + CountedPeriod) : _nextPermit;
+                WaitForCapacity();
             }
         }
     }
@@ -159,11 +169,14 @@ internal sealed class AdaptiveRateLimiter
     {
         lock (_gate)
         {
-            _accepted.Enqueue(permit);
-            RemoveAcceptedBefore(permit - TimeSpan.FromSeconds(1));
+            TimeSpan now = _clock.Elapsed;
+            _accepted.Enqueue(now);
+            RemoveAcceptedBefore(now - CountedPeriod);
+            _latency = now - permit < _latency ? now - permit : _latency;
 
-            // By one for each success at the start, as in TCP (RFC 5681), and by a cubic function of the time afterwards (RFC 9438).
-            _rate = Math.Min(_maxRate, _acceptedRate is { } accepted ? GetRate(accepted, _clock.Elapsed - _lastDecrease) : _rate + 1);
+            // By a cubic function of the time since the last decrease, as in TCP (RFC 9438). By one for each success if the limit is not known.
+            double rate = _acceptedRate is { } accepted ? GetRate(accepted, now - _lastDecrease) : _lastDecrease == TimeSpan.MinValue ? _maxRate : _rate + 1;
+            _rate = Math.Min(_maxRate, rate);
         }
     }
 
@@ -173,6 +186,25 @@ internal sealed class AdaptiveRateLimiter
         double time = (sinceDecrease - RecoveryTime).TotalSeconds / RecoveryTime.TotalSeconds;
         double scale = accepted * (1 - DecreaseFactor);
         return Math.Max(MinRate, accepted + ((time < 0 ? scale : Math.Max(LeastIncrease, scale)) * time * time * time));
+    }
+
+    // The service refuses faster than it answers: the calls before the refused one may still be under way. It accepted them too.
+    private double GetAcceptedRate(TimeSpan latencyOfRefusal)
+    {
+        double underWay = _accepted.Count > 0 ? Math.Max(0, (_latency - latencyOfRefusal).TotalSeconds * _rate) : 0;
+        double least = _accepted.Count < FewCalls ? _rate * LargestDecrease : 0;
+        double accepted = Math.Max(MinRate, Math.Max(least, Math.Min(_rate, _accepted.Count + underWay)));
+        return accepted < _acceptedRate ? Math.Max(MinRate, accepted * FastConvergence) : accepted;
+    }
+
+    // The service accepts no call before calls have left its count: so many that the lower rate does not exceed it again.
+    private void WaitForCapacity()
+    {
+        if (_accepted.Count > 0)
+        {
+            TimeSpan response = _accepted.ElementAt((int)(_accepted.Count * (1 - DecreaseFactor)));
+            _nextPermit = Max(_nextPermit, response + CountedPeriod + Margin - _latency);
+        }
     }
 
     private void RemoveAcceptedBefore(TimeSpan reading)
@@ -220,7 +252,7 @@ internal sealed class AdaptiveRateLimiter
             // It starts neither before the request nor more than MaxCatchUp ago: unused time is not made up.
             TimeSpan start = Max(_nextPermit, Max(requested, now - MaxCatchUp));
 
-            // In ticks: TimeSpan.FromSeconds rounds to milliseconds on .NET Framework, which would turn 96 a second into 100.
+            // In ticks: TimeSpan.FromSeconds rounds to milliseconds on .NET Framework, which would turn 98.5 a second into 100.
             _nextPermit = start + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / _rate));
             reading = now;
             return true;

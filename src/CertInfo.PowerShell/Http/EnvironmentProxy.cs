@@ -28,6 +28,19 @@ internal static class EnvironmentProxy
         return null;
     }
 
+    /// <summary>Whether a variable names a proxy for https, whether it is valid or not.</summary>
+    public static bool IsSet(Func<string, string?> variable)
+    {
+        try
+        {
+            return Find(new Uri("https://example.com"), variable) is not null;
+        }
+        catch (AlibabaCloudException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Whether NO_PROXY names the host of an endpoint.</summary>
     public static bool IsExempt(Uri endpoint, Func<string, string?> variable) =>
         (GetText("no_proxy", variable) ?? GetText("NO_PROXY", variable)) is { } text && NoProxyList.Contains(text, endpoint);

@@ -19,7 +19,7 @@ internal abstract class HttpCall
     /// <summary>What the call is about, for messages. It never contains a secret.</summary>
     public abstract string Subject { get; }
 
-    /// <summary>The host, and the port if it is not the default, for messages.</summary>
+    /// <summary>The host and the port, for messages.</summary>
     public abstract string Host { get; }
 
     /// <summary>The key whose calls share a rate limiter at the endpoint.</summary>

@@ -16,10 +16,10 @@ internal static class ProxyRefusal
 
     /// <summary>Reads the refusal of a tunnel, which HttpClient throws.</summary>
     /// <param name="exception">One exception of the chain.</param>
-    /// <param name="host">The host that the request was for.</param>
+    /// <param name="address">The address that the request was for.</param>
     /// <param name="proxy">The proxy; null if it is not known.</param>
     /// <returns>The error; null if the exception is something else.</returns>
-    public static AlibabaCloudException? TryRead(Exception exception, string host, Uri? proxy)
+    public static AlibabaCloudException? TryRead(Exception exception, Uri address, Uri? proxy)
     {
         int? status = exception switch
         {
@@ -29,7 +29,7 @@ internal static class ProxyRefusal
         };
 
         // 408 and 429 pass. Another status of this class is a refusal, whatever words the proxy has for it.
-        return status is >= 400 and < 500 and not 408 and not 429 ? Create(status.Value, host, proxy) : null;
+        return status is >= 400 and < 500 and not 408 and not 429 ? Create(status.Value, address, proxy) : null;
     }
 
     /// <summary>Reads the refusal of a request without a tunnel, which the proxy sends instead of the response.</summary>
@@ -38,20 +38,20 @@ internal static class ProxyRefusal
         int status = (int)response.StatusCode;
         if (status == AuthenticationRequired)
         {
-            return Create(status, address.Host, proxy);
+            return Create(status, address, proxy);
         }
 
         // A proxy sends a page. The service and the credential hosts send JSON or XML. .NET Framework returns the refusal of a tunnel
         // as a response too.
         bool canBeProxy = proxy is { Scheme: "http" or "https" } && (address.Scheme == Uri.UriSchemeHttp || RuntimeCompat.IsNetFramework);
-        return status == 403 && canBeProxy && response.Content.Headers.ContentType?.MediaType == "text/html" ? Create(status, address.Host, proxy) : null;
+        return status == 403 && canBeProxy && response.Content.Headers.ContentType?.MediaType == "text/html" ? Create(status, address, proxy) : null;
     }
 
-    private static AlibabaCloudException Create(int status, string host, Uri? proxy)
+    private static AlibabaCloudException Create(int status, Uri address, Uri? proxy)
     {
         bool isAuthentication = status == AuthenticationRequired;
         string message = Strings.Format(
-            isAuthentication ? Strings.ProxyAuthenticationRequired : Strings.ProxyAccessDenied, NetworkFailure.Describe(host, proxy), status);
+            isAuthentication ? Strings.ProxyAuthenticationRequired : Strings.ProxyAccessDenied, NetworkFailure.Describe(address, proxy), status);
         return new AlibabaCloudException(isAuthentication ? ErrorCodes.ProxyAuthenticationRequired : ErrorCodes.ProxyAccessDenied, message)
         {
             StatusCode = status,

@@ -40,7 +40,6 @@ internal sealed class TransportHandler : HttpHandler
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = call.CreateRequest();
-        string host = request.RequestUri.Host;
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _clock.CancelAfter(attempt, _timeout);
         try
@@ -62,11 +61,11 @@ internal sealed class TransportHandler : HttpHandler
         }
         catch (Exception) when (attempt.IsCancellationRequested)
         {
-            throw new AlibabaCloudException(ErrorCodes.RequestTimeout, Strings.Format(Strings.RequestTimeout, NetworkFailure.Describe(host, _proxy), _timeout.TotalSeconds));
+            throw new AlibabaCloudException(ErrorCodes.RequestTimeout, Strings.Format(Strings.RequestTimeout, NetworkFailure.Describe(request.RequestUri, _proxy), _timeout.TotalSeconds));
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ObjectDisposedException or NotSupportedException)
         {
-            throw NetworkFailure.ToException(e, host, _proxy, ServerCertificateValidator.GetFailure(request));
+            throw NetworkFailure.ToException(e, request.RequestUri, _proxy, ServerCertificateValidator.GetFailure(request));
         }
     }
 

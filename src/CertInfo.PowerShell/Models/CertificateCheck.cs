@@ -25,7 +25,7 @@ public sealed class CertificateCheck
     public int ExitCode { get; internal init; }
 
     /// <summary>What was found: <c>Expired</c>, <c>NotYetValid</c>, <c>ExpiresSoon</c>, <c>NameMismatch</c> and others. Never null.</summary>
-    public string[] Findings { get; internal init; } = [];
+    public NameCollection Findings { get; internal init; } = NameCollection.Empty;
 
     /// <summary>Whole days until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
     public int? DaysRemaining { get; internal init; }
@@ -40,7 +40,7 @@ public sealed class CertificateCheck
     public string Message { get; internal init; } = "";
 
     /// <summary>The domain names that use the certificate, if it was requested by id. Never null.</summary>
-    public string[] DomainList { get; internal init; } = [];
+    public NameCollection DomainList { get; internal init; } = NameCollection.Empty;
 
     /// <summary>The type of the certificate: <c>free</c>, <c>cas</c>, <c>upload</c>, or another value of the service.</summary>
     public string? CertType { get; internal init; }

@@ -9,7 +9,8 @@ using CertInfo.Runtime;
 namespace CertInfo;
 
 /// <summary>
-/// A certificate of Alibaba Cloud CDN, from DescribeCertificateInfoByID (CDN, API version 2018-05-10).
+/// A certificate of Alibaba Cloud CDN, from DescribeCertificateInfoByID (CDN, API version 2018-05-10), or of DCDN, from
+/// DescribeDcdnDomainCertificateInfo (DCDN, API version 2018-01-15).
 /// </summary>
 /// <remarks>The X.509 properties are read from <see cref="HttpsCrt"/> on first use.</remarks>
 public sealed class CertificateInfo : IProfileObject
@@ -49,6 +50,9 @@ public sealed class CertificateInfo : IProfileObject
     // Hidden, so that Select-Object *, Format-List * and Export-Csv do not show a text of many lines.
     [Hidden]
     public string? HttpsCrt { get; internal init; }
+
+    /// <summary>The service that returned the certificate: <c>Cdn</c> or <c>Dcdn</c>.</summary>
+    public string Service { get; internal init; } = "Cdn";
 
     /// <summary>The requested domain; null if an id was requested.</summary>
     public string? DomainName { get; internal init; }

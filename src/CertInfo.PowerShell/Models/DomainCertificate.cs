@@ -4,13 +4,19 @@ using CertInfo.Runtime;
 
 namespace CertInfo;
 
-/// <summary>The certificate on a domain of Alibaba Cloud CDN, from DescribeCdnHttpsDomainList (CDN, API version 2018-05-10).</summary>
+/// <summary>
+/// The certificate on a domain of Alibaba Cloud CDN or DCDN, from DescribeCdnHttpsDomainList (CDN, API version 2018-05-10) or
+/// DescribeDcdnHttpsDomainList (DCDN, API version 2018-01-15). From DescribeUserDomains (CDN), it is a domain without a certificate.
+/// </summary>
 /// <remarks>It has no CertId, because the service does not provide one. Use its <see cref="DomainName"/> to get the certificate.</remarks>
 public sealed class DomainCertificate : IProfileObject
 {
     private readonly Clock _clock;
 
     internal DomainCertificate(Clock clock) => _clock = clock;
+
+    /// <summary>The service of the domain: <c>Cdn</c> or <c>Dcdn</c>.</summary>
+    public string Service { get; internal init; } = "Cdn";
 
     /// <summary>The accelerated domain name.</summary>
     public string DomainName { get; internal init; } = "";
@@ -38,6 +44,12 @@ public sealed class DomainCertificate : IProfileObject
 
     /// <summary>The name of the profile with which the certificate was requested, as in the file of the profiles; null if no profile was named.</summary>
     public string? ProfileName { get; internal set; }
+
+    /// <summary>Whether HTTPS is enabled, <c>on</c> or <c>off</c>; null in the lists of the domains that have HTTPS.</summary>
+    public string? HttpsStatus { get; internal init; }
+
+    /// <summary>The status of the domain, such as <c>online</c> or <c>offline</c>; null in the lists of the domains that have HTTPS.</summary>
+    public string? DomainStatus { get; internal init; }
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
     public int? DaysRemaining => TimeRemaining.Days(CertExpireTime, _clock);

@@ -53,7 +53,7 @@ public sealed class EdgeCertificate
     public string Issuer { get; internal init; } = "";
 
     /// <summary>The DNS names, IP addresses, e-mail addresses and URIs of the certificate. Never null.</summary>
-    public string[] SubjectAlternativeNames { get; internal init; } = [];
+    public NameCollection SubjectAlternativeNames { get; internal init; } = NameCollection.Empty;
 
     /// <summary>When the certificate becomes effective, in local time.</summary>
     public DateTime? CertStartTime { get; internal init; }
@@ -61,7 +61,7 @@ public sealed class EdgeCertificate
     /// <summary>When the certificate expires, in local time.</summary>
     public DateTime? CertExpireTime { get; internal init; }
 
-    /// <summary>When the first certificate of the chain that the node sent expires, in local time. The root does not count.</summary>
+    /// <summary>When the first certificate of the chain to a root expires, in local time, or of those that the node sent if they lead to no root. The root does not count.</summary>
     public DateTime? ChainExpireTime { get; internal init; }
 
     /// <summary>Whole days from now until <see cref="CertExpireTime"/>, rounded down; negative after the expiration.</summary>
@@ -80,7 +80,7 @@ public sealed class EdgeCertificate
     public bool IsTrusted { get; internal init; }
 
     /// <summary>Why the chain is not accepted, as names of X509ChainStatusFlags, such as <c>PartialChain</c>. Never null.</summary>
-    public string[] ChainStatus { get; internal init; } = [];
+    public NameCollection ChainStatus { get; internal init; } = NameCollection.Empty;
 
     /// <summary>The algorithm of the key: <c>RSA</c>, <c>EC</c>, <c>DSA</c>, or the name that the platform has for it.</summary>
     public string KeyAlgorithm { get; internal init; } = "";

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 
 namespace CertInfo.Pipeline;
 
@@ -25,28 +27,38 @@ internal sealed class OrderedTaskQueue<TKey, T>
     private readonly SemaphoreSlim _slots;
     private readonly Func<TKey?, CommandLog, CancellationToken, Task<T>> _call;
     private readonly LiveMessages _messages;
-    private readonly CallGroup _ownGroup;
-    private readonly List<CallGroup> _groups = [];
+    private readonly CancellationToken _cancellationToken;
     private readonly Queue<Entry> _entries = new();
-    private readonly Dictionary<TKey, Task<CallResult<T>>> _running = [];
+    private readonly Dictionary<TKey, Entry> _running = [];
+    private readonly Func<TKey?, string[]>? _getGroups;
+    private readonly Dictionary<string, TaskGroup> _groups = new(StringComparer.Ordinal);
+    private readonly HashSet<TaskGroup> _accounts = [];
+    private readonly TaskGroup _all = new();
+    private long _count;
 
     /// <param name="limit">The maximum number of calls at the same time. With 1, the result of a call is taken before the next call starts.</param>
     /// <param name="call">Makes a call. Its errors are <see cref="AlibabaCloudException"/>.</param>
     /// <param name="messages">The messages of the calls that are written while they run.</param>
     /// <param name="cancellationToken">Cancels every call.</param>
-    public OrderedTaskQueue(int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken)
+    /// <param name="getGroups">
+    /// Returns the names of the groups of a key, from the account to a service of the account. Without it, all calls are one group.
+    /// </param>
+    public OrderedTaskQueue(
+        int limit, Func<TKey?, CommandLog, CancellationToken, Task<T>> call, LiveMessages messages, CancellationToken cancellationToken, Func<TKey?, string[]>? getGroups = null)
     {
         _limit = limit;
         _slots = new SemaphoreSlim(limit, limit);
         _call = call;
         _messages = messages;
-        _ownGroup = new CallGroup(cancellationToken);
+        _cancellationToken = cancellationToken;
+        _getGroups = getGroups;
+        cancellationToken.Register(() => _all.CancelAfter(-1));
     }
 
     public bool IsEmpty => _entries.Count == 0;
 
     /// <summary>Whether a result must be taken before the next <see cref="Add"/>.</summary>
-    public bool IsFull => _entries.Count >= Capacity;
+    public bool IsFull => _entries.Count >= (FatalError is null ? Capacity : 1);
 
     /// <summary>Whether as many calls are in flight as allowed.</summary>
     public bool IsBusy => _slots.CurrentCount == 0;
@@ -57,37 +69,38 @@ internal sealed class OrderedTaskQueue<TKey, T>
     /// <summary>Whether the first result can be taken without a wait.</summary>
     public bool IsReady => _entries.Count > 0 && _entries.Peek().Task.IsCompleted;
 
-    /// <summary>The first error that concerns all calls without a group of their own; null if there is none.</summary>
-    public AlibabaCloudException? FatalError => _ownGroup.FatalError;
+    /// <summary>
+    /// The error that concerns all calls, of the first input that has one; null if there is none, or if there are several accounts. It
+    /// cancels the calls of the inputs after it. The calls of the inputs before it go on, because their results are still wanted.
+    /// </summary>
+    public AlibabaCloudException? FatalError => _getGroups is null ? _all.FatalError : _accounts.Count == 1 ? _accounts.First().FatalError : null;
 
     // A refused account must not receive hundreds of calls while the first one is still in flight.
-    private int Capacity => _limit == 1 || _groups.Exists(static group => !group.IsSettled) ? _limit : _limit + MaximumWaiting;
+    private int Capacity => _limit == 1 || !IsSettled ? _limit : _limit + MaximumWaiting;
+
+    private bool IsSettled => _getGroups is null ? _all.HasSucceeded : _accounts.Count > 0 && _accounts.All(account => account.HasSucceeded || account.FatalError is not null);
+
+    /// <summary>The same for the calls of the groups of a key: the error of the narrowest group that has one.</summary>
+    public AlibabaCloudException? FindFatalError(TKey? key) => ((IEnumerable<TaskGroup>)GetGroups(key)).Reverse().Select(group => group.FatalError).FirstOrDefault(error => error is not null);
 
     /// <summary>Starts a call, as soon as fewer calls are in flight than allowed. The caller checks <see cref="IsFull"/> first.</summary>
-    /// <param name="key">What the call requests.</param>
-    /// <param name="group">The calls that an error of the account concerns too; null for all calls without a group.</param>
-    public void Add(TKey? key, CallGroup? group = null)
+    public void Add(TKey? key)
     {
-        group ??= _ownGroup;
-        if (!_groups.Contains(group))
-        {
-            _groups.Add(group);
-        }
-
         TakeSlot();
-        if (key is not null && _running.TryGetValue(key, out Task<CallResult<T>> shared) && !shared.IsCompleted)
+        if (key is not null && _running.TryGetValue(key, out Entry running) && !running.Task.IsCompleted)
         {
             // It waits for a call too, so it counts as one: the input is not read further ahead for it.
-            _ = shared.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            _entries.Enqueue(new Entry(key, shared, group, IsShared: true));
+            _ = running.Task.ContinueWith(_ => _slots.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _entries.Enqueue(running with { IsShared = true });
             return;
         }
 
-        Task<CallResult<T>> task = CallAsync(key, group);
-        _entries.Enqueue(new Entry(key, task, group, IsShared: false));
+        long index = _count++;
+        var entry = new Entry(key, CallAsync(key, index), index, IsShared: false);
+        _entries.Enqueue(entry);
         if (key is not null)
         {
-            _running[key] = task;
+            _running[key] = entry;
         }
     }
 
@@ -114,14 +127,14 @@ internal sealed class OrderedTaskQueue<TKey, T>
         Entry entry = _entries.Peek();
         CallResult<T> result = PipelineThread.WaitFor(entry.Task, _messages);
         _entries.Dequeue();
-        if (entry.Key is not null && _running.TryGetValue(entry.Key, out Task<CallResult<T>> latest) && latest == entry.Task)
+        if (entry.Key is not null && _running.TryGetValue(entry.Key, out Entry latest) && latest.Task == entry.Task)
         {
             _running.Remove(entry.Key);
         }
 
         if (!entry.IsShared)
         {
-            entry.Group.CountFailures(result.Error);
+            GetGroups(entry.Key)[^1].Count(result.Error, entry.Index);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
@@ -130,29 +143,67 @@ internal sealed class OrderedTaskQueue<TKey, T>
     // A call that is cancelled frees its slot too.
     private void TakeSlot() => PipelineThread.WaitFor(_slots.WaitAsync(Timeout.Infinite), _messages);
 
-    private async Task<CallResult<T>> CallAsync(TKey? key, CallGroup group)
+    private TaskGroup[] GetGroups(TKey? key)
     {
+        if (_getGroups is null)
+        {
+            return [_all];
+        }
+
+        TaskGroup[] groups = [.. _getGroups(key).Select(GetGroup)];
+        _accounts.Add(groups[0]);
+        return groups;
+    }
+
+    private TaskGroup GetGroup(string name)
+    {
+        if (!_groups.TryGetValue(name, out TaskGroup? group))
+        {
+            _groups[name] = group = new TaskGroup();
+        }
+
+        return group;
+    }
+
+    private async Task<CallResult<T>> CallAsync(TKey? key, long index)
+    {
+        TaskGroup[] groups = GetGroups(key);
+        TaskGroup[] all = groups[0] == _all ? groups : [_all, .. groups];
         var log = new CommandLog(_messages);
+        var cancellation = new CancellationTokenSource();
+        Array.ForEach(all, each => each.Begin(index, cancellation));
+        if (_cancellationToken.IsCancellationRequested)
+        {
+            cancellation.Cancel();
+        }
+
         try
         {
-            T value = await _call(key, log, group.CancellationToken).ConfigureAwait(false);
-            group.OnSuccess();
+            cancellation.Token.ThrowIfCancellationRequested();
+            T value = await _call(key, log, cancellation.Token).ConfigureAwait(false);
+            Array.ForEach(all, each => each.OnSuccess());
             return new(value, null, log);
         }
         catch (AlibabaCloudException e)
         {
-            group.OnError(e);
+            groups[^1].OnFailure(e, index);
+            if (ErrorTable.Find(e).Scope == ErrorScope.Command)
+            {
+                groups[0].SetFatal(e, index);
+            }
+
             return new(null, e, log);
         }
-        catch (OperationCanceledException) when (group.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return new(null, null, log);
         }
         finally
         {
+            Array.ForEach(all, each => each.End(index));
             _slots.Release();
         }
     }
 
-    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, CallGroup Group, bool IsShared);
+    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, long Index, bool IsShared);
 }

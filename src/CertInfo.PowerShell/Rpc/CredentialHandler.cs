@@ -15,8 +15,7 @@ internal sealed class CredentialHandler(ICredentialProvider credentials) : HttpH
     public override async Task<HttpResponse> SendAsync(HttpCall call, CancellationToken cancellationToken)
     {
         var rpc = (RpcCall)call;
-        // An operation with a rate of its own has a limiter of its own.
-        rpc.RateLimitPartition = rpc.MaxRate is null ? credentials.RateLimitPartition : credentials.RateLimitPartition + "\n" + rpc.Request.Action;
+        rpc.RateLimitPartition = credentials.RateLimitPartition + "\n" + rpc.Request.RateLimiter;
         rpc.Credential = await credentials.GetCredentialAsync(call.Log, cancellationToken).ConfigureAwait(false);
         Report(rpc);
         AccessKeyCredential refused = rpc.Credential;

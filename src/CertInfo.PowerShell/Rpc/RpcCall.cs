@@ -28,7 +28,7 @@ internal abstract class RpcCall : HttpCall
 
     public override string Subject => Request.Subject;
 
-    public override string Host => Endpoint.Authority;
+    public override string Host => NetworkFailure.HostAndPort(Endpoint);
 
     public override double? MaxRate => Request.MaxRate;
 

@@ -28,8 +28,14 @@ internal sealed class RpcRequest
     /// <summary>Whether a permission for the operation is always one for all resources: RAM does not support resource-level permissions for it.</summary>
     public bool TakesAllResources { get; init; }
 
-    /// <summary>The maximum number of calls in a second, if the operation has a limit of its own; null if it shares that of the account.</summary>
-    public double? MaxRate { get; set; }
+    /// <summary>The service of the operation, for messages; empty if it is not known.</summary>
+    public string Service { get; init; } = "";
+
+    /// <summary>The name of the rate limiter. The calls of an account that have the same name share one at each endpoint.</summary>
+    public string RateLimiter { get; init; } = "";
+
+    /// <summary>The maximum rate of that rate limiter in calls a second; null for the default.</summary>
+    public double? MaxRate { get; init; }
 
     /// <summary>What the call is about, for messages. It never contains a secret.</summary>
     public string Subject { get; init; } = "";

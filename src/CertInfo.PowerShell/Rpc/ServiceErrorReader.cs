@@ -29,6 +29,7 @@ internal static class ServiceErrorReader
             IsThrottling = response.IsThrottled(kind),
             ConcernsAllResources = request.TakesAllResources,
             RamAction = permission ?? request.RamAction,
+            Service = request.Service,
             RequestId = Redact(error.RequestId ?? response.RequestId, 100, credential),
             Recommend = Redact(error.Recommend, 500, credential),
         };

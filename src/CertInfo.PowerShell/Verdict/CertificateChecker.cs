@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using CertInfo.Diagnostics;
 using CertInfo.Models;
 using CertInfo.Resources;
 using CertInfo.Runtime;
@@ -11,6 +12,8 @@ namespace CertInfo.Verdict;
 /// <summary>Finds what is wrong with a certificate.</summary>
 internal sealed class CertificateChecker
 {
+    private const int MaxNames = 4;
+
     private readonly CertificateFacts _facts;
     private readonly List<string> _findings = [];
     private readonly List<string> _messages = [];
@@ -30,7 +33,7 @@ internal sealed class CertificateChecker
         checker.CheckChain();
         if (checker._findings.Count == 0 && expireTime is { } end)
         {
-            checker._messages.Add(Strings.Format(Strings.CheckExpires, Date(end), TimeRemaining.Days(expireTime, clock)));
+            checker._messages.Add(Strings.Format(Strings.CheckExpires, Date(end), RelativeTime.Describe(TimeRemaining.Days(end, clock) ?? 0, isExpired: false)));
         }
 
         if (isIntermediateFirst)
@@ -46,12 +49,12 @@ internal sealed class CertificateChecker
             CertName = facts.CertName,
             Severity = checker._severity,
             ExitCode = Severity.ExitCode(checker._severity),
-            Findings = checker._findings.ToArray(),
+            Findings = new(checker._findings),
             DaysRemaining = TimeRemaining.Days(expireTime, clock),
             LifetimeDays = lifetime is { } known ? (int)Math.Round(known.TotalDays) : null,
             CertExpireTime = expireTime,
             Message = string.Join(" ", checker._messages),
-            DomainList = facts.DomainList,
+            DomainList = new(facts.DomainList),
             CertType = facts.CertType,
             CertStartTime = facts.StartTime,
             Issuer = facts.Issuer,
@@ -70,8 +73,19 @@ internal sealed class CertificateChecker
             Add(Severity.Critical, Finding.NotYetValid, Strings.Format(Strings.CheckNotYetValid, Date(_facts.StartTime.Value)));
         }
 
+        if ("revoked".Equals(_facts.CertStatus, StringComparison.OrdinalIgnoreCase))
+        {
+            Add(Severity.Critical, Finding.Revoked, Strings.CheckRevoked);
+        }
+
         if (expireTime is not { } end || TimeRemaining.Until(end, clock) is not { } remaining)
         {
+            if (HasNoCertificate())
+            {
+                // HttpsOff says everything about the domain.
+                return;
+            }
+
             if ("expired".Equals(_facts.CertStatus, StringComparison.OrdinalIgnoreCase))
             {
                 Add(Severity.Critical, Finding.Expired, Strings.CheckExpiredByService);
@@ -85,14 +99,18 @@ internal sealed class CertificateChecker
         int days = TimeRemaining.Days(remaining);
         if (remaining <= TimeSpan.Zero)
         {
-            Add(Severity.Critical, Finding.Expired, Strings.Format(Strings.CheckExpired, Date(end), days));
+            Add(Severity.Critical, Finding.Expired, Strings.Format(Strings.CheckExpired, Date(end), RelativeTime.Describe(days, isExpired: true)));
         }
         else if (remaining <= limits.Warning(lifetime, isRenewed))
         {
             bool isCritical = remaining <= limits.Critical(lifetime, isRenewed);
-            Add(isCritical ? Severity.Critical : Severity.Warning, Finding.ExpiresSoon, Strings.Format(Strings.CheckExpiresSoon, Date(end), days));
+            Add(isCritical ? Severity.Critical : Severity.Warning, Finding.ExpiresSoon, Strings.Format(Strings.CheckExpiresSoon, Date(end), RelativeTime.Describe(days, isExpired: false)));
         }
     }
+
+    private bool IsHttpsOff() => "off".Equals(_facts.HttpsStatus, StringComparison.OrdinalIgnoreCase);
+
+    private bool HasNoCertificate() => IsHttpsOff() && _facts is { CertId: null, CertName: null };
 
     private void CheckDomain()
     {
@@ -101,7 +119,7 @@ internal sealed class CertificateChecker
             Add(Severity.Warning, Finding.ApplicationFailed, Strings.Format(Strings.CheckApplicationFailed, _facts.ApplicationStatus));
         }
 
-        if ("off".Equals(_facts.HttpsStatus, StringComparison.OrdinalIgnoreCase))
+        if (IsHttpsOff())
         {
             Add(Severity.Warning, Finding.HttpsOff, Strings.CheckHttpsOff);
         }
@@ -117,7 +135,7 @@ internal sealed class CertificateChecker
     {
         if (_facts.NameMatches == false)
         {
-            Add(Severity.Critical, Finding.NameMismatch, Strings.CheckNameMismatch);
+            Add(Severity.Critical, Finding.NameMismatch, _facts.CertificateNames.Length == 0 ? Strings.CheckNameMismatch : Strings.Format(Strings.CheckNameMismatchOf, ShownNames()));
         }
 
         if (_facts.ChainComplete == false)
@@ -150,6 +168,14 @@ internal sealed class CertificateChecker
         {
             Add(Severity.Warning, Finding.WeakSignature, Strings.CheckWeakSignature);
         }
+    }
+
+    // A certificate may have hundreds of names.
+    private string ShownNames()
+    {
+        int left = _facts.CertificateNames.Length - MaxNames;
+        string names = string.Join(", ", _facts.CertificateNames.Take(MaxNames).Select(name => TerminalText.Truncate(name, 100)));
+        return left > 0 ? $"{names}, +{left}" : names;
     }
 
     private void Add(string severity, string finding, string message)

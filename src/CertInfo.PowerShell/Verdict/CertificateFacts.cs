@@ -48,6 +48,9 @@ internal sealed record CertificateFacts
 
     public bool? NameMatches { get; init; }
 
+    /// <summary>The names in the certificate itself.</summary>
+    public string[] CertificateNames { get; init; } = [];
+
     public bool? ChainComplete { get; init; }
 
     public bool? IsTrusted { get; init; }

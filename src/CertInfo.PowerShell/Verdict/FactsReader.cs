@@ -89,6 +89,7 @@ internal static class FactsReader
         StartTime = properties.Time("CertStartTime"),
         ExpireTime = properties.Time("CertExpireTime"),
         CertStatus = properties.Text("CertStatus"),
+        CertificateNames = properties.Texts("SubjectAlternativeNames") is { Length: > 0 } names ? names : properties.Texts("CommonName"),
         ApplicationStatus = properties.Text("ApplicationStatus"),
         HttpsStatus = properties.Text("HttpsStatus"),
         CnameStatus = properties.Text("CnameStatus"),

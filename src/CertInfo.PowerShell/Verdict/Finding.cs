@@ -6,6 +6,7 @@ internal static class Finding
     public const string Expired = nameof(Expired);
     public const string NotYetValid = nameof(NotYetValid);
     public const string ExpiresSoon = nameof(ExpiresSoon);
+    public const string Revoked = nameof(Revoked);
     public const string NameMismatch = nameof(NameMismatch);
     public const string ChainIncomplete = nameof(ChainIncomplete);
     public const string NotTrusted = nameof(NotTrusted);

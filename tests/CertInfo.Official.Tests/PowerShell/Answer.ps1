@@ -16,7 +16,7 @@ $ErrorActionPreference = 'Stop'
 
 while ($null -ne ($line = [Console]::In.ReadLine())) {
     $question = ConvertFrom-Json $line
-    $failure = $null
+    $failure = $message = $null
     try {
         [CertInfo.Tests.PowerShell.ServiceRoute]::Set($question.service)
         foreach ($variable in $question.variables.PSObject.Properties) {
@@ -39,8 +39,9 @@ while ($null -ne ($line = [Console]::In.ReadLine())) {
     }
     catch {
         $failure = @($_.FullyQualifiedErrorId -split ',')[0]
+        $message = $_.Exception.Message
         if ($failure -eq $_.FullyQualifiedErrorId) { $failure = "$failure $($_.Exception.InnerException)" }
     }
 
-    [Console]::Out.WriteLine((ConvertTo-Json @{ failure = $failure } -Compress))
+    [Console]::Out.WriteLine((ConvertTo-Json @{ failure = $failure; message = $message } -Compress))
 }

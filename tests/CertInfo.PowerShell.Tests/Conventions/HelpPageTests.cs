@@ -128,6 +128,7 @@ public partial class HelpPageTests : ModuleTest
     private static string DefaultValue(object cmdlet, string parameter) => cmdlet.GetType().GetProperty(parameter)?.GetValue(cmdlet) switch
     {
         null or int.MaxValue => "None",
+        string[] values => string.Join(", ", values),
         object value => value.ToString()!,
     };
 

@@ -27,6 +27,7 @@ public sealed class LayerTests : IDisposable
         ["CertInfo.CertificateSummary"] = "Models",
         ["CertInfo.DomainCertificate"] = "Models",
         ["CertInfo.EdgeCertificate"] = "Models",
+        ["CertInfo.ManagedCertificate"] = "Models",
         ["CertInfo.Commands"] = "Cmdlets",
         ["CertInfo.Loading"] = "Runtime",
     };

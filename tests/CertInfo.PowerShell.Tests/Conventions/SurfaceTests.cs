@@ -41,6 +41,12 @@ public class SurfaceTests : ModuleTest
             """);
     }
 
+    // The text of an array, as in a CSV file, is the name of its type.
+    [Fact]
+    public void No_property_of_an_output_type_is_an_array() => Assert.All(
+        typeof(CertificateInfo).Assembly.GetExportedTypes().Where(type => !typeof(Cmdlet).IsAssignableFrom(type)).SelectMany(type => type.GetProperties()),
+        property => Assert.False(property.PropertyType.IsArray, $"{property.DeclaringType}.{property.Name}"));
+
     private IEnumerable<string> Cmdlets()
     {
         foreach (CommandInfo command in Get<CommandInfo>("Get-Command -Module CertInfo").OrderBy(c => c.Name, StringComparer.Ordinal))

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -16,14 +14,12 @@ namespace CertInfo.Tests.Desktop;
 /// <summary>The client of the module on .NET Framework on Windows, and on Mono, if it is installed, on other systems.</summary>
 public class ProbeTests
 {
-    private const string NoMono = "Mono is not installed, or not whole (Debian: mono-runtime and libmono-system-net-http4.0-cil); .NET Framework's part is not run.";
-
     [Fact]
     public async Task It_signs_calls_parses_and_reads_the_PEM_with_the_folder_of_its_own()
     {
         await using CdnEmulator service = await CdnEmulator.StartAsync();
 
-        Dictionary<string, string> facts = await ProbeAsync(service.Endpoint);
+        Dictionary<string, string> facts = await Probe.RunAsync("calls", service.Endpoint, []);
 
         IssuedCertificate issued = service.Certificates["1644xx"].Certificate;
         Assert.Equal("Tls12", facts["tls"]);
@@ -55,6 +51,45 @@ public class ProbeTests
         Assert.Equal(["whole", "InvalidCertId"], await AskAsync(service, ["1644 xx~*'()!+/=&é证", "1644\u200e证"]));
     }
 
+    [Fact]
+    public async Task A_file_is_replaced_whole_and_a_link_is_refused()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("CertInfo-");
+        string file = Path.Combine(folder.FullName, "file.html");
+        string link = Path.Combine(folder.CreateSubdirectory("links").FullName, "link.html");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(link, file);
+        }
+
+        Dictionary<string, string> facts = await Probe.RunAsync("files", new Uri("http://127.0.0.1:1/"), [file, link]);
+
+        folder.Delete(recursive: true);
+        Assert.Equal("new", facts["text"]);
+        Assert.Equal("1", facts["files"]);
+        Assert.Equal(OperatingSystem.IsWindows() ? "written" : "InvalidPath", facts["link"]);
+        Assert.Equal("http", facts["schemes"]);
+    }
+
+    [Fact]
+    public async Task What_an_edge_node_sent_is_null_where_the_framework_cannot_tell_it()
+    {
+        using TlsAuthority authority = new();
+        await using EdgeNodes nodes = EdgeNodes.Start(authority);
+        const string Host = "tls12-only.edge.example.com";
+
+        Dictionary<string, string> facts = await Probe.RunAsync(
+            "edge", new Uri("http://127.0.0.1:1/"), [nodes.Addresses[0].ToString(), nodes.Port.ToString(CultureInfo.InvariantCulture), Host]);
+
+        Assert.Equal(Host, Assert.Single(nodes.Connections).ServerName);
+        Assert.False(facts.TryGetValue("error", out string? error), error);
+        Assert.Equal(Host, facts["names"]);
+        Assert.Equal("True", facts["matches"]);
+        Assert.Equal("null", facts["complete"]);
+        Assert.Equal("False", facts["trusted"]);
+        Assert.Equal("TLS 1.2", facts["version"]);
+    }
+
     private static async Task<IEnumerable<string>> AskAsync(CdnEmulator service, string[] ids)
     {
         foreach (string id in ids)
@@ -62,43 +97,7 @@ public class ProbeTests
             service.Certificates.Add(service.Certificates["1644xx"] with { CertId = id });
         }
 
-        Dictionary<string, string> facts = await ProbeAsync(service.Endpoint, ids);
+        Dictionary<string, string> facts = await Probe.RunAsync("calls", service.Endpoint, ids);
         return ids.Select((_, i) => facts["id " + i.ToString(CultureInfo.InvariantCulture)]);
-    }
-
-    private static async Task<Dictionary<string, string>> ProbeAsync(Uri endpoint, params string[] ids)
-    {
-        string[] arguments = [StagedModule.Folder, endpoint.AbsoluteUri, AccountStore.AccessKeyId, AccountStore.AccessKeySecret, .. ids];
-        ProcessStartInfo start = OperatingSystem.IsWindows()
-            ? new(BuildFacts.DesktopProbe, arguments)
-            : new("mono", [BuildFacts.DesktopProbe, .. arguments]);
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.Environment["MONO_PATH"] = BuildFacts.NetStandardFacades;
-        using Process? process = Start(start);
-        if (process is null)
-        {
-            Assert.Skip(NoMono);
-        }
-
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.SkipWhen(!OperatingSystem.IsWindows() && (await errors).Contains("Could not load file or assembly 'System.Net.Http, Version=4.0.0.0", StringComparison.Ordinal), NoMono);
-        Assert.True(process.ExitCode == 0, output + await errors);
-        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Split(": ", 2))
-            .ToDictionary(fact => fact[0], fact => fact[1]);
-    }
-
-    private static Process? Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start);
-        }
-        catch (Win32Exception) when (!OperatingSystem.IsWindows())
-        {
-            return null;
-        }
     }
 }

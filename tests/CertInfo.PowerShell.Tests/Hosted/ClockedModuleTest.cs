@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
@@ -20,6 +22,14 @@ public abstract class ClockedModuleTest : ModuleTest
     internal VirtualClock Clock { get; } = new();
 
     protected override EmulatorOptions ServiceOptions => new() { TimeProvider = Clock.RightTime };
+
+    /// <summary>Adds certificates with the ids id1, id2 and so on to the service, and returns the first ids.</summary>
+    protected string[] ServeIds(int count)
+    {
+        CertificateRecord record = Service.Certificates["1644xx"];
+        Service.Certificates.Fallback = id => id.StartsWith("id", StringComparison.Ordinal) ? record with { CertId = id } : null;
+        return [.. Enumerable.Range(1, count).Select(n => "id" + n)];
+    }
 
     /// <summary>Runs a script with many results, and asserts that the heap does not grow. The emulator does not keep the requests.</summary>
     protected void AssertMemoryStaysAsItIs(string script, int count)

@@ -13,7 +13,7 @@ public class CompletionTests : ModuleTest
 {
     [Fact]
     public void Every_region_that_is_offered_is_taken() =>
-        Assert.All(CdnEndpoint.Regions, region => Assert.EndsWith("aliyuncs.com", CdnEndpoint.ForRegion(region, new CommandLog()).Host, StringComparison.Ordinal));
+        Assert.All(ServiceEndpoint.Regions, region => Assert.EndsWith("aliyuncs.com", ServiceEndpoint.ForRegion(region, CloudService.Cdn, new CommandLog()).Host, StringComparison.Ordinal));
 
     [Fact]
     public void Ids_that_were_seen_are_completed_and_what_is_completed_is_that_id()

@@ -139,9 +139,10 @@ public class DomainTests : ModuleTest
     public void Objects_bind_by_what_they_have(string script, string expected) =>
         Assert.Equal(expected, string.Join(' ', Get<CertificateInfo>(script).Select(c => $"{c.CertId}|{c.DomainName}")));
 
+    // The engine binds the properties of the default set first, and an object without an id has a DomainName and a Service.
     [Fact]
-    public void The_parameter_set_of_a_bare_string_is_the_default() =>
-        Assert.Equal(["CertId"], Get<string>("(Get-Command Get-AlibabaCertificateInfo).DefaultParameterSet"));
+    public void The_parameter_set_of_a_domain_is_the_default() =>
+        Assert.Equal(["DomainName"], Get<string>("(Get-Command Get-AlibabaCertificateInfo).DefaultParameterSet"));
 
     [Fact]
     public void Ids_and_domains_exclude_each_other()

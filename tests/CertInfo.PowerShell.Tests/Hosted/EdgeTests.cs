@@ -1,7 +1,5 @@
 using System;
 using System.Linq;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Shell;
@@ -56,17 +54,6 @@ public class EdgeTests : ModuleTest
     }
 
     [Fact]
-    public void Without_EdgeNode_it_calls_no_service_and_needs_no_credential()
-    {
-        Variables["ALIBABA_CLOUD_ACCESS_KEY_ID"] = null;
-        Session.Run("$PSDefaultParameterValues.Remove('*-Alibaba*:Credential')");
-
-        Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node}");
-
-        Assert.Equal(0, Service.Requests.Count);
-    }
-
-    [Fact]
     public void First_bounds_the_addresses_and_the_default_warns()
     {
         EngineRun run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address ('{Node}', '{Node}', '{Node}') -First 2");
@@ -85,32 +72,6 @@ public class EdgeTests : ModuleTest
         var found = Get<EdgeCertificate>($"1..40 | ForEach-Object {{ \"d$_.example.com\" }} | Get-AlibabaEdgeCertificate -HostName none.edge.example.com -Address {Node} -ThrottleLimit 2");
 
         Assert.Equal(Enumerable.Range(1, 40).Select(n => $"d{n}.example.com"), found.Select(certificate => certificate.DomainName));
-    }
-
-    [Fact]
-    public async Task It_stops_while_a_node_is_silent_and_closes_the_connection()
-    {
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        Task<TcpClient> accepted = silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask();
-
-        await StopAsync($"Get-AlibabaEdgeCertificate none.edge.example.com -Address 127.0.0.1 -Port {((IPEndPoint)silent.LocalEndpoint).Port} -TimeoutSec 3600", accepted);
-
-        using TcpClient client = await accepted;
-        var buffer = new byte[4096];
-        int count;
-        do
-        {
-            try
-            {
-                count = await client.GetStream().ReadAsync(buffer, TestContext.Current.CancellationToken).AsTask().Within();
-            }
-            catch (System.IO.IOException)
-            {
-                count = 0;
-            }
-        }
-        while (count > 0);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using CertInfo.Cdn;
 using CertInfo.Commands;
 using Xunit;
 
@@ -38,8 +39,7 @@ public class HelpTests : ModuleTest
             Assert.All(OutputTypes(command), type => Assert.Contains(type, page, StringComparison.Ordinal));
         }
 
-        string[] permissions = ["DescribeCertificateInfoByID", "DescribeDomainCertificateInfo", "DescribeCdnHttpsDomainList", "DescribeCdnSSLCertificateList"];
-        Assert.All(permissions, action => Assert.Contains("cdn:" + action, page, StringComparison.Ordinal));
+        Assert.All(Operations.All, operation => Assert.Contains(operation.RamAction, page, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -24,6 +24,7 @@ public class HintTests : ModuleTest
     [InlineData("-DomainName 123-cn-hangzhou", "InvalidDomain.NotFound", "Pass it to -CertId.")]
     [InlineData("-DomainName 'a.example.com,b.example.com'", "InvalidDomainName", "several domain names in one string")]
     [InlineData("-DomainName https://www.example.com/", "InvalidDomainName", "Pass only its host name.")]
+    [InlineData("-DomainName www.example.com:443", "InvalidDomainName", "Pass only the host name.")]
     public void A_slip_gets_a_hint(string parameters, string id, string hint)
     {
         EngineRun run = Run("Get-AlibabaCertificateInfo " + parameters);

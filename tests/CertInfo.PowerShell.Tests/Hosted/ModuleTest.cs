@@ -25,6 +25,9 @@ public abstract class ModuleTest : IAsyncLifetime
     /// <summary>The environment variables that the module sees instead of the process's; null is a variable that is not set.</summary>
     protected Dictionary<string, string?> Variables { get; } = [];
 
+    /// <summary>Receives the name of each variable that the module reads.</summary>
+    protected Action<string>? Observed { get; set; }
+
     internal HostRoutes Routes { get; private set; } = null!;
 
     protected EngineSession Session { get; private set; } = null!;
@@ -32,7 +35,7 @@ public abstract class ModuleTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Service = await CdnEmulator.StartAsync(ServiceOptions);
-        State = new ProcessState(CreateClock(), name => Variables.TryGetValue(name, out string? value) ? value : Environment.GetEnvironmentVariable(name));
+        State = new ProcessState(CreateClock(), ReadVariable);
         Routes = HostRoutes.Install(State);
         Session = EngineSession.Open(Configure);
         ProcessState.Assign(Session.Runspace, State);
@@ -48,6 +51,12 @@ public abstract class ModuleTest : IAsyncLifetime
         // First, so that no pending call delays the end of the session.
         await Service.DisposeAsync();
         await Task.Run(Session.Dispose).Within();
+    }
+
+    private string? ReadVariable(string name)
+    {
+        Observed?.Invoke(name);
+        return Variables.TryGetValue(name, out string? value) ? value : Environment.GetEnvironmentVariable(name);
     }
 
     /// <summary>The declared output types of a cmdlet. The property of the engine needs a current location, which a session without a pipeline may not have.</summary>

@@ -119,7 +119,7 @@ public sealed class ProxyRefusalTests : CredentialTest
     [InlineData("The proxy tunnel request to proxy 'http://proxy:8080/' failed with status code '503'.\"", "ConnectionFailed")]
     [InlineData("Connection refused (proxy:8407)", "ConnectionFailed")]
     public void The_text_of_the_exception_has_the_status_of_a_tunnel(string message, string code) => Assert.Equal(
-        code, NetworkFailure.ToException(new HttpRequestException(message), "cdn.aliyuncs.com", new Uri("http://proxy:8080"), null).Code);
+        code, NetworkFailure.ToException(new HttpRequestException(message), new Uri("https://cdn.aliyuncs.com"), new Uri("http://proxy:8080"), null).Code);
 
     private void AssertOneError(string endpoint, string line, string status, string code, string said)
     {

@@ -98,7 +98,7 @@ public sealed class ProxyTests : ModuleTest
         ErrorRecord error = Assert.Single(Run("Get-AlibabaCertificateInfo 1644xx " + parameter).Errors);
 
         Assert.StartsWith("ConnectionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("cdn.aliyuncs.com through the proxy 127.0.0.1:1: ", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("cdn.aliyuncs.com:443 through the proxy 127.0.0.1:1: ", error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
     }
 

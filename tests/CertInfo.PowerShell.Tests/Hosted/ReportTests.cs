@@ -57,6 +57,37 @@ public sealed partial class ReportTests : ModuleTest
     }
 
     [Fact]
+    public void The_bars_have_names_as_far_as_there_is_room()
+    {
+        SetVariable("certificates", new[]
+        {
+            Certificate("first.example.com", -20), Certificate("other.example.com", -19), // bars that touch each other
+            Certificate(LongName + new string('x', 100), 60), // too long
+            Certificate("late.example.com", 180), // at the right end
+        });
+
+        string svg = SvgOf(Write("$certificates"));
+
+        Assert.Contains(">first.example.com, other.example.com</text>", svg, StringComparison.Ordinal);
+        Assert.Matches($">{LongName[..5]}[a-z-]*x*…</text>", svg);
+        Assert.Contains("text-anchor=\"end\">late.example.com</text>", svg, StringComparison.Ordinal);
+
+        SetVariable("certificates", Enumerable.Range(0, 50).Select(i => Certificate($"www{i}.example.com", 60)).ToArray());
+        Assert.DoesNotContain("class=\"name\"", SvgOf(Write("$certificates")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_says_how_long_ago_a_certificate_expired()
+    {
+        SetVariable("certificates", new[] { Certificate("old.example.com", -20), Certificate("new.example.com", 5) });
+
+        string page = Write("$certificates");
+
+        Assert.Contains(">21 days ago</td>", page, StringComparison.Ordinal);
+        Assert.Contains(">4</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_foreign_text_is_encoded()
     {
         SetVariable("certificates", Hostile("http://attacker.example/").Select(name => Certificate(name)).ToArray());

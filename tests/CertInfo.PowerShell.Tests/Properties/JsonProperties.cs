@@ -20,7 +20,8 @@ public class JsonProperties : PropertyTest
     [
         "CertId", "CertName", "CertType", "CreateTime", "CertExpireTime", "DomainList", "HttpsCrt", "DomainName", "CertCommonName", "CertStatus",
         "CertStartTime", "CertUpdateTime", "DomainCnameStatus", "ServerCertificate", "ServerCertificateStatus", "Status", "CertRegion", "Common", "Fingerprint",
-        "Issuer", "LastTime", "certid", "Unknown",
+        "Issuer", "LastTime", "certid", "Unknown", "SSLPub", "SSLProtocol", "CertificateId", "CertificateName", "CommonName", "SubjectAlternativeNames", "Domain",
+        "NotBefore", "NotAfter", "KeySize", "ExistPrivateKey", "UsingProductList", "SslProtocol", "DomainStatus",
     ];
 
     // The bytes of a JSON string: escapes, halves of pairs, and what is not UTF-8.
@@ -73,14 +74,14 @@ public class JsonProperties : PropertyTest
             DomainCertificateResponse response = JsonSerializer.Deserialize(Response(list), CdnJsonContext.Instance.DomainCertificateResponse)!;
             foreach (DomainCertificateItem item in response.CertInfos!.CertInfo!.Items)
             {
-                DomainState state = DomainCertificateMapper.MapState(item, "asked", "asked", log);
+                DomainState state = DomainCertificateMapper.MapState(item, "asked", "asked", CloudService.Cdn, log);
                 AssertSafe(state.CnameStatus);
                 AssertSafe(state.HttpsStatus);
                 AssertSafe(state.ApplicationStatus);
                 AssertSafe(state.CertRegion);
                 Assert.False(string.IsNullOrWhiteSpace(state.DomainName));
                 AssertSafe(CertificateMapper.Map(item, state, null, Clock, log));
-                DomainCertificate certificate = DomainCertificateMapper.Map(item, "place", Clock, log);
+                DomainCertificate certificate = DomainCertificateMapper.Map(item, "place", CloudService.Cdn, Clock, log);
                 Assert.All(
                     [certificate.DomainName, certificate.CertName, certificate.CommonName, certificate.CertType, certificate.CertStatus, certificate.ToString()],
                     AssertSafe);
@@ -104,6 +105,47 @@ public class JsonProperties : PropertyTest
                 Assert.All(
                     [summary.CertId, summary.CertName, summary.CommonName, summary.Issuer, summary.Fingerprint, summary.CertRegion, summary.ToString()],
                     AssertSafe);
+            }
+
+            AssertSafe(log);
+        },
+        Encoding.Latin1.GetString);
+
+    [Fact]
+    public void A_managed_certificate_is_read_whatever_its_fields_are() => Check(
+        List,
+        list =>
+        {
+            var log = new CommandLog();
+            byte[] json = [.. """{"TotalCount":1,"CertificateList":"""u8, .. list, (byte)'}'];
+            ManagedCertificateResponse response = JsonSerializer.Deserialize(json, CdnJsonContext.Instance.ManagedCertificateResponse)!;
+            foreach (ManagedCertificateItem item in response.CertificateList!.Items)
+            {
+                ManagedCertificate certificate = ManagedCertificateMapper.Map(item, "place", Clock, log);
+                Assert.All(
+                    [
+                        certificate.CertId, certificate.CertIdentifier, certificate.CertName, certificate.CommonName, certificate.Issuer, certificate.CertStatus, certificate.CertSource,
+                        certificate.KeyAlgorithm, certificate.Fingerprint, certificate.InstanceId, .. certificate.SubjectAlternativeNames, .. certificate.UsedBy, certificate.ToString(),
+                    ],
+                    AssertSafe);
+            }
+
+            AssertSafe(log);
+        },
+        Encoding.Latin1.GetString);
+
+    [Fact]
+    public void A_domain_without_HTTPS_is_read_whatever_its_fields_are() => Check(
+        List,
+        list =>
+        {
+            var log = new CommandLog();
+            byte[] json = [.. """{"TotalCount":1,"Domains":{"PageData":"""u8, .. list, .. "}}"u8];
+            UserDomainsResponse response = JsonSerializer.Deserialize(json, CdnJsonContext.Instance.UserDomainsResponse)!;
+            foreach (UserDomainItem item in response.Domains!.PageData!.Items)
+            {
+                DomainCertificate domain = DomainCertificateMapper.Map(item, "place", Clock, log);
+                Assert.All([domain.DomainName, domain.HttpsStatus, domain.DomainStatus], AssertSafe);
             }
 
             AssertSafe(log);

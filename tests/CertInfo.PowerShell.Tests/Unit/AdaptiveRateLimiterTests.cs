@@ -56,7 +56,7 @@ public class AdaptiveRateLimiterTests
         Assert.Equal(AdaptiveRateLimiter.MaxRate * 0.95, limiter.Rate, 1e-9);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
         limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
-        Assert.InRange(limiter.Rate, AdaptiveRateLimiter.MaxRate * 0.95 * 0.5 * 0.95, AdaptiveRateLimiter.MaxRate * 0.95 * 0.95);
+        Assert.InRange(limiter.Rate, AdaptiveRateLimiter.MaxRate * 0.95 * 0.5 * 0.95 * 0.95, AdaptiveRateLimiter.MaxRate * 0.95 * 0.95);
     }
 
     [Fact]
@@ -180,8 +180,8 @@ public class AdaptiveRateLimiterTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(15)]
-    [InlineData(35)]
+    [InlineData(7)]
+    [InlineData(14)]
     public async Task Timers_that_are_late_do_not_lower_the_rate(int milliseconds)
     {
         TimeSpan late = TimeSpan.FromMilliseconds(milliseconds);
@@ -200,19 +200,59 @@ public class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public async Task It_starts_slowly_and_reaches_the_maximum_rate_within_two_seconds()
+    public async Task It_is_slow_until_the_first_success_and_then_at_the_maximum_rate()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
 
-        TimeSpan[] first = await AcquirePermits(limiter, 2);
-        Assert.Equal(0.04, first[1].TotalSeconds, 1e-6);
-        while (limiter.Rate < AdaptiveRateLimiter.MaxRate)
+        TimeSpan[] first = await AcquirePermits(limiter, 3);
+        Assert.Equal([0, 0.1, 0.2], first.Select(permit => Math.Round(permit.TotalSeconds, 6)));
+        limiter.OnSuccess(first[0]);
+
+        Assert.Equal(AdaptiveRateLimiter.MaxRate, limiter.Rate);
+    }
+
+    [Fact]
+    public async Task If_the_first_call_is_throttled_the_rate_rises_by_one_for_each_success()
+    {
+        var limiter = new AdaptiveRateLimiter(_clock);
+        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
+        Assert.Equal(5, limiter.Rate);
+
+        limiter.OnSuccess(Assert.Single(await AcquirePermits(limiter, 1)));
+        limiter.OnSuccess(Assert.Single(await AcquirePermits(limiter, 1)));
+
+        Assert.Equal(7, limiter.Rate);
+    }
+
+    [Fact]
+    public async Task After_throttling_the_next_call_arrives_when_the_service_no_longer_counts_the_oldest_ones()
+    {
+        var limiter = new AdaptiveRateLimiter(_clock);
+        var latency = TimeSpan.FromMilliseconds(50);
+        for (int i = 0; i < 20; i++)
         {
-            await AcquirePermits(limiter, 1);
-            limiter.OnSuccess(_clock.Elapsed);
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+            limiter.OnSuccess(_clock.Elapsed - latency);
         }
 
-        Assert.InRange(_clock.Elapsed.TotalSeconds, 1, 2);
+        limiter.OnThrottled(_clock.Elapsed, null);
+
+        // The responses came at 10, 20, … 200 ms. A call at 1,000 ms has its response after 1,050 ms: the service no longer counts the second one.
+        Assert.Equal(0.020 + 1 + 0.02 - 0.05, Assert.Single(await AcquirePermits(limiter, 1)).TotalSeconds, 1e-6);
+    }
+
+    [Fact]
+    public async Task A_program_that_gets_less_than_before_lowers_its_rate_further_so_that_another_one_gets_its_share()
+    {
+        AdaptiveRateLimiter limiter = AtMaxRate();
+        AcceptCalls(limiter, 2, 60);
+        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
+        double first = limiter.Rate;
+        AcceptCalls(limiter, 2, 40);
+        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
+
+        Assert.InRange(first / 0.95, 59, 61);
+        Assert.InRange(limiter.Rate / 0.95 / 0.95, 39, 42);
     }
 
     [Fact]
@@ -226,6 +266,16 @@ public class AdaptiveRateLimiterTests
     }
 
     private AdaptiveRateLimiter AtMaxRate() => AtMaxRate(_clock);
+
+    // Calls that the service accepts, so many a second.
+    private void AcceptCalls(AdaptiveRateLimiter limiter, int seconds, int rate)
+    {
+        for (int i = 0; i < seconds * rate; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1.0 / rate) - TimeSpan.FromTicks(1));
+            limiter.OnSuccess(_clock.Elapsed);
+        }
+    }
 
     private static AdaptiveRateLimiter AtMaxRate(Clock clock)
     {

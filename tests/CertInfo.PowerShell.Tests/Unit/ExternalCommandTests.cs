@@ -41,6 +41,7 @@ public class ExternalCommandTests
     [Theory]
     [InlineData("/c type C:\\k.json", "/c|type|C:\\k.json")]
     [InlineData("\"\" a", "|a")]
+    [InlineData("\" a\" b", " a|b")]
     [InlineData("\"a b\" \"c\td\\\\\"", "a b|c\td\\")]
     [InlineData("a\\\"b \"c \\\\\\\"d\"", "a\"b|c \\\"d")]
     [InlineData("C:\\folder\\ \\\\server\\share", "C:\\folder\\|\\\\server\\share")]

@@ -85,5 +85,5 @@ public class ListResponseTests
         AvailableCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.AvailableCertificateItem)!, "entry 1 of page 1", _log);
 
     private DomainCertificate Domain(string json) =>
-        DomainCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, "entry 1 of page 1", Clock, _log);
+        DomainCertificateMapper.Map(JsonSerializer.Deserialize(json, CdnJsonContext.Instance.DomainCertificateItem)!, "entry 1 of page 1", CloudService.Cdn, Clock, _log);
 }

@@ -174,6 +174,32 @@ public sealed class OrderedTaskQueueTests : IDisposable
         Assert.Equal("InsufficientBalance", _window.FatalError!.Code);
     }
 
+    [Fact]
+    public void An_error_of_the_account_does_not_cancel_the_calls_of_the_input_before_it()
+    {
+        Add("a", "b", "c");
+        _calls["b"].SetException(new AlibabaCloudException("InsufficientBalance", "") { ServiceKind = ServiceErrorKind.AccountRefused });
+
+        Assert.True(_calls["c"].Task.IsCanceled);
+        Assert.False(_calls["a"].Task.IsCompleted);
+        Assert.True(_window.IsFull);
+        _calls["a"].SetResult("A");
+
+        Assert.Equal("A", Take());
+        Assert.Same(_window.FatalError, _window.Take().Result.Error);
+    }
+
+    [Fact]
+    public void Of_two_errors_of_the_account_the_one_of_the_earlier_input_counts()
+    {
+        Add("a", "b");
+        _calls["b"].SetException(new AlibabaCloudException("InsufficientBalance", "") { ServiceKind = ServiceErrorKind.AccountRefused });
+        _calls["a"].SetException(new AlibabaCloudException("Forbidden.RAM", "") { ServiceKind = ServiceErrorKind.AccountRefused });
+
+        Assert.Same(_window.FatalError, _window.Take().Result.Error);
+        Assert.Equal("Forbidden.RAM", _window.FatalError!.Code);
+    }
+
     [Theory]
     [InlineData("ConnectionFailed")]
     [InlineData("RequestTimeout")]

@@ -161,11 +161,14 @@ public class ProxyTests
     }
 
     [Theory]
-    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", "cdn.aliyuncs.com through the proxy proxy:8080, because the host name of the proxy cannot be resolved")]
-    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "Cannot connect to cdn.aliyuncs.com through the proxy proxy:8080: ")]
-    public void A_failure_tells_of_the_proxy_on_the_way(SocketError fault, string code, string said)
+    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", "http://user:canary@proxy:8080", "Cannot connect to cdn.aliyuncs.com:443 through the proxy proxy:8080, because the host name of the proxy cannot be resolved")]
+    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "http://user:canary@proxy:8080", "Cannot connect to cdn.aliyuncs.com:443 through the proxy proxy:8080: ")]
+    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", "http://user:canary@proxy", "Cannot connect to cdn.aliyuncs.com:443 through the proxy proxy:80: ")]
+    [InlineData(SocketError.ConnectionRefused, "ConnectionFailed", null, "Cannot connect to cdn.aliyuncs.com:443: ")]
+    [InlineData(SocketError.HostNotFound, "NameResolutionFailed", null, "Cannot connect to cdn.aliyuncs.com:443, because the host name cannot be resolved: ")]
+    public void A_failure_contains_the_host_the_port_and_the_proxy(SocketError fault, string code, string? proxy, string said)
     {
-        AlibabaCloudException error = NetworkFailure.ToException(new SocketException((int)fault), Endpoint.Host, new Uri("http://user:canary@proxy:8080"), null);
+        AlibabaCloudException error = NetworkFailure.ToException(new SocketException((int)fault), Endpoint, proxy is null ? null : new Uri(proxy), null);
 
         Assert.Equal(code, error.Code);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);

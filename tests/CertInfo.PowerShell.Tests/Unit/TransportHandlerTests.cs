@@ -73,6 +73,18 @@ public class TransportHandlerTests
         Assert.Contains("no such scheme", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_timeout_contains_the_default_port()
+    {
+        using var body = new NonCancellableStream();
+        Task call = SendAsync(() => new HttpResponseMessage { Content = new StreamContent(body) }, CancellationToken.None);
+        await body.IsRead.Task;
+
+        _clock.EndLimits();
+
+        Assert.Contains("127.0.0.1:80 ", (await Assert.ThrowsAsync<AlibabaCloudException>(() => call)).Message, StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponse> SendAsync(Func<HttpResponseMessage> respond, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new StubHandler(respond));

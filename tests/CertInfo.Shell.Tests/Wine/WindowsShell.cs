@@ -28,6 +28,8 @@ internal sealed class WindowsShell
 
     private string Prefix => Path.Combine(_folder.FullName, "prefix");
 
+    private string Home => Path.Combine(_folder.FullName, "home");
+
     private string DotNetRoot => Path.Combine(_folder.FullName, "dotnet");
 
     /// <summary>The one shell of this process. The first caller makes it.</summary>
@@ -80,23 +82,29 @@ internal sealed class WindowsShell
     private static async Task<WindowsShell> CreateAsync()
     {
         WindowsShell shell = new();
-        shell.LayOutDotNet();
+        Directory.CreateDirectory(shell.UserFolder);
+        Directory.CreateDirectory(shell.Home);
+        Directory.CreateDirectory(shell.Prefix);
+
+        // Without this, the server and the services of Windows end and start again between two programs.
+        await shell.RunAsync("wineserver", "-p60");
         await shell.RunAsync("wineboot", "-i");
         await shell.RunAsync("wine", "reg", "add", @"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f");
-        shell.ReplaceLinks();
-        Directory.CreateDirectory(shell.UserFolder);
+        shell.LayOutDotNet();
+        shell.ShareDrive();
         return shell;
     }
 
     private ProcessStartInfo CreateStartInfo(string program, string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { WorkingDirectory = _folder.FullName };
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("DOTNET_", StringComparison.Ordinal)).ToArray())
+        foreach (string name in start.Environment.Keys.Where(IsOfThisSystem).ToArray())
         {
             start.Environment.Remove(name);
         }
 
-        start.Environment.Remove("DISPLAY");
+        // Wine makes links in the folders of the user, such as Documents, that lead to the home folder.
+        start.Environment["HOME"] = Home;
         start.Environment["WINEPREFIX"] = Prefix;
         start.Environment["WINEARCH"] = "win64";
         start.Environment["WINEDEBUG"] = "-all";
@@ -105,19 +113,33 @@ internal sealed class WindowsShell
 
         // Without this, .NET ends with error 0x80131506 under Wine.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+
+        // Under Wine, .NET ends with "SuspendThread failed with error 5" if a thread ends while .NET suspends it: for a collection, and
+        // to replace code that runs often. With these, that happens rarely, and the short processes need less time.
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "10000000";
+
+        // Not UTC, in which a wrong conversion of a time is not seen.
+        start.Environment["TZ"] = "Asia/Kolkata";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         return start;
     }
 
+    // Into a file, because the services of Windows keep a pipe open for as long as they run.
     private async Task RunAsync(string program, params string[] arguments)
     {
-        (int exitCode, string output) = await ShellOutput.ReadAsync(CreateStartInfo(program, arguments));
+        string output = Path.Combine(_folder.FullName, "output.txt");
+        (int exitCode, _) = await ShellOutput.ReadAsync(CreateStartInfo("sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", output, program, .. arguments]));
         if (exitCode != 0)
         {
-            throw new InvalidOperationException($"{program} ended with {exitCode}:\n{output}");
+            throw new InvalidOperationException($"{program} ended with {exitCode}:\n{await File.ReadAllTextAsync(output)}");
         }
     }
+
+    private static bool IsOfThisSystem(string variable) =>
+        variable == "DISPLAY" || variable.StartsWith("DOTNET_", StringComparison.Ordinal) || variable.StartsWith("XDG_", StringComparison.Ordinal);
 
     /// <summary>Makes the folder that an installation of .NET for Windows has, of links to the files of the packages.</summary>
     private void LayOutDotNet()
@@ -140,17 +162,15 @@ internal sealed class WindowsShell
         File.Copy(Path.Combine(DotNetRoot, "shared", "microsoft.netcore.app", version, "hostfxr.dll"), Path.Combine(resolver, "hostfxr.dll"));
     }
 
+    /// <summary>Makes the share C$ of this computer, which each Windows has. Wine reads \\host\share in a folder of the prefix.</summary>
+    private void ShareDrive()
+    {
+        string computer = Path.Combine(Prefix, "dosdevices", "unc", "localhost");
+        Directory.CreateDirectory(computer);
+        Directory.CreateSymbolicLink(Path.Combine(computer, "c$"), Path.Combine(Prefix, "drive_c"));
+    }
+
     private static bool IsRuntime(AssemblyMetadataAttribute metadata) => metadata.Key.EndsWith(".app.runtime.win-x64", StringComparison.Ordinal);
 
     private static string[] Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
-
-    /// <summary>Replaces the links of the prefix to the home folder of the user of this system with folders.</summary>
-    private void ReplaceLinks()
-    {
-        foreach (string link in Directory.GetDirectories(Path.Combine(Prefix, "drive_c", "users"), "*", SearchOption.AllDirectories).Where(folder => new DirectoryInfo(folder).LinkTarget is not null).ToArray())
-        {
-            Directory.Delete(link);
-            Directory.CreateDirectory(link);
-        }
-    }
 }

@@ -8,11 +8,13 @@ using Xunit;
 namespace CertInfo.Tests.Wine;
 
 /// <summary>A test, or a class of tests, that fails because of Wine, in WineDifferences.json.</summary>
-/// <param name="Test">The name of the test, or <c>class </c> and the full name of a class that is not run.</param>
+/// <param name="Test">The name of the test; or <c>class </c> and the full name of a class, or <c>tag </c> and a tag of Pester, that is not run.</param>
 /// <param name="Reason">What differs between Wine and Windows.</param>
 public sealed record WineDifference(string Test, string Reason)
 {
     private const string ClassPrefix = "class ";
+
+    private const string TagPrefix = "tag ";
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
@@ -21,7 +23,12 @@ public sealed record WineDifference(string Test, string Reason)
         JsonSerializer.Deserialize<WineDifference[]>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Wine", "WineDifferences.json")), Json)!;
 
     /// <summary>The classes of unit tests that are not run.</summary>
-    public static IEnumerable<string> LeftOutClasses => Known.Where(known => known.Test.StartsWith(ClassPrefix, StringComparison.Ordinal)).Select(known => known.Test[ClassPrefix.Length..]);
+    public static IEnumerable<string> LeftOutClasses => Named(ClassPrefix);
+
+    /// <summary>The tags of the Pester tests that are not run.</summary>
+    public static IEnumerable<string> LeftOutTags => Named(TagPrefix);
+
+    private static IEnumerable<string> Named(string prefix) => Known.Where(known => known.Test.StartsWith(prefix, StringComparison.Ordinal)).Select(known => known.Test[prefix.Length..]);
 
     /// <summary>
     /// Applies the entries to the results of a run. A failure with an entry is skipped with its reason. A test that passes in spite of

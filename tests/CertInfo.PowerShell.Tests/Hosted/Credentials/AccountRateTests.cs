@@ -24,7 +24,8 @@ public sealed class AccountRateTests : CredentialTest
     {
         SetUp(mode);
         string first = AssertServes();
-        AdaptiveRateLimiter limiter = State.Get<RateLimiters>().GetOrCreate((await SelectAsync()).RateLimitPartition, Service.Endpoint, State.Clock);
+        AdaptiveRateLimiter limiter = State.Get<RateLimiters>().GetOrCreate((await SelectAsync()).RateLimitPartition + "\nCdn", Service.Endpoint, State.Clock);
+        limiter.OnThrottled(TimeSpan.Zero, null);
         double rate = limiter.Rate;
 
         Account issued = Service.Accounts.All.Single(account => account.AccessKeyId == first);

@@ -187,7 +187,7 @@ public sealed class ChoiceTests : CredentialTest
 
         Assert.Single(run.Output);
         Assert.Equal(host, Service.Requests.All[^1].Host);
-        Assert.Contains(run.Verbose, line => line.Contains($" ms from {host}, RequestId ", StringComparison.Ordinal));
+        Assert.Contains(run.Verbose, line => line.Contains($" ms from {host}:443, RequestId ", StringComparison.Ordinal));
         Assert.Equal(nearest is null ? 0 : 1, run.Warnings.Count);
         Assert.All(run.Warnings, warning => Assert.Contains($"similar region ID is {nearest}", warning, StringComparison.Ordinal));
     }

@@ -26,7 +26,7 @@ public sealed class LogInFailureTests : CredentialTest
         {
             WriteConfig(profile);
             string message = AssertFails("CredentialsExpired", ErrorCategory.AuthenticationError).Message;
-            Assert.Contains("aliyun configure --profile it", message, StringComparison.Ordinal);
+            Assert.EndsWith($"aliyun configure --mode {profile["mode"]} --profile it", message, StringComparison.Ordinal);
             Assert.DoesNotContain("Canary", message, StringComparison.Ordinal);
         }
 
@@ -34,6 +34,21 @@ public sealed class LogInFailureTests : CredentialTest
         AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
         WriteConfig(Profile("CloudSSO", [.. sso, ("cloud_sso_sign_in_url", "http://signin.example")]));
         AssertFails("ProfileInvalid", ErrorCategory.InvalidData);
+    }
+
+    [Theory]
+    [InlineData("OAuth", "--mode OAuth")]
+    [InlineData("CloudSSO", "--mode CloudSSO")]
+    public void The_command_that_signs_in_again_names_the_profile_and_the_file_in_quotes(string mode, string option)
+    {
+        Dictionary<string, object> profile = Profile(mode, [.. CloudSso(), ("access_token", Canary), ("oauth_refresh_token", Canary)]);
+        profile["name"] = "the admin's";
+        string path = WriteFile("a folder/config.json", System.IO.File.ReadAllText(WriteConfig(profile)));
+        Set("ALIBABA_CLOUD_CONFIG_FILE", path);
+
+        string message = AssertFails("CredentialsExpired", ErrorCategory.AuthenticationError).Message;
+
+        Assert.EndsWith($"Sign in again: aliyun configure {option} --profile 'the admin''s' --config-path '{path}'", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,7 +69,7 @@ public sealed class LogInFailureTests : CredentialTest
         EngineRun run = Run("Get-AlibabaCertificateInfo 1644xx");
 
         Assert.Single(run.Output);
-        Assert.Contains("aliyun configure --profile it", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.EndsWith($"aliyun configure --mode {mode} --profile it", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.Equal(AccountStore.StsAccessKeyId, Service.Requests.All[^1].AccessKeyId);
 
         Account issued = Service.Accounts.All.Single(account => account.AccessKeyId == AccountStore.StsAccessKeyId);

@@ -159,14 +159,16 @@ public sealed class OAuthFileTests : CredentialTest
     }
 
     [Fact]
-    public void A_temporary_file_of_a_process_that_was_killed_does_no_harm()
+    public void A_temporary_file_of_a_process_that_was_killed_is_deleted()
     {
         WriteExpired();
-        string left = WriteFile(".aliyun/.config.json.tmp-0123", "half of a");
+        string left = WriteFile(".aliyun/.config.json.tmp-0123456789abcdef0123456789abcdef", "half of a");
+        string other = WriteFile(".aliyun/.config.json.tmp-0123", "of another program");
 
         AssertServes();
 
-        Assert.Equal("half of a", File.ReadAllText(left));
+        Assert.False(File.Exists(left));
+        Assert.Equal("of another program", File.ReadAllText(other));
         Assert.Equal(2, Directory.GetFiles(Path.GetDirectoryName(ConfigPath)!, "*config.json").Length + Directory.GetFiles(Path.GetDirectoryName(ConfigPath)!, "*.tmp-*").Length);
     }
 

@@ -71,7 +71,8 @@ public sealed class RoleFailureTests : CredentialTest
         search.In(run);
         Assert.Empty(search.Found);
 
-        AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError);
+        Assert.Contains("sts.aliyuncs.com:443", AssertFails("CredentialsUnreachable", ErrorCategory.ConnectionError).Message, StringComparison.Ordinal);
+        Assert.Contains(run.Verbose, message => message.Contains("sts.aliyuncs.com:443", StringComparison.Ordinal));
         Assert.Equal(0, Service.Requests.Count);
     }
 

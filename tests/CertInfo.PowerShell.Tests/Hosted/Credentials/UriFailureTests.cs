@@ -14,9 +14,12 @@ namespace CertInfo.Tests.Hosted.Credentials;
 public sealed class UriFailureTests : CredentialTest
 {
     [Theory]
-    [InlineData(500, "Canary-Secret-7b1f", "refused the request (HTTP 500, no error code)")]
-    [InlineData(403, """{"Code":"Forbidden.RAM","Message":"Canary-Secret-7b1f"}""", "HTTP 403, Forbidden.RAM")]
-    [InlineData(200, """{"Code":"Failed","AccessKeySecret":"Canary-Secret-7b1f"}""", "HTTP 200, Failed")]
+    [InlineData(500, "Canary-Secret-7b1f", "failed (HTTP 500, no error code)")]
+    [InlineData(403, """{"Code":"Forbidden.RAM","Message":"Canary-Secret-7b1f"}""", "refused the request (HTTP 403, Forbidden.RAM)")]
+    [InlineData(200, """{"Code":"Failed","AccessKeySecret":"Canary-Secret-7b1f"}""", "failed (HTTP 200, Failed)")]
+    [InlineData(404, "Canary-Secret-7b1f", "failed (HTTP 404, no error code)")]
+    [InlineData(404, """{"Code":"EntityNotExist.Role"}""", "refused the request (HTTP 404, EntityNotExist.Role)")]
+    [InlineData(503, """{"Code":"ServiceUnavailable"}""", "failed (HTTP 503, ServiceUnavailable)")]
     [InlineData(200, "<html>Canary-Secret-7b1f</html>", "not the documented JSON")]
     [InlineData(200, "", "not the documented JSON")]
     [InlineData(200, "null", "not the documented JSON")]

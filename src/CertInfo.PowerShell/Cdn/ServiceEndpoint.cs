@@ -8,14 +8,11 @@ using CertInfo.Rpc;
 
 namespace CertInfo.Cdn;
 
-/// <summary>The endpoints of CDN. The service is global: a region only selects the host, and no region is required.</summary>
-internal static class CdnEndpoint
+/// <summary>The endpoints of the services. The services are global: a region only selects the host, and no region is required.</summary>
+internal static class ServiceEndpoint
 {
-    private static readonly Uri Default = new("https://cdn.aliyuncs.com/");
-
-    private static readonly Uri International = new("https://cdn.ap-southeast-1.aliyuncs.com/");
-
-    // The regions that have another host in the official endpoint map.
+    // The regions that have another host in the official endpoint map of CDN. CAS has two endpoints for SSL certificates, one for each site
+    // of Alibaba Cloud ("Endpoints" in its documentation), so that the same regions select its international one.
     private static readonly HashSet<string> InternationalRegions = new(StringComparer.Ordinal)
     {
         "ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-5",
@@ -34,39 +31,37 @@ internal static class CdnEndpoint
         "cn-beijing-finance-1", "cn-fuzhou", "cn-guangzhou", "cn-heyuan", "cn-nanjing", "cn-wuhan-lr", "cn-wulanchabu", "cn-zhengzhou-jva",
     ];
 
-    /// <summary>The endpoints in the official endpoint map.</summary>
-    public static IReadOnlyList<Uri> All { get; } = [Default, International];
-
     /// <summary>The region ids that are offered by completion. Other ids of the same form are accepted too.</summary>
     public static IEnumerable<string> Regions => ChinaRegions.Concat(InternationalRegions);
 
-    /// <summary>The endpoint of a region in the official endpoint map; for null and a region that is not in the map, the default endpoint.</summary>
+    /// <summary>The endpoint of a region; for null and a region that is not known, the default endpoint.</summary>
     /// <param name="region">The region id, in upper or lower case.</param>
+    /// <param name="service">The service.</param>
     /// <param name="log">Receives a warning about a region that is not known.</param>
     /// <exception cref="AlibabaCloudException">InvalidRegion: the text does not have the form of a region id.</exception>
-    public static Uri ForRegion(string? region, CommandLog log)
+    public static Uri ForRegion(string? region, CloudService service, CommandLog log)
     {
         if (region is null)
         {
-            return Default;
+            return service.Endpoint;
         }
 
         string id = RegionId.TryNormalize(region)
             ?? throw new AlibabaCloudException(ErrorCodes.InvalidRegion, Strings.Format(Strings.InvalidRegion, TerminalText.Sanitize(region)));
         if (InternationalRegions.Contains(id))
         {
-            return International;
+            return service.InternationalEndpoint;
         }
 
         if (!ChinaRegions.Contains(id) && !OtherChinaRegions.Contains(id))
         {
             string shown = TerminalText.Truncate(id, 40);
             log.Warning(SimilarText.Find(id, Regions) is { } nearest
-                ? Strings.Format(Strings.RegionUnknownNearest, shown, Default.Host, nearest)
-                : Strings.Format(Strings.RegionUnknown, shown, Default.Host));
+                ? Strings.Format(Strings.RegionUnknownNearest, shown, service.Endpoint.Host, nearest)
+                : Strings.Format(Strings.RegionUnknown, shown, service.Endpoint.Host));
         }
 
-        return Default;
+        return service.Endpoint;
     }
 
     /// <summary>Checks -EndpointUrl before a request is sent.</summary>
@@ -102,6 +97,16 @@ internal static class CdnEndpoint
         }
 
         return endpoint;
+    }
+
+    /// <summary>Checks that -EndpointUrl is not the official endpoint of another service. Any other address can serve several services.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidEndpoint.</exception>
+    public static void CheckService(Uri endpoint, CloudService service)
+    {
+        if (CloudService.All.FirstOrDefault(other => other.Endpoints.Any(official => official.Host == endpoint.Host)) is { } owner && owner != service)
+        {
+            throw new AlibabaCloudException(ErrorCodes.InvalidEndpoint, Strings.Format(Strings.EndpointOfOtherService, endpoint.Host, owner.Name, service.Name));
+        }
     }
 
     private static AlibabaCloudException Invalid(string format, string shown) =>

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
-public class CdnEndpointTests
+public class ServiceEndpointTests
 {
     [Theory]
     [InlineData("cn-hangzhou", "cdn.aliyuncs.com")]
@@ -26,7 +26,7 @@ public class CdnEndpointTests
     [InlineData("us-east-1", "cdn.ap-southeast-1.aliyuncs.com")]
     [InlineData("us-west-1", "cdn.ap-southeast-1.aliyuncs.com")]
     public void A_region_picks_the_host_of_the_official_map(string region, string host) =>
-        Assert.Equal(new Uri($"https://{host}/"), CdnEndpoint.ForRegion(region, new CommandLog()));
+        Assert.Equal(new Uri($"https://{host}/"), ServiceEndpoint.ForRegion(region, CloudService.Cdn, new CommandLog()));
 
     [Theory]
     [InlineData("CN-HANGZHOU", "cdn.aliyuncs.com")]
@@ -37,7 +37,7 @@ public class CdnEndpointTests
     {
         var log = new CommandLog();
 
-        Assert.Equal(host, CdnEndpoint.ForRegion(region, log).Host);
+        Assert.Equal(host, ServiceEndpoint.ForRegion(region, CloudService.Cdn, log).Host);
         Assert.Empty(log.Entries);
     }
 
@@ -51,7 +51,7 @@ public class CdnEndpointTests
     {
         var log = new CommandLog();
 
-        Assert.Equal("cdn.aliyuncs.com", CdnEndpoint.ForRegion(region, log).Host);
+        Assert.Equal("cdn.aliyuncs.com", ServiceEndpoint.ForRegion(region, CloudService.Cdn, log).Host);
         LogEntry entry = Assert.Single(log.Entries);
         Assert.Equal(LogStream.Warning, entry.Stream);
         Assert.EndsWith(warning, entry.Text(), StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public class CdnEndpointTests
     [InlineData("cn-hangzhou\n")]
     [InlineData("cn-hangzhou ")]
     public void What_is_no_region_id_is_refused(string region) =>
-        Assert.Equal(ErrorCodes.InvalidRegion, Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.ForRegion(region, new CommandLog())).Code);
+        Assert.Equal(ErrorCodes.InvalidRegion, Assert.Throws<AlibabaCloudException>(() => ServiceEndpoint.ForRegion(region, CloudService.Cdn, new CommandLog())).Code);
 
     [Theory]
     [InlineData("https://cdn.aliyuncs.com")]
@@ -71,7 +71,7 @@ public class CdnEndpointTests
     [InlineData("http://127.0.0.1:8080")]
     [InlineData("http://localhost:8080/")]
     [InlineData("http://[::1]:8080/")]
-    public void Https_anywhere_and_http_on_loopback(string url) => Assert.Equal(new Uri(url), CdnEndpoint.Validate(new Uri(url)));
+    public void Https_anywhere_and_http_on_loopback(string url) => Assert.Equal(new Uri(url), ServiceEndpoint.Validate(new Uri(url)));
 
     [Theory]
     [InlineData("http://cdn.aliyuncs.com/", "https")]
@@ -85,7 +85,7 @@ public class CdnEndpointTests
     [InlineData("https://user:canary@cdn.aliyuncs.com/", "password")]
     public void Anything_else_is_refused_with_the_reason(string url, string reason)
     {
-        var error = Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Validate(new Uri(url)));
+        var error = Assert.Throws<AlibabaCloudException>(() => ServiceEndpoint.Validate(new Uri(url)));
 
         Assert.Equal(ErrorCodes.InvalidEndpoint, error.Code);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -96,6 +96,6 @@ public class CdnEndpointTests
     public void A_host_without_scheme_is_refused_with_how_to_write_it() =>
         Assert.Contains(
             "https://cdn.aliyuncs.com",
-            Assert.Throws<AlibabaCloudException>(() => CdnEndpoint.Validate(new Uri("cdn.aliyuncs.com", UriKind.RelativeOrAbsolute))).Message,
+            Assert.Throws<AlibabaCloudException>(() => ServiceEndpoint.Validate(new Uri("cdn.aliyuncs.com", UriKind.RelativeOrAbsolute))).Message,
             StringComparison.Ordinal);
 }

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using CertInfo.Diagnostics;
+using CertInfo.Errors;
+using CertInfo.Pipeline;
+using Xunit;
+
+namespace CertInfo.Tests.Unit;
+
+/// <summary>The groups of the calls in a queue: an error that concerns one group does not stop the others.</summary>
+public class TaskGroupTests
+{
+    private readonly List<string> _calls = [];
+    private readonly OrderedTaskQueue<string, string> _queue;
+
+    // The service of a key is its first letter, the account is what follows the @, and the error is what follows the colon.
+    public TaskGroupTests() => _queue = new(4, CallAsync, new LiveMessages(_ => { }), TestContext.Current.CancellationToken, GetGroups);
+
+    [Fact]
+    public void An_error_of_a_service_cancels_its_group_and_no_other()
+    {
+        Assert.Equal(["b1", "ServiceNotOpen"], Run("b1", "a1:ServiceNotOpen"));
+        Assert.Null(_queue.FatalError);
+        Assert.Equal("ServiceNotOpen", _queue.FindFatalError("a9")!.Code);
+        Assert.Null(_queue.FindFatalError("b9"));
+
+        _calls.Clear();
+        Assert.Equal(["cancelled", "b2"], Run("a2", "b2"));
+        Assert.Equal(["b2"], _calls);
+    }
+
+    [Fact]
+    public void An_error_of_the_account_cancels_all_groups()
+    {
+        Assert.Equal(["AccessKeyInvalid"], Run("a1:AccessKeyInvalid"));
+        Assert.Equal("AccessKeyInvalid", _queue.FatalError!.Code);
+        Assert.Equal("AccessKeyInvalid", _queue.FindFatalError("b1")!.Code);
+        Assert.Equal(["cancelled"], Run("b1"));
+    }
+
+    [Fact]
+    public void Failures_in_a_row_are_counted_for_each_group()
+    {
+        for (int i = 0; i < TaskGroup.MaximumFailures; i++)
+        {
+            Assert.Null(_queue.FindFatalError("a0"));
+            Assert.Equal(["PermissionDenied", "b" + i], Run($"a{i}:PermissionDenied", "b" + i));
+        }
+
+        Assert.Equal("PermissionDenied", _queue.FindFatalError("a0")!.Code);
+        Assert.Null(_queue.FindFatalError("b0"));
+        Assert.Null(_queue.FatalError);
+    }
+
+    [Fact]
+    public void A_success_in_one_group_does_not_count_for_another()
+    {
+        Assert.Equal(["b1"], Run("b1"));
+        for (int i = 0; i < TaskGroup.MaximumFailures; i++)
+        {
+            Run($"a{i}:PermissionDenied");
+        }
+
+        Assert.NotNull(_queue.FindFatalError("a0"));
+    }
+
+    [Fact]
+    public void An_error_of_one_of_two_accounts_cancels_its_services_and_none_of_the_other_account()
+    {
+        Assert.Equal(["a1@x", "AccessKeyInvalid"], Run("a1@x", "a1@y:AccessKeyInvalid"));
+
+        Assert.Null(_queue.FatalError);
+        Assert.Equal("AccessKeyInvalid", _queue.FindFatalError("b1@y")!.Code);
+        Assert.Null(_queue.FindFatalError("b1@x"));
+        Assert.Equal(["b2@x", "cancelled"], Run("b2@x", "b2@y"));
+    }
+
+    [Fact]
+    public void An_error_of_a_service_concerns_the_service_of_one_account()
+    {
+        Run("a1@x:ServiceNotOpen");
+
+        Assert.Equal(["cancelled", "b2@x", "a2@y"], Run("a2@x", "b2@x", "a2@y"));
+    }
+
+    private static string[] GetGroups(string? key)
+    {
+        string account = key!.Contains('@', StringComparison.Ordinal) ? key.Split('@', ':')[1] : "";
+        return [account, account + key[..1]];
+    }
+
+    private List<string> Run(params string[] keys)
+    {
+        Array.ForEach(keys, _queue.Add);
+        var results = new List<string>();
+        while (!_queue.IsEmpty)
+        {
+            CallResult<string> result = _queue.Take().Result;
+            results.Add(result.Value ?? result.Error?.Code ?? "cancelled");
+        }
+
+        return results;
+    }
+
+    private Task<string> CallAsync(string? key, CommandLog log, CancellationToken cancellationToken)
+    {
+        _calls.Add(key!);
+        return key!.Split(':') is [_, var code]
+            ? Task.FromException<string>(new AlibabaCloudException(code, "x") { ServiceKind = Enum.Parse<ServiceErrorKind>(code) })
+            : Task.FromResult(key);
+    }
+}
