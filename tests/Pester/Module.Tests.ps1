@@ -159,7 +159,8 @@ Describe 'The README' {
     BeforeAll {
         $emulator = Start-Emulator
         "CertId,Owner`n1644xx,web`n1646xx,old" | Set-Content (Join-Path $TestDrive certificates.csv)
-        '{"current":"production","profiles":[{"name":"production","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}]}' | Set-Content (Join-Path $TestDrive config.json)
+        $profiles = 'production', 'prod', 'dev' | ForEach-Object { '{"name":"' + $_ + '","mode":"AK","access_key_id":"testid","access_key_secret":"testsecret"}' }
+        '{"current":"production","profiles":[' + ($profiles -join ',') + ']}' | Set-Content (Join-Path $TestDrive config.json)
         $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive config.json
     }
 

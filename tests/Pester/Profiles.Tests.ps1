@@ -23,6 +23,7 @@ Describe 'Profiles of two accounts' {
     It 'lists each account and follows each object with its own' {
         $certificates = Find-AlibabaCertificate example.com -ProfileName prod, dev | Get-AlibabaCertificateInfo | Where-Object DomainName -EQ example.com
         $certificates.ProfileName | Should -Be prod, dev
+        ($certificates | Format-List | Out-String) -split '\n' -match '^ProfileName +: ' | Should -HaveCount 2
         $certificates.CertId | Should -Be 1644xx, 2644xx
     }
 
