@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
@@ -7,7 +8,7 @@ using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;
 
-/// <summary>Whether memory grows with the input. The pace is the real one: this takes two minutes.</summary>
+/// <summary>Whether memory grows with the input, where one id in twenty needs a second attempt. The pace is the real one: this takes two minutes.</summary>
 internal static class MemoryProbe
 {
     public static async Task RunAsync()
@@ -16,10 +17,18 @@ internal static class MemoryProbe
         await using CdnEmulator emulator = await CdnEmulator.StartAsync();
         CertificateRecord record = emulator.Certificates["1644xx"];
         emulator.Certificates.Fallback = id => record with { CertId = id };
-        emulator.Intercept = (_, _) =>
+        emulator.Intercept = async (context, request) =>
         {
             emulator.Requests.Clear();
-            return Task.FromResult(false);
+
+            // The first attempt of one id in twenty fails.
+            if (int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 20 != 0 || context.Request.Headers.ContainsKey("x-acs-retry-attempts"))
+            {
+                return false;
+            }
+
+            await new ServiceError(503, "ServiceUnavailable", "The service is unavailable.").SendAsync(context, request);
+            return true;
         };
         using EngineSession session = EngineSession.Open();
         Console.WriteLine($"{"ids",8}{"answered",10}{"working set, MB",18}");
