@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
 using System.Threading;
@@ -217,22 +216,6 @@ public abstract partial class AlibabaCmdlet : PSCmdlet, IDisposable
 
     // Functions have PSCredential.Empty as the default of a parameter that is not mandatory.
     private static PSCredential? NullIfEmpty(PSCredential? credential) => credential == PSCredential.Empty ? null : credential;
-
-    /// <summary>Checks that the endpoint of the user is not that of another service. An error ends the command.</summary>
-    private protected void CheckEndpoint(IEnumerable<CloudService> services)
-    {
-        try
-        {
-            foreach (CloudService service in EndpointUrl is null ? [] : services)
-            {
-                ServiceEndpoint.CheckService(EndpointUrl!, service);
-            }
-        }
-        catch (AlibabaCloudException e)
-        {
-            ThrowTerminatingError(ErrorTable.ToRecord(e, EndpointUrl));
-        }
-    }
 
     private void CheckRegion(string? region, CommandLog log)
     {

@@ -72,7 +72,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         CheckParameters();
         base.BeginProcessing();
         _remaining = First;
-        CheckEndpoint(Services);
+        CheckEndpoint();
     }
 
     /// <inheritdoc/>
@@ -149,6 +149,26 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         }
     }
 
+    private void CheckEndpoint()
+    {
+        if (EndpointUrl is null)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (CloudService service in Services)
+            {
+                ServiceEndpoint.CheckService(EndpointUrl, service);
+            }
+        }
+        catch (AlibabaCloudException e)
+        {
+            ThrowTerminatingError(ErrorTable.ToRecord(e, EndpointUrl));
+        }
+    }
+
     private IReadOnlyList<object> ReadNext(CommandAccount account, CertificateList list, CloudService service)
     {
         var log = new CommandLog(Messages);
@@ -163,16 +183,15 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
             WriteLog(log);
 
             // What concerns one of several services does not stop the others.
-            ErrorScope scope = ErrorTable.Find(e).Scope;
-            bool isOfService = HasSeveralServices && scope == ErrorScope.Service;
+            ErrorEntry entry = ErrorTable.Find(e);
             object? target = HasSeveralServices ? service.Name : EndsCommand(account) ? SearchText ?? (object)list.Endpoint : account.ProfileName;
-            if (isOfService)
+            if (HasSeveralServices && entry.Scope == ErrorScope.Service)
             {
                 WriteError(account, e, target);
             }
             else
             {
-                WriteFailure(account, e, target, ErrorTable.Find(e).StopsPipeline);
+                WriteFailure(account, e, target, entry.StopsPipeline);
             }
 
             return [];

@@ -96,7 +96,8 @@ internal sealed class OrderedTaskQueue<TKey, T>
         }
 
         long index = _count++;
-        var entry = new Entry(key, CallAsync(key, index), index, IsShared: false);
+        TaskGroup[] groups = GetGroups(key);
+        var entry = new Entry(key, CallAsync(key, groups, index), groups[^1], index, IsShared: false);
         _entries.Enqueue(entry);
         if (key is not null)
         {
@@ -134,7 +135,7 @@ internal sealed class OrderedTaskQueue<TKey, T>
 
         if (!entry.IsShared)
         {
-            GetGroups(entry.Key)[^1].Count(result.Error, entry.Index);
+            entry.Group.Count(result.Error, entry.Index);
         }
 
         return (entry.Key, entry.IsShared ? result with { Log = new CommandLog() } : result);
@@ -165,9 +166,8 @@ internal sealed class OrderedTaskQueue<TKey, T>
         return group;
     }
 
-    private async Task<CallResult<T>> CallAsync(TKey? key, long index)
+    private async Task<CallResult<T>> CallAsync(TKey? key, TaskGroup[] groups, long index)
     {
-        TaskGroup[] groups = GetGroups(key);
         TaskGroup[] all = groups[0] == _all ? groups : [_all, .. groups];
         var log = new CommandLog(_messages);
         var cancellation = new CancellationTokenSource();
@@ -205,5 +205,5 @@ internal sealed class OrderedTaskQueue<TKey, T>
         }
     }
 
-    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, long Index, bool IsShared);
+    private sealed record Entry(TKey? Key, Task<CallResult<T>> Task, TaskGroup Group, long Index, bool IsShared);
 }
