@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation.Language;
+using System.Xml.Linq;
 using CertInfo.Shell;
 using Xunit;
 
@@ -33,6 +34,16 @@ public class ScriptTests
 
     [Fact]
     public void The_scripts_are_found() => Assert.Contains("build.ps1", Scripts.Select(row => row.Data));
+
+    // In a new process, the first table would load the module of the cmdlet, which takes longer than the call.
+    [Fact]
+    public void No_view_runs_a_command()
+    {
+        string[] scripts = [.. XDocument.Load(Path.Combine(ModuleLocation.RepositoryRoot, "bin", "CertInfo.Format.ps1xml")).Descendants("ScriptBlock").Select(script => script.Value)];
+
+        Assert.NotEmpty(scripts);
+        Assert.All(scripts, script => Assert.Empty(Parser.ParseInput(script, out _, out _).FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true)));
+    }
 
     private static bool IsNewer(Ast ast) => ast is TernaryExpressionAst or PipelineChainAst
         or BinaryExpressionAst { Operator: TokenKind.QuestionQuestion }
