@@ -11,7 +11,7 @@ internal sealed class AvailableCertificateResponse
 
 internal sealed class AvailableCertificateModel
 {
-    public ResponseText Count { get; set; }
+    public ResponseText Count { get; set; } = ResponseText.Missing;
 
     public AvailableCertificateList? CertList { get; set; }
 }
@@ -24,17 +24,17 @@ internal sealed class AvailableCertificateList
 
 internal sealed class AvailableCertificateItem
 {
-    public ResponseText CertId { get; set; }
+    public ResponseText CertId { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertName { get; set; }
+    public ResponseText CertName { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertRegion { get; set; }
+    public ResponseText CertRegion { get; set; } = ResponseText.Missing;
 
-    public ResponseText Common { get; set; }
+    public ResponseText Common { get; set; } = ResponseText.Missing;
 
-    public ResponseText Fingerprint { get; set; }
+    public ResponseText Fingerprint { get; set; } = ResponseText.Missing;
 
-    public ResponseText Issuer { get; set; }
+    public ResponseText Issuer { get; set; } = ResponseText.Missing;
 
-    public ResponseText LastTime { get; set; }
+    public ResponseText LastTime { get; set; } = ResponseText.Missing;
 }

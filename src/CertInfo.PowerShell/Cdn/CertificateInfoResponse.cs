@@ -6,7 +6,7 @@ namespace CertInfo.Cdn;
 /// <summary>The JSON response of DescribeCertificateInfoByID. Any field may be missing or null.</summary>
 internal sealed class CertificateInfoResponse
 {
-    public ResponseText RequestId { get; set; }
+    public ResponseText RequestId { get; set; } = ResponseText.Missing;
 
     public CertificateInfoList? CertInfos { get; set; }
 }
@@ -19,17 +19,17 @@ internal sealed class CertificateInfoList
 
 internal sealed class CertificateInfoItem
 {
-    public ResponseText CertId { get; set; }
+    public ResponseText CertId { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertName { get; set; }
+    public ResponseText CertName { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertType { get; set; }
+    public ResponseText CertType { get; set; } = ResponseText.Missing;
 
-    public ResponseText CreateTime { get; set; }
+    public ResponseText CreateTime { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertExpireTime { get; set; }
+    public ResponseText CertExpireTime { get; set; } = ResponseText.Missing;
 
-    public DomainNames DomainList { get; set; }
+    public DomainNames DomainList { get; set; } = DomainNames.Missing;
 
-    public ResponseText HttpsCrt { get; set; }
+    public ResponseText HttpsCrt { get; set; } = ResponseText.Missing;
 }

@@ -9,10 +9,10 @@ namespace CertInfo.Cdn;
 /// </summary>
 internal sealed class DomainCertificateResponse
 {
-    public ResponseText RequestId { get; set; }
+    public ResponseText RequestId { get; set; } = ResponseText.Missing;
 
     /// <summary>The number of items on all pages. Only a list has it.</summary>
-    public ResponseText TotalCount { get; set; }
+    public ResponseText TotalCount { get; set; } = ResponseText.Missing;
 
     public DomainCertificateList? CertInfos { get; set; }
 }
@@ -25,38 +25,38 @@ internal sealed class DomainCertificateList
 
 internal sealed class DomainCertificateItem
 {
-    public ResponseText DomainName { get; set; }
+    public ResponseText DomainName { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertId { get; set; }
+    public ResponseText CertId { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertName { get; set; }
+    public ResponseText CertName { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertCommonName { get; set; }
+    public ResponseText CertCommonName { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertType { get; set; }
+    public ResponseText CertType { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertStatus { get; set; }
+    public ResponseText CertStatus { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertRegion { get; set; }
+    public ResponseText CertRegion { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertStartTime { get; set; }
+    public ResponseText CertStartTime { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertExpireTime { get; set; }
+    public ResponseText CertExpireTime { get; set; } = ResponseText.Missing;
 
-    public ResponseText CertUpdateTime { get; set; }
+    public ResponseText CertUpdateTime { get; set; } = ResponseText.Missing;
 
-    public ResponseText DomainCnameStatus { get; set; }
+    public ResponseText DomainCnameStatus { get; set; } = ResponseText.Missing;
 
     /// <summary>The status of the application for a free certificate of CDN.</summary>
-    public ResponseText Status { get; set; }
+    public ResponseText Status { get; set; } = ResponseText.Missing;
 
-    public ResponseText ServerCertificate { get; set; }
+    public ResponseText ServerCertificate { get; set; } = ResponseText.Missing;
 
-    public ResponseText ServerCertificateStatus { get; set; }
+    public ResponseText ServerCertificateStatus { get; set; } = ResponseText.Missing;
 
     /// <summary>The name of ServerCertificate in DCDN.</summary>
-    public ResponseText SSLPub { get; set; }
+    public ResponseText SSLPub { get; set; } = ResponseText.Missing;
 
     /// <summary>The name of ServerCertificateStatus in DCDN.</summary>
-    public ResponseText SSLProtocol { get; set; }
+    public ResponseText SSLProtocol { get; set; } = ResponseText.Missing;
 }

@@ -25,7 +25,7 @@ internal sealed class DomainListConverter : JsonConverter<DomainNames>
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return default;
+            return DomainNames.Missing;
         }
 
         var names = new List<string>();

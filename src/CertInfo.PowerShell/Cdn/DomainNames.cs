@@ -6,4 +6,7 @@ namespace CertInfo.Cdn;
 /// <param name="Names">The names; null if the field is missing or null.</param>
 /// <param name="IsDamaged">Whether the field contains values that are not text, or invalid characters.</param>
 [JsonConverter(typeof(DomainListConverter))]
-internal readonly record struct DomainNames(string[]? Names, bool IsDamaged);
+internal sealed record DomainNames(string[]? Names, bool IsDamaged)
+{
+    public static DomainNames Missing { get; } = new(null, false);
+}

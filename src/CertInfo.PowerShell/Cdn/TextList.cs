@@ -10,7 +10,10 @@ namespace CertInfo.Cdn;
 /// <param name="Texts">The texts that are not blank; null if the field is missing or null.</param>
 /// <param name="IsDamaged">Whether the field contains values that are not text, or invalid characters.</param>
 [JsonConverter(typeof(TextListConverter))]
-internal readonly record struct TextList(string[]? Texts, bool IsDamaged);
+internal sealed record TextList(string[]? Texts, bool IsDamaged)
+{
+    public static TextList Missing { get; } = new(null, false);
+}
 
 /// <summary>Reads a list of texts. A single text counts as a list with one text.</summary>
 internal sealed class TextListConverter : JsonConverter<TextList>
@@ -21,7 +24,7 @@ internal sealed class TextListConverter : JsonConverter<TextList>
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
-            return default;
+            return TextList.Missing;
         }
 
         var texts = new List<string>();

@@ -6,7 +6,7 @@ namespace CertInfo.Cdn;
 /// <summary>The JSON response of DescribeUserDomains. Any field may be missing or null.</summary>
 internal sealed class UserDomainsResponse
 {
-    public ResponseText TotalCount { get; set; }
+    public ResponseText TotalCount { get; set; } = ResponseText.Missing;
 
     public UserDomainList? Domains { get; set; }
 }
@@ -19,10 +19,10 @@ internal sealed class UserDomainList
 
 internal sealed class UserDomainItem
 {
-    public ResponseText DomainName { get; set; }
+    public ResponseText DomainName { get; set; } = ResponseText.Missing;
 
-    public ResponseText DomainStatus { get; set; }
+    public ResponseText DomainStatus { get; set; } = ResponseText.Missing;
 
     /// <summary>Whether HTTPS is enabled: on or off.</summary>
-    public ResponseText SslProtocol { get; set; }
+    public ResponseText SslProtocol { get; set; } = ResponseText.Missing;
 }

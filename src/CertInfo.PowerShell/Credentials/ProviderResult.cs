@@ -6,7 +6,7 @@ namespace CertInfo.Credentials;
 /// <param name="Provider">The provider; null if it is not configured.</param>
 /// <param name="Region">The region of the profile; null if it names none.</param>
 /// <param name="Reason">Why there is no provider; empty if there is one.</param>
-internal readonly record struct ProviderResult(ICredentialProvider? Provider, string? Region, string Reason)
+internal sealed record ProviderResult(ICredentialProvider? Provider, string? Region, string Reason)
 {
     /// <summary>The name of the profile in its file, if -ProfileName named it; otherwise null.</summary>
     public string? ProfileName { get; init; }

@@ -9,7 +9,7 @@ namespace CertInfo.Models;
 /// <param name="BodyStart">The start of the base64 text.</param>
 /// <param name="BodyEnd">The start of the END line.</param>
 /// <param name="End">The end of the END line.</param>
-internal readonly record struct PemBlock(string Label, int Start, int BodyStart, int BodyEnd, int End)
+internal sealed record PemBlock(string Label, int Start, int BodyStart, int BodyEnd, int End)
 {
     private const string Dashes = "-----";
     private const string BeginWord = "BEGIN ";
@@ -24,7 +24,7 @@ internal readonly record struct PemBlock(string Label, int Start, int BodyStart,
     /// </summary>
     public static IEnumerable<PemBlock> Enumerate(string text)
     {
-        PemBlock open = default;
+        PemBlock? open = null;
         int at = 0;
         while ((at = text.IndexOf(Dashes, at, StringComparison.Ordinal)) >= 0)
         {
@@ -33,10 +33,10 @@ internal readonly record struct PemBlock(string Label, int Start, int BodyStart,
                 open = new(label, at, end, end, end);
                 at = end;
             }
-            else if (open.Label is not null && TryReadLine(text, at, EndWord, out _, out end))
+            else if (open is not null && TryReadLine(text, at, EndWord, out _, out end))
             {
                 yield return open with { BodyEnd = at, End = end };
-                open = default;
+                open = null;
                 at = end;
             }
             else

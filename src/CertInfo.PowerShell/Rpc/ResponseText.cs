@@ -6,4 +6,7 @@ namespace CertInfo.Rpc;
 /// <param name="Value">The text; null if the field is missing, null, an object or an array.</param>
 /// <param name="IsDamaged">Whether the field is an object, an array, or a string with invalid characters.</param>
 [JsonConverter(typeof(ResponseTextConverter))]
-internal readonly record struct ResponseText(string? Value, bool IsDamaged);
+internal sealed record ResponseText(string? Value, bool IsDamaged)
+{
+    public static ResponseText Missing { get; } = new(null, false);
+}

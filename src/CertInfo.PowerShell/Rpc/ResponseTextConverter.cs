@@ -33,7 +33,7 @@ internal sealed class ResponseTextConverter : JsonConverter<ResponseText>
             case JsonTokenType.False:
                 return new("false", false);
             case JsonTokenType.Null:
-                return default;
+                return ResponseText.Missing;
             default:
                 reader.Skip();
                 return new(null, true);
