@@ -68,16 +68,27 @@ Describe 'Profiles of two accounts' {
         $certificates | Where-Object ProfileName -EQ prod | Should -Not -BeNullOrEmpty
     }
 
-    It 'names the profiles in the report' {
+    It 'shows two accounts and three services in one report' {
         $page = Join-Path $TestDrive all.html
-        Find-AlibabaCertificate -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateReport $page
-        Get-Content $page -Raw | Should -Match 'Profiles: (prod, dev|dev, prod)\.'
-        Get-Content $page -Raw | Should -Match '>Profile</th>'
+        Find-AlibabaCertificate -Service Cdn, Dcdn, Cas -ProfileName prod, dev | Test-AlibabaCertificate | Sort-Object DaysRemaining |
+            Export-AlibabaCertificateReport -Path $page
+        $text = Get-Content $page -Raw
+        $text | Should -Match 'Profiles: (prod, dev|dev, prod)\.'
+        $text | Should -Match '>Profile</th>'
+        foreach ($part in 'old.example.com', 'game.example.com', 'spare_cert', 'app.example.net', 'stream.example.net', 'dev_2690xx') { $text | Should -Match ([regex]::Escape($part)) }
+        [regex]::Matches($text, '<tr><td>').Count | Should -Be (6 + 2 + 5 + 2 + 2 + 3)
     }
 
-    It 'keeps the metrics of a domain apart that two accounts have' {
+    It 'keeps the metrics of a domain apart that two accounts have, in each service' {
         $file = Join-Path $TestDrive all.prom
-        Find-AlibabaCertificate -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateMetric $file
-        (Select-String -Path $file -Pattern 'check_severity.*domain="example.com".*profile="(prod|dev)"').Count | Should -Be 2
+        Find-AlibabaCertificate -Service Cdn, Dcdn, Cas -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateMetric $file
+        foreach ($pattern in 'service="Cdn",domain="example.com"', 'service="Dcdn",domain="live.example.com"') {
+            (Select-String -Path $file -Pattern "check_severity\{$pattern.*profile=`"(prod|dev)`"").Count | Should -Be 2
+        }
+
+        if ($promtool = (Get-Command promtool -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Path) {
+            $output = [IO.File]::ReadAllText($file) | & $promtool check metrics 2>&1
+            $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
+        }
     }
 }
