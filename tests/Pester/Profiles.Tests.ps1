@@ -33,6 +33,26 @@ Describe 'Profiles of two accounts' {
         ([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be dev
     }
 
+    It 'shows the profile of each object in the table of <Name>' -ForEach @(
+        @{ Name = '-Service Cdn, Dcdn, Cas'; Parameters = @{ Service = 'Cdn', 'Dcdn', 'Cas' }; Heading = 'DomainName +Status +DaysRemaining ProfileName Service CertExpireTime'; Row = 'stream\.example\.net +Valid +80 dev +Dcdn +\d{4}-\d\d-\d\d' }
+        @{ Name = '-Service Dcdn'; Parameters = @{ Service = 'Dcdn' }; Heading = 'DomainName +Status +DaysRemaining ProfileName Service CertExpireTime'; Row = 'live\.example\.com +ExpiringSoon +15 dev +Dcdn +\d{4}-\d\d-\d\d' }
+        @{ Name = '-Service Cas'; Parameters = @{ Service = 'Cas' }; Heading = 'CertId +Status +DaysRemaining CommonName +ProfileName UsedBy'; Row = '2644xx +ExpiringSoon +20 example\.com +dev +CDN' }
+        @{ Name = '-Available'; Parameters = @{ Available = $true }; Heading = 'CertId +CommonName +ProfileName CertName +CertRegion +LastTime'; Row = '2645xx +app\.example\.net +dev +dev_2645xx .*' }
+        @{ Name = '-HttpsOff'; Parameters = @{ HttpsOff = $true }; Heading = 'DomainName +HttpsStatus DomainStatus ProfileName'; Row = 'http\.example\.com +off +online +prod' }
+    ) {
+        $found = Find-AlibabaCertificate @Parameters -ProfileName prod, dev
+        $file = Join-Path $TestDrive table.xml
+        $found | Export-Clixml $file
+        foreach ($objects in $found, (Import-Clixml $file)) {
+            $text = $objects | Out-String -Width 80
+            $text | Should -Match "(?m)^$Heading\s*$"
+            $text | Should -Match "(?m)^$Row\s*$"
+        }
+
+        Find-AlibabaCertificate @Parameters -ProfileName prod | Out-String -Width 80 | Should -Not -Match ProfileName
+        ($found | Format-List | Out-String) -split '\n' -match '^ProfileName +: dev' | Should -HaveCount @($found | Where-Object ProfileName -EQ dev).Count
+    }
+
     It 'writes one error for a profile that does not exist' {
         $found = Find-AlibabaCertificate -ProfileName missing, dev -ErrorAction SilentlyContinue -ErrorVariable failure
         $found.ProfileName | Select-Object -Unique | Should -Be dev
