@@ -22,11 +22,12 @@ const string Usage = """
       lower-limit  600 ids at a service whose limit is 50, and 20
       processes    1,000 ids in each of two shells at the same time, then in each of three
       domains      300 domains, with two calls each
+      lists        the lists of all services of two accounts: 10,000 domains and 3,000 certificates
       memory       the working set after 1,000 and after 10,000 ids
       edge         handshakes with 8 addresses of 300 domains at 50 ms latency, and a stop, beside a bare SslStream loop
       stop         a stop in the middle of slow calls, beside that of an empty loop
 
-    The probes from first to domains run five times, or as often as a number after their name says.
+    The probes from first to lists run five times, or as often as a number after their name says.
     """;
 
 switch (args)
@@ -64,6 +65,9 @@ switch (args)
         return 0;
     case ["domains", ..]:
         await ConditionsProbe.DomainsAsync(Runs());
+        return 0;
+    case ["lists", ..]:
+        await ListsProbe.RunAsync(Runs());
         return 0;
     case ["memory"]:
         await MemoryProbe.RunAsync();

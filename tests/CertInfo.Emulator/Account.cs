@@ -18,8 +18,8 @@ public sealed record Account(string AccessKeyId, string AccessKeySecret)
     /// <summary>The code that refuses every operation, such as <c>Forbidden.RAM</c> or <c>NoPermission</c>; null if all are allowed.</summary>
     public string? DeniedWith { get; init; }
 
-    /// <summary>What the Alibaba Cloud account of the key has on CDN; null for the first account.</summary>
-    public Lazy<CdnResources>? Resources { get; init; }
+    /// <summary>What the Alibaba Cloud account of the key has; null for the first account.</summary>
+    public Lazy<AccountResources>? Resources { get; init; }
 
     /// <summary>The products whose operations are allowed, such as <c>cdn</c>; null for all.</summary>
     public IReadOnlyList<string>? AllowedProducts { get; init; }

@@ -51,6 +51,12 @@ public sealed class AccountStore
     /// <summary>The secret of <see cref="SecondAccessKeyId"/>.</summary>
     public const string SecondAccessKeySecret = "secondsecret";
 
+    /// <summary>A permanent key of the third account.</summary>
+    public const string ThirdAccessKeyId = "thirdid";
+
+    /// <summary>The secret of <see cref="ThirdAccessKeyId"/>.</summary>
+    public const string ThirdAccessKeySecret = "thirdsecret";
+
     /// <summary>A key that has permissions for CDN alone.</summary>
     public const string CdnOnlyAccessKeyId = "cdnonlyid";
 
@@ -83,7 +89,10 @@ public sealed class AccountStore
     public void Add(Account account) => _accounts[account.AccessKeyId] = account;
 
     /// <summary>Makes a temporary key and adds it.</summary>
-    public Account Issue(TimeSpan lifetime, string description)
+    /// <param name="lifetime">How long the key is valid.</param>
+    /// <param name="description">What the key is there for.</param>
+    /// <param name="resources">What the Alibaba Cloud account of the key has; null for the first account.</param>
+    public Account Issue(TimeSpan lifetime, string description, Lazy<AccountResources>? resources = null)
     {
         string random = Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
         DateTimeOffset end = _clock.GetUtcNow() + lifetime;
@@ -92,6 +101,7 @@ public sealed class AccountStore
             SecurityToken = $"issued/token+{random}==",
             Expiration = end.AddTicks(-(end.Ticks % TimeSpan.TicksPerSecond)),
             Description = description,
+            Resources = resources,
         };
         Add(account);
         return account;

@@ -5,19 +5,12 @@ using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The certificates that the account could use, in the order of the list: at first three that are in use, and 9128192, which is on no domain.</summary>
+/// <summary>The certificates that an account could use, in the order of the list.</summary>
 public sealed class AvailableCertificates : OrderedRecords<AvailableCertificate>
 {
     private readonly ListBehavior _lists;
 
-    internal AvailableCertificates(ListBehavior lists)
-        : base(
-        [
-            new("1644xx", "example_cert"),
-            new("1645xx", "api_cert") { Common = "api.example.com", LastTime = 1679896965000 },
-            new("1646xx", "old_cert") { Common = "old.example.com", CertRegion = "ap-southeast-1" },
-            new("9128192", "spare_cert"),
-        ]) => _lists = lists;
+    internal AvailableCertificates(ListBehavior lists) => _lists = lists;
 
     internal Response DescribeCdnSSLCertificateList(RecordedRequest request)
     {

@@ -8,8 +8,8 @@ internal static class CasOperations
     public const string Product = "yundun-cert";
     private const string Version = "2020-04-07";
 
-    public static IReadOnlyList<Operation> For(ManagedCertificates certificates) =>
+    public static IReadOnlyList<Operation> All { get; } =
     [
-        new(Product, Version, "ListCertificates", "GET", certificates.ListCertificates),
+        new(Product, Version, "ListCertificates", "GET", request => request.Resources.Managed.ListCertificates(request)),
     ];
 }

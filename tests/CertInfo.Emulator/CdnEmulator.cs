@@ -23,8 +23,9 @@ namespace CertInfo.Emulator;
 public sealed class CdnEmulator : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
-    private readonly CdnResources _first;
-    private readonly Lazy<CdnResources> _second;
+    private readonly AccountResources _first;
+    private readonly Lazy<AccountResources> _second;
+    private readonly Lazy<AccountResources> _third;
     private readonly IReadOnlyList<Route> _routes;
     private readonly HttpsConnectionAdapterOptions? _tls;
     private readonly WebApplication _server;
@@ -33,23 +34,21 @@ public sealed class CdnEmulator : IAsyncDisposable
     {
         _clock = options.TimeProvider;
         Accounts = new(_clock);
-        var certificates = new CertificateStore(_clock);
-        _first = new(certificates, new(DocumentedDomains.Build(certificates), record => record.ToJson(), Lists, _clock), new(Lists));
-        _second = new(() => SecondAccount.Create(Lists, _clock));
+        _first = FirstAccount.Create(_clock);
+        _second = new(() => SecondAccount.Create(_clock));
+        _third = new(() => ThirdAccount.Create(_clock));
         Accounts.Add(new(AccountStore.SecondAccessKeyId, AccountStore.SecondAccessKeySecret) { Resources = _second, Description = "permanent key of the second account" });
-        DcdnDomains = new(DocumentedDomains.BuildDcdn(certificates, _clock.GetUtcNow()), record => record.ToDcdnJson(), Lists, _clock);
-        Managed = new(Lists, _clock);
-        Sts = new(Accounts, options.VerifySignatures ? _clock : null);
+        Accounts.Add(new(AccountStore.ThirdAccessKeyId, AccountStore.ThirdAccessKeySecret) { Resources = _third, Description = "permanent key of the third account, which has not activated DCDN" });
+        Sts = new(Accounts, _second, options.VerifySignatures ? _clock : null);
         Metadata = new(Accounts);
         CredentialsUri = new(Accounts);
         CloudSso = new(Accounts);
         OAuth = new(Accounts);
         Acs3Verifier? verifier = options.VerifySignatures ? new(Accounts, _clock, options.AllowOtherEscapes) : null;
-        var gateway = new RpcGateway(
-            verifier, [.. CdnOperations.For(_first), .. DcdnOperations.For(DcdnDomains), .. CasOperations.For(Managed)], Refusals);
+        var gateway = new RpcGateway(verifier, [.. CdnOperations.All, .. DcdnOperations.All, .. CasOperations.All], _first);
         _routes =
         [
-            .. Sts.Routes(new RpcGateway(verifier, Sts.Operations)),
+            .. Sts.Routes(new RpcGateway(verifier, Sts.Operations, _first)),
             Metadata.Route,
             CredentialsUri.Route,
             CloudSso.Route,
@@ -69,29 +68,29 @@ public sealed class CdnEmulator : IAsyncDisposable
     /// <summary>Where it listens: http (or https) on 127.0.0.1.</summary>
     public Uri Endpoint => new(_server.Urls.Single());
 
-    /// <summary>The certificates it knows.</summary>
+    /// <summary>The certificates of the first account.</summary>
     public CertificateStore Certificates => _first.Certificates;
 
-    /// <summary>The account's accelerated domains of CDN.</summary>
+    /// <summary>The accelerated domains that the first account has in CDN.</summary>
     public DomainStore Domains => _first.Domains;
 
-    /// <summary>The account's accelerated domains of DCDN.</summary>
-    public DomainStore DcdnDomains { get; }
+    /// <summary>The accelerated domains that the first account has in DCDN.</summary>
+    public DomainStore DcdnDomains => _first.DcdnDomains;
 
-    /// <summary>The certificates of Certificate Management Service.</summary>
-    public ManagedCertificates Managed { get; }
+    /// <summary>The certificates that the first account has in Certificate Management Service.</summary>
+    public ManagedCertificates Managed => _first.Managed;
 
-    /// <summary>The error with which a product, such as <c>dcdn</c>, refuses every operation; for an account that has not opened it.</summary>
-    public ConcurrentDictionary<string, ServiceError> Refusals { get; } = new(StringComparer.Ordinal);
+    /// <summary>The products that refuse the first account, and the error.</summary>
+    public ConcurrentDictionary<string, ServiceError> Refusals => _first.Refusals;
 
-    /// <summary>The certificates that the account could use.</summary>
+    /// <summary>The certificates that the first account could use.</summary>
     public AvailableCertificates Available => _first.Available;
 
-    /// <summary>What the second account has; see <see cref="SecondAccount"/>.</summary>
-    public CdnResources Second => _second.Value;
+    /// <summary>How the lists of the first account are divided into pages.</summary>
+    public ListBehavior Lists => _first.Lists;
 
-    /// <summary>How the lists are divided into pages.</summary>
-    public ListBehavior Lists { get; } = new();
+    /// <summary>What the second account has; see <see cref="SecondAccount"/>.</summary>
+    public AccountResources Second => _second.Value;
 
     /// <summary>Whether errors are sent as XML, which the service does for some gateways whatever the request accepts.</summary>
     public bool SendsXmlErrors { get; set; }
@@ -145,9 +144,12 @@ public sealed class CdnEmulator : IAsyncDisposable
         await _server.DisposeAsync();
         _tls?.ServerCertificate?.Dispose();
         _first.Dispose();
-        if (_second.IsValueCreated)
+        foreach (Lazy<AccountResources> account in new[] { _second, _third })
         {
-            _second.Value.Dispose();
+            if (account.IsValueCreated)
+            {
+                account.Value.Dispose();
+            }
         }
     }
 

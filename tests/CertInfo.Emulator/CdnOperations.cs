@@ -8,20 +8,15 @@ internal static class CdnOperations
     public const string Product = "cdn";
     private const string Version = "2018-05-10";
 
-    public static IReadOnlyList<Operation> For(CdnResources first)
-    {
-        return
-        [
-            new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, Of(request).Certificates)),
-            new(Product, Version, "DescribeDomainCertificateInfo", "GET", request => Of(request).Domains.DescribeDomainCertificateInfo(request)),
-            new(Product, Version, "DescribeUserVipsByDomain", "GET", request => Of(request).Domains.DescribeUserVipsByDomain(request)),
-            new(Product, Version, "DescribeCdnHttpsDomainList", "GET", request => Of(request).Domains.DescribeHttpsDomainList(request)),
-            new(Product, Version, "DescribeUserDomains", "GET", request => Of(request).Domains.DescribeUserDomains(request)),
-            new(Product, Version, "DescribeCdnSSLCertificateList", "GET", request => Of(request).Available.DescribeCdnSSLCertificateList(request)),
-        ];
-
-        CdnResources Of(RecordedRequest request) => request.Resources ?? first;
-    }
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        new(Product, Version, "DescribeCertificateInfoByID", "GET", request => DescribeCertificateInfoById(request, request.Resources.Certificates)),
+        new(Product, Version, "DescribeDomainCertificateInfo", "GET", request => request.Resources.Domains.DescribeDomainCertificateInfo(request)),
+        new(Product, Version, "DescribeUserVipsByDomain", "GET", request => request.Resources.Domains.DescribeUserVipsByDomain(request)),
+        new(Product, Version, "DescribeCdnHttpsDomainList", "GET", request => request.Resources.Domains.DescribeHttpsDomainList(request)),
+        new(Product, Version, "DescribeUserDomains", "GET", request => request.Resources.Domains.DescribeUserDomains(request)),
+        new(Product, Version, "DescribeCdnSSLCertificateList", "GET", request => request.Resources.Available.DescribeCdnSSLCertificateList(request)),
+    ];
 
     private static Response DescribeCertificateInfoById(RecordedRequest request, CertificateStore certificates)
     {

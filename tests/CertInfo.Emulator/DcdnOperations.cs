@@ -8,10 +8,10 @@ internal static class DcdnOperations
     public const string Product = "dcdn";
     private const string Version = "2018-01-15";
 
-    public static IReadOnlyList<Operation> For(DomainStore domains) =>
+    public static IReadOnlyList<Operation> All { get; } =
     [
-        new(Product, Version, "DescribeDcdnDomainCertificateInfo", "GET", domains.DescribeDomainCertificateInfo),
-        new(Product, Version, "DescribeDcdnUserVipsByDomain", "GET", domains.DescribeUserVipsByDomain),
-        new(Product, Version, "DescribeDcdnHttpsDomainList", "GET", domains.DescribeHttpsDomainList),
+        new(Product, Version, "DescribeDcdnDomainCertificateInfo", "GET", request => request.Resources.DcdnDomains.DescribeDomainCertificateInfo(request)),
+        new(Product, Version, "DescribeDcdnUserVipsByDomain", "GET", request => request.Resources.DcdnDomains.DescribeUserVipsByDomain(request)),
+        new(Product, Version, "DescribeDcdnHttpsDomainList", "GET", request => request.Resources.DcdnDomains.DescribeHttpsDomainList(request)),
     ];
 }

@@ -5,15 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The account's accelerated domains of one service, in the order of the lists; at first those of <see cref="DocumentedDomains"/>. Names compare without case.</summary>
+/// <summary>An account's accelerated domains of one service, in the order of the lists. Names compare without case.</summary>
 public sealed class DomainStore : OrderedRecords<DomainRecord>
 {
     private readonly TimeProvider _clock;
     private readonly ListBehavior _lists;
     private readonly Func<DomainRecord, JsonObject> _describe;
 
-    internal DomainStore(IEnumerable<DomainRecord> domains, Func<DomainRecord, JsonObject> describe, ListBehavior lists, TimeProvider clock)
-        : base(domains)
+    internal DomainStore(Func<DomainRecord, JsonObject> describe, ListBehavior lists, TimeProvider clock)
     {
         _describe = describe;
         _lists = lists;

@@ -39,6 +39,10 @@ public sealed record ManagedCertificateRecord(string CertificateId, string Certi
     /// <summary>Changes the JSON before it is sent, to simulate unusual responses.</summary>
     public Action<JsonObject>? Reshape { get; init; }
 
+    // The extra hour keeps DaysRemaining constant during a run of the tests.
+    internal static ManagedCertificateRecord Issue(string id, string name, int days, DateTimeOffset now) =>
+        new(id, name, now.AddDays(days - 365).AddHours(1), now.AddDays(days).AddHours(1));
+
     internal bool Matches(string keyword) =>
         Names.Append(CertificateName).Append(InstanceId).Any(text => text.Contains(keyword, StringComparison.OrdinalIgnoreCase));
 

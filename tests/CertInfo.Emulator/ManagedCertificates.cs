@@ -5,10 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
 
-/// <summary>
-/// The certificates of Certificate Management Service, in the order of the list: at first two that CDN uses, one that only a load balancer
-/// uses, one that nothing uses, and one that was revoked.
-/// </summary>
+/// <summary>The certificates that an account has in Certificate Management Service, in the order of the list.</summary>
 public sealed class ManagedCertificates : OrderedRecords<ManagedCertificateRecord>
 {
     private const int UsualSize = 10;
@@ -18,7 +15,6 @@ public sealed class ManagedCertificates : OrderedRecords<ManagedCertificateRecor
     private readonly TimeProvider _clock;
 
     internal ManagedCertificates(ListBehavior lists, TimeProvider clock)
-        : base(Build(clock.GetUtcNow()))
     {
         _lists = lists;
         _clock = clock;
@@ -47,17 +43,5 @@ public sealed class ManagedCertificates : OrderedRecords<ManagedCertificateRecor
         }
 
         return new(200, response.ToJsonString(Response.Json));
-    }
-
-    private static IEnumerable<ManagedCertificateRecord> Build(DateTimeOffset now)
-    {
-        yield return Issue("1644xx", "example_cert", 200) with { Names = ["example.com", "www.example.com"], UsingProductList = ["CDN", "DCDN"] };
-        yield return Issue("1645xx", "api_cert", 10) with { Names = ["api.example.com"], UsingProductList = ["CDN"] };
-        yield return Issue("1690xx", "mail_cert", 60) with { Names = ["mail.example.com"], CertificateSource = "UPLOAD", Algorithm = "ECC", KeySize = 256, UsingProductList = ["Server Load Balancer"] };
-        yield return Issue("9128192", "spare_cert", 3) with { Names = ["spare.example.com"], CertificateSource = "UPLOAD", ExistPrivateKey = false };
-        yield return Issue("1691xx", "stolen_cert", 90) with { Names = ["stolen.example.com"], CertificateStatus = "revoked" };
-
-        // The extra hour keeps DaysRemaining constant during a run of the tests.
-        ManagedCertificateRecord Issue(string id, string name, int days) => new(id, name, now.AddDays(days - 365).AddHours(1), now.AddDays(days).AddHours(1));
     }
 }

@@ -4,13 +4,15 @@ using System.Threading;
 
 namespace CertInfo.Emulator;
 
-/// <summary>The records of the account in the order of the API. A test can change them while the service reads them.</summary>
+/// <summary>The records of an account in the order of the API. A test can change them while the service reads them.</summary>
 public abstract class OrderedRecords<T>
 {
     private readonly Lock _gate = new();
-    private readonly List<T> _records;
+    private readonly List<T> _records = [];
 
-    private protected OrderedRecords(IEnumerable<T> records) => _records = [.. records];
+    private protected OrderedRecords()
+    {
+    }
 
     /// <summary>All of them, as a copy that does not change.</summary>
     public IReadOnlyList<T> All

@@ -152,11 +152,19 @@ internal static class Program
             Console.WriteLine($"  {certificate.CertId}  {certificate.Description}");
         }
 
-        Console.WriteLine($"Second account ({AccountStore.SecondAccessKeyId}): {SecondAccount.SharedDomain} with {SecondAccount.SharedCertId}, {SecondAccount.OwnDomain} with {SecondAccount.OwnCertId}");
         Announce("Domains of CDN", DocumentedDomains.All);
         Announce("Domains of DCDN", DocumentedDomains.Dcdn);
-        Announce("Certificates of Certificate Management Service", emulator.Managed.All.Select(certificate => (certificate.CertificateId, certificate.CertificateName)));
+        Announce("Certificates of Certificate Management Service", Describe(emulator.Managed));
+        Announce("Domains of CDN of the second account", Describe(emulator.Second.Domains));
+        Announce("Domains of DCDN of the second account", Describe(emulator.Second.DcdnDomains));
+        Announce("Certificates of Certificate Management Service of the second account", Describe(emulator.Second.Managed));
     }
+
+    private static IEnumerable<(string Name, string Description)> Describe(DomainStore domains) =>
+        domains.All.Select(domain => (domain.DomainName, "certificate " + domain.Certificate?.CertId));
+
+    private static IEnumerable<(string Name, string Description)> Describe(ManagedCertificates certificates) =>
+        certificates.All.Select(certificate => (certificate.CertificateId, certificate.CertificateName));
 
     private static void Announce(string heading, IEnumerable<(string Name, string Description)> items)
     {

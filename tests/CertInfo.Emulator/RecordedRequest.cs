@@ -78,8 +78,8 @@ public sealed class RecordedRequest
     /// <summary>The error code of the answer; null on success, and if a test sent the response.</summary>
     public string? Code { get; internal set; }
 
-    /// <summary>What the account that signed has on CDN; null for the first account.</summary>
-    internal CdnResources? Resources { get; set; }
+    /// <summary>What the account that signed has. The gateway sets it before an operation runs.</summary>
+    internal AccountResources Resources { get; set; } = null!;
 
     internal Acs3Authorization? Authorization { get; }
 

@@ -20,18 +20,21 @@ public sealed partial class StsService
     private const string Version = "2015-04-01";
 
     private readonly AccountStore _accounts;
+    private readonly Lazy<AccountResources> _second;
     private readonly TimeProvider? _clock;
 
     /// <param name="accounts">The store that receives the issued access keys.</param>
+    /// <param name="second">What the second account has.</param>
     /// <param name="clock">Validates the time of unsigned requests. If null, any time is valid.</param>
-    internal StsService(AccountStore accounts, TimeProvider? clock)
+    internal StsService(AccountStore accounts, Lazy<AccountResources> second, TimeProvider? clock)
     {
         _accounts = accounts;
+        _second = second;
         _clock = clock;
     }
 
     /// <summary>The roles that can be assumed.</summary>
-    public ISet<string> Roles { get; } = new HashSet<string>(StringComparer.Ordinal) { RoleArn };
+    public ISet<string> Roles { get; } = new HashSet<string>(StringComparer.Ordinal) { RoleArn, SecondAccount.RoleArn };
 
     /// <summary>The external id that a caller must send; null if none is required.</summary>
     public string? ExternalId { get; set; }
@@ -105,7 +108,8 @@ public sealed partial class StsService
         }
 
         int duration = int.Parse(request.Field("DurationSeconds")!, CultureInfo.InvariantCulture);
-        Account key = _accounts.Issue(TimeSpan.FromSeconds(duration), "assumed role");
+        bool isSecond = request.Field("RoleArn")!.StartsWith($"acs:ram::{SecondAccount.AccountId}:", StringComparison.Ordinal);
+        Account key = _accounts.Issue(TimeSpan.FromSeconds(duration), "assumed role", isSecond ? _second : null);
         Assumptions.Enqueue(new(key.AccessKeyId, caller, request));
         return new(200, new JsonObject
         {

@@ -21,7 +21,9 @@ internal static class SandboxEnvironment
             { "name": "dev", "mode": "AK", "access_key_id": "{{AccountStore.SecondAccessKeyId}}", "access_key_secret": "{{AccountStore.SecondAccessKeySecret}}" },
             { "name": "staging", "mode": "StsToken", "access_key_id": "{{AccountStore.StsAccessKeyId}}", "access_key_secret": "{{AccountStore.StsAccessKeySecret}}", "sts_token": "{{AccountStore.StsSecurityToken}}" },
             { "name": "cdn-only", "mode": "AK", "access_key_id": "{{AccountStore.CdnOnlyAccessKeyId}}", "access_key_secret": "{{AccountStore.CdnOnlyAccessKeySecret}}" },
-            { "name": "without-permission", "mode": "AK", "access_key_id": "{{AccountStore.UnauthorizedAccessKeyId}}", "access_key_secret": "{{AccountStore.UnauthorizedAccessKeySecret}}" }
+            { "name": "without-permission", "mode": "AK", "access_key_id": "{{AccountStore.UnauthorizedAccessKeyId}}", "access_key_secret": "{{AccountStore.UnauthorizedAccessKeySecret}}" },
+            { "name": "without-dcdn", "mode": "AK", "access_key_id": "{{AccountStore.ThirdAccessKeyId}}", "access_key_secret": "{{AccountStore.ThirdAccessKeySecret}}" },
+            { "name": "wrong-key", "mode": "AK", "access_key_id": "{{AccountStore.AccessKeyId}}", "access_key_secret": "wrong" }
           ]
         }
         """;

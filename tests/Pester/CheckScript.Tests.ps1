@@ -97,3 +97,57 @@ Describe 'The script for a scheduler' {
         @(Invoke-Check) -match '\|' | Should -HaveCount 1
     }
 }
+
+Describe 'The script for a scheduler, with several services and accounts' {
+    BeforeAll {
+        $env:ALIBABA_CLOUD_CONFIG_FILE = Join-Path $TestDrive config.json
+        $keys = [ordered]@{ prod = 'testid', 'testsecret'; dev = 'secondid', 'secondsecret'; lab = 'thirdid', 'thirdsecret'; wrong = 'testid', 'wrong' }
+        @{
+            current  = 'prod'
+            profiles = @($keys.Keys | ForEach-Object { @{ name = $_; mode = 'AK'; access_key_id = $keys[$_][0]; access_key_secret = $keys[$_][1] } })
+        } | ConvertTo-Json -Depth 3 | Set-Content $env:ALIBABA_CLOUD_CONFIG_FILE
+    }
+
+    AfterAll { $env:ALIBABA_CLOUD_CONFIG_FILE = $null }
+
+    It 'checks the certificates of all services' {
+        $lines = @(Invoke-Check -Service 'Cdn,Dcdn,Cas')
+        $LASTEXITCODE | Should -Be 2
+        $lines[0] | Should -Be 'CERTIFICATES CRITICAL - 4 critical, 2 warning, 0 unknown, 7 OK | days=-5 critical=4 warning=2 unknown=0 ok=7'
+        $lines -match '^CRITICAL ' -replace ': .*' | Should -Be 'CRITICAL old.example.com', 'CRITICAL game.example.com', 'CRITICAL spare_cert (9128192)', 'CRITICAL stolen_cert (1691xx)'
+    }
+
+    It 'checks the certificates of all accounts, and names the account' {
+        $lines = @(Invoke-Check -ProfileName 'prod, dev')
+        $LASTEXITCODE | Should -Be 2
+        $lines[0] | Should -Match '^CERTIFICATES CRITICAL - 1 critical, 2 warning, 0 unknown, 5 OK \| '
+        $lines[1..3] -replace ': .*' | Should -Be 'CRITICAL old.example.com of prod', 'WARNING api.example.com of prod', 'WARNING example.com of dev'
+    }
+
+    It 'expands a pattern' {
+        $lines = @(Invoke-Check -ProfileName 'de?' -Service cas)
+        $LASTEXITCODE | Should -Be 2
+        $lines[0] | Should -Match '^CERTIFICATES CRITICAL - 1 critical, 1 warning, 0 unknown, 1 OK \| days=2 '
+        $lines[1] | Should -Match '^CRITICAL dev_2690xx \(2690xx\): '
+    }
+
+    It 'ends with 3 if one account or one service cannot be read, and still shows the others' {
+        $lines = @(Invoke-Check -ProfileName 'prod,wrong,lab' -Service 'Dcdn,Cas')
+        $LASTEXITCODE | Should -Be 3
+        $lines[0] | Should -Match '^CERTIFICATES UNKNOWN - 3 critical, 1 warning, 0 unknown, 4 OK, 2 not read \| '
+        $lines -match '^CRITICAL game\.example\.com of prod: ' | Should -HaveCount 1
+        $lines -match "^UNKNOWN wrong: The command continues without profile 'wrong': " | Should -HaveCount 1
+        $lines -match "^UNKNOWN Dcdn: Profile 'lab': " | Should -HaveCount 1
+    }
+
+    It 'has no number of days if nothing can be read' {
+        $lines = @(Invoke-Check -ProfileName 'wrong,missing')
+        $LASTEXITCODE | Should -Be 3
+        $lines[0] | Should -Be 'CERTIFICATES UNKNOWN - 0 critical, 0 warning, 0 unknown, 0 OK, 2 not read | days=U critical=0 warning=0 unknown=0 ok=0'
+    }
+
+    It 'ends with 3 for a service that does not exist' {
+        Invoke-Check -Service nosuch | Should -Match '^CERTIFICATES UNKNOWN - .*nosuch.*Cdn,Dcdn,Cas'
+        $LASTEXITCODE | Should -Be 3
+    }
+}

@@ -33,6 +33,26 @@ Describe 'Profiles of two accounts' {
         ([Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be dev
     }
 
+    It 'shows the profile of each object in the table of <Name>' -ForEach @(
+        @{ Name = '-Service Cdn, Dcdn, Cas'; Parameters = @{ Service = 'Cdn', 'Dcdn', 'Cas' }; Heading = 'DomainName +Status +DaysRemaining ProfileName Service CertExpireTime'; Row = 'stream\.example\.net +Valid +80 dev +Dcdn +\d{4}-\d\d-\d\d' }
+        @{ Name = '-Service Dcdn'; Parameters = @{ Service = 'Dcdn' }; Heading = 'DomainName +Status +DaysRemaining ProfileName Service CertExpireTime'; Row = 'live\.example\.com +ExpiringSoon +15 dev +Dcdn +\d{4}-\d\d-\d\d' }
+        @{ Name = '-Service Cas'; Parameters = @{ Service = 'Cas' }; Heading = 'CertId +Status +DaysRemaining CommonName +ProfileName UsedBy'; Row = '2644xx +ExpiringSoon +20 example\.com +dev +CDN' }
+        @{ Name = '-Available'; Parameters = @{ Available = $true }; Heading = 'CertId +CommonName +ProfileName CertName +CertRegion +LastTime'; Row = '2645xx +app\.example\.net +dev +dev_2645xx .*' }
+        @{ Name = '-HttpsOff'; Parameters = @{ HttpsOff = $true }; Heading = 'DomainName +HttpsStatus DomainStatus ProfileName'; Row = 'http\.example\.com +off +online +prod' }
+    ) {
+        $found = Find-AlibabaCertificate @Parameters -ProfileName prod, dev
+        $file = Join-Path $TestDrive table.xml
+        $found | Export-Clixml $file
+        foreach ($objects in $found, (Import-Clixml $file)) {
+            $text = $objects | Out-String -Width 80
+            $text | Should -Match "(?m)^$Heading\s*$"
+            $text | Should -Match "(?m)^$Row\s*$"
+        }
+
+        Find-AlibabaCertificate @Parameters -ProfileName prod | Out-String -Width 80 | Should -Not -Match ProfileName
+        ($found | Format-List | Out-String) -split '\n' -match '^ProfileName +: dev' | Should -HaveCount @($found | Where-Object ProfileName -EQ dev).Count
+    }
+
     It 'writes one error for a profile that does not exist' {
         $found = Find-AlibabaCertificate -ProfileName missing, dev -ErrorAction SilentlyContinue -ErrorVariable failure
         $found.ProfileName | Select-Object -Unique | Should -Be dev
@@ -68,16 +88,27 @@ Describe 'Profiles of two accounts' {
         $certificates | Where-Object ProfileName -EQ prod | Should -Not -BeNullOrEmpty
     }
 
-    It 'names the profiles in the report' {
+    It 'shows two accounts and three services in one report' {
         $page = Join-Path $TestDrive all.html
-        Find-AlibabaCertificate -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateReport $page
-        Get-Content $page -Raw | Should -Match 'Profiles: (prod, dev|dev, prod)\.'
-        Get-Content $page -Raw | Should -Match '>Profile</th>'
+        Find-AlibabaCertificate -Service Cdn, Dcdn, Cas -ProfileName prod, dev | Test-AlibabaCertificate | Sort-Object DaysRemaining |
+            Export-AlibabaCertificateReport -Path $page
+        $text = Get-Content $page -Raw
+        $text | Should -Match 'Profiles: (prod, dev|dev, prod)\.'
+        $text | Should -Match '>Profile</th>'
+        foreach ($part in 'old.example.com', 'game.example.com', 'spare_cert', 'app.example.net', 'stream.example.net', 'dev_2690xx') { $text | Should -Match ([regex]::Escape($part)) }
+        [regex]::Matches($text, '<tr><td>').Count | Should -Be (6 + 2 + 5 + 2 + 2 + 3)
     }
 
-    It 'keeps the metrics of a domain apart that two accounts have' {
+    It 'keeps the metrics of a domain apart that two accounts have, in each service' {
         $file = Join-Path $TestDrive all.prom
-        Find-AlibabaCertificate -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateMetric $file
-        (Select-String -Path $file -Pattern 'check_severity.*domain="example.com".*profile="(prod|dev)"').Count | Should -Be 2
+        Find-AlibabaCertificate -Service Cdn, Dcdn, Cas -ProfileName prod, dev | Test-AlibabaCertificate | Export-AlibabaCertificateMetric $file
+        foreach ($pattern in 'service="Cdn",domain="example.com"', 'service="Dcdn",domain="live.example.com"') {
+            (Select-String -Path $file -Pattern "check_severity\{$pattern.*profile=`"(prod|dev)`"").Count | Should -Be 2
+        }
+
+        if ($promtool = (Get-Command promtool -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Path) {
+            $output = [IO.File]::ReadAllText($file) | & $promtool check metrics 2>&1
+            $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
+        }
     }
 }

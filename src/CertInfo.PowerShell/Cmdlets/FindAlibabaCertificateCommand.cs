@@ -21,7 +21,10 @@ namespace CertInfo.Commands;
 [OutputType(typeof(DomainCertificate), typeof(ManagedCertificate), typeof(CertificateSummary))]
 public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 {
+    private const string FoundCertificate = "CertInfo.FoundCertificate";
+
     private int _remaining;
+    private string? _typeName;
 
     /// <summary>A part of the names to find, or a pattern with wildcard characters for whole names. The default is all names.</summary>
     [Parameter(Position = 0)]
@@ -60,11 +63,6 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
 
     private bool HasSeveralServices => Services.Skip(1).Any();
 
-    // An additional type name selects a table: that of domains without a certificate, or that of several services.
-    private string? TypeName => Kind == ListKind.HttpsOff ? typeof(DomainCertificate).FullName + "#" + nameof(HttpsOff)
-        : HasSeveralServices ? "CertInfo.FoundCertificate"
-        : null;
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -72,6 +70,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
         CheckParameters();
         base.BeginProcessing();
         _remaining = First;
+        _typeName = SelectTypeName();
         CheckEndpoint();
     }
 
@@ -108,7 +107,7 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
                     profiled.ProfileName = account.ProfileName;
                 }
 
-                WriteObject(TypeName is { } name ? AddTypeName(item, name) : item);
+                WriteObject(_typeName is { } name ? AddTypeName(item, name) : item);
                 if (--_remaining == 0)
                 {
                     return;
@@ -129,6 +128,19 @@ public sealed class FindAlibabaCertificateCommand : AlibabaCmdlet
             WriteFailure(account, e, account.ProfileName, isFatal: true);
             return null;
         }
+    }
+
+    // An additional type name selects a table: that of domains without a certificate, that of several services, or one with the profiles.
+    private string? SelectTypeName()
+    {
+        string? name = Kind == ListKind.HttpsOff ? typeof(DomainCertificate).FullName + "#" + nameof(HttpsOff) : HasSeveralServices ? FoundCertificate : null;
+        if (AccountCount == 1)
+        {
+            return name;
+        }
+
+        name ??= Kind == ListKind.Available ? typeof(CertificateSummary).FullName : MainService == CloudService.Cas ? typeof(ManagedCertificate).FullName : FoundCertificate;
+        return name + "#" + nameof(ProfileName);
     }
 
     private static PSObject AddTypeName(object item, string name)

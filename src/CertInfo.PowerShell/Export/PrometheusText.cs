@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using CertInfo.Errors;
 using CertInfo.Resources;
@@ -38,12 +37,9 @@ internal static class PrometheusText
     {
         var labels = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
-
-        // Only with several accounts, so that the series of one account remain the same.
-        bool hasProfile = checks.Select(check => check.ProfileName).Distinct(StringComparer.Ordinal).Skip(1).Any();
         foreach (CertificateCheck check in checks)
         {
-            string set = Labels(check, hasProfile);
+            string set = Labels(check);
             if (!known.Add(set))
             {
                 throw new AlibabaCloudException(ErrorCodes.DuplicateMetric, Strings.Format(Strings.DuplicateMetric, set));
@@ -55,7 +51,7 @@ internal static class PrometheusText
         return labels;
     }
 
-    private static string Labels(CertificateCheck check, bool hasProfile)
+    private static string Labels(CertificateCheck check)
     {
         // A certificate that was requested by id can have several domains, and then its labels name none of them.
         string? domain = check.DomainName ?? (check.DomainList is [string only] ? only : null);
@@ -66,7 +62,9 @@ internal static class PrometheusText
             + "\",cert_type=\"" + Escape(check.CertType)
             + "\",source=\"" + Escape(check.Source)
             + "\",address=\"" + Escape(check.Address)
-            + (hasProfile ? "\",profile=\"" + Escape(check.ProfileName) : "") + "\"}";
+
+            // It depends on the certificate alone: the series of an account remain the same if another account fails.
+            + (check.ProfileName is { } profile ? "\",profile=\"" + Escape(profile) : "") + "\"}";
     }
 
     private static string Escape(string? value) => (value ?? "").Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n");
