@@ -19,6 +19,10 @@ internal static class ColdProcess
     public static async Task<double> ReadAsync(string script, params (string Name, string Value)[] variables) =>
         double.Parse((await RunAsync(script, variables)).Output, CultureInfo.InvariantCulture);
 
+    /// <summary>Runs a script whose output is a number on each line, and returns those numbers.</summary>
+    public static async Task<double[]> ReadAllAsync(string script) =>
+        [.. (await RunAsync(script)).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+
     /// <summary>Runs a script, and returns the milliseconds from the start of the process to its end.</summary>
     public static async Task<double> MeasureAsync(string script, params (string Name, string Value)[] variables) =>
         (await RunAsync(script, variables)).Elapsed.TotalMilliseconds;

@@ -23,10 +23,10 @@ const string Usage = """
       processes    1,000 ids in each of two shells at the same time, then in each of three
       domains      300 domains, with two calls each
       memory       the working set after 1,000 and after 10,000 ids
-      edge         handshakes with 8 addresses of 300 domains at 50 ms latency, and a stop, beside a bare SslStream loop
+      edge         handshakes with 8 nodes of 300 domains at 50 ms latency, a stop and the memory, beside a bare SslStream loop
       stop         a stop in the middle of slow calls, beside that of an empty loop
 
-    The probes from first to domains run five times, or as often as a number after their name says.
+    The probes from first to domains run five times, and edge three times, or as often as a number after their name says.
     """;
 
 switch (args)
@@ -68,8 +68,8 @@ switch (args)
     case ["memory"]:
         await MemoryProbe.RunAsync();
         return 0;
-    case ["edge"]:
-        await EdgeProbe.RunAsync();
+    case ["edge", ..]:
+        await EdgeProbe.RunAsync(Runs(3));
         return 0;
     case ["stop"]:
         await StopProbe.RunAsync();
@@ -79,4 +79,4 @@ switch (args)
         return 2;
 }
 
-int Runs() => args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+int Runs(int usual = 5) => args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : usual;

@@ -37,11 +37,20 @@ public sealed class EdgeNodes : IAsyncDisposable
     /// <summary>The domains one node of which presents the certificate before the renewal, and the index of that node.</summary>
     public ConcurrentDictionary<string, int> OldCertificates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How long a node waits before it answers a ClientHello.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Called with the number of connections for each connection that arrives.</summary>
+    public Action<int>? Connected { get; set; }
+
     /// <summary>Starts the nodes.</summary>
-    public static EdgeNodes Start(TlsAuthority authority)
+    public static EdgeNodes Start(TlsAuthority authority) =>
+        Start(authority, OperatingSystem.IsMacOS() ? ["127.0.0.1", "::1"] : ["127.0.0.2", "127.0.0.3", "127.0.0.4", "::1"]);
+
+    /// <summary>Starts nodes on addresses. An address that this machine does not have is left out.</summary>
+    public static EdgeNodes Start(TlsAuthority authority, IEnumerable<string> addresses)
     {
         var nodes = new EdgeNodes(authority);
-        string[] addresses = OperatingSystem.IsMacOS() ? ["127.0.0.1", "::1"] : ["127.0.0.2", "127.0.0.3", "127.0.0.4", "::1"];
         nodes.Addresses = [.. addresses.Select(IPAddress.Parse).Where(nodes.TryListen)];
         return nodes;
     }
@@ -101,6 +110,7 @@ public sealed class EdgeNodes : IAsyncDisposable
     {
         var connection = new EdgeConnection();
         Connections.Enqueue(connection);
+        Connected?.Invoke(Connections.Count);
         using (client)
         {
             NetworkStream stream = client.GetStream();
@@ -127,6 +137,11 @@ public sealed class EdgeNodes : IAsyncDisposable
     private async ValueTask<SslServerAuthenticationOptions> ChooseAsync(SslClientHelloInfo hello, int index, EdgeConnection connection, TcpClient client, CancellationToken end)
     {
         connection.ServerName = hello.ServerName;
+        if (Latency > TimeSpan.Zero)
+        {
+            await WaitAsync(client, end);
+        }
+
         EdgeFlaw flaw = OldCertificates.TryGetValue(hello.ServerName, out int old) && old == index ? EdgeFlaw.OldCertificate : FlawOf(hello.ServerName);
         switch (flaw)
         {
@@ -161,6 +176,21 @@ public sealed class EdgeNodes : IAsyncDisposable
         };
     }
 
+    private async Task WaitAsync(TcpClient client, CancellationToken end)
+    {
+        Task latency = Task.Delay(Latency, end);
+        while (!latency.IsCompleted)
+        {
+            // A read of no bytes ends when the client closes the connection, since the client has nothing to send before the answer. It
+            // can also end without a reason.
+            Task<int> readable = client.GetStream().ReadAsync(Memory<byte>.Empty, end).AsTask();
+            if (await Task.WhenAny(readable, latency) == readable && client.Client.Poll(0, SelectMode.SelectRead))
+            {
+                throw new IOException("The client has closed the connection.");
+            }
+        }
+    }
+
     // wrong-name.edge.example.com is WrongName.
     private static EdgeFlaw FlawOf(string serverName) =>
         Enum.TryParse(serverName.Split('.')[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out EdgeFlaw flaw) ? flaw : EdgeFlaw.None;
@@ -175,7 +205,7 @@ public sealed class EdgeConnection
     /// <summary>The host name in the ClientHello.</summary>
     public string? ServerName { get; internal set; }
 
-    /// <summary>Whether the handshake was completed.</summary>
+    /// <summary>Whether the handshake was completed. With TLS 1.3, also false if the client has closed the connection before the node sent its session tickets.</summary>
     public bool IsComplete { get; internal set; }
 
     /// <summary>How many bytes of application data arrived after the handshake.</summary>

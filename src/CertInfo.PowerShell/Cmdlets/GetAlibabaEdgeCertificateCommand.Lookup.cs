@@ -18,7 +18,7 @@ public sealed partial class GetAlibabaEdgeCertificateCommand
         Thumbprint? configured = Thumbprint.Parse(query.ConfiguredThumbprint);
         string name = DomainNameValidator.Validate(query.DomainName);
         string host = EdgeHostName.Choose(name, HostName is null ? null : DomainNameValidator.Validate(HostName));
-        IPAddress[] addresses = Address
+        IPAddress[] addresses = Address?.Distinct().ToArray()
             ?? (EdgeNode
                 ? await FindEdgeNodesAsync(query.Account!.Clients, name, query.Service, log, cancellationToken).ConfigureAwait(false)
                 : await EdgeAddresses.ResolveAsync(host, TimeSpan.FromSeconds(TimeoutSec), State.Clock, cancellationToken).ConfigureAwait(false));
