@@ -23,6 +23,8 @@ public sealed class EdgeNodes : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<(string, EdgeFlaw), Lazy<SslStreamCertificateContext>> _certificates = new();
 
+    private readonly ConcurrentDictionary<string, SslStreamCertificateContext> _presented = new(StringComparer.OrdinalIgnoreCase);
+
     private EdgeNodes(TlsAuthority authority) => _authority = authority;
 
     /// <summary>The port of all nodes.</summary>
@@ -36,6 +38,12 @@ public sealed class EdgeNodes : IAsyncDisposable
 
     /// <summary>The domains one node of which presents the certificate before the renewal, and the index of that node.</summary>
     public ConcurrentDictionary<string, int> OldCertificates { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many more handshakes such a node presents it. Without a number, it always does.</summary>
+    public ConcurrentDictionary<string, int> HandshakesUntilRenewal { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The domains for which all nodes do something wrong.</summary>
+    public ConcurrentDictionary<string, EdgeFlaw> Flaws { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How long a node waits before it answers a ClientHello.</summary>
     public TimeSpan Latency { get; set; }
@@ -62,6 +70,9 @@ public sealed class EdgeNodes : IAsyncDisposable
         return new(context.TargetCertificate, string.Join('\n', context.IntermediateCertificates.Select(certificate => certificate.ExportCertificatePem())));
     }
 
+    /// <summary>Presents a certificate for a domain, which may be a wildcard domain such as <c>.example.com</c>.</summary>
+    internal void Present(string domainName, SslStreamCertificateContext certificate) => _presented[domainName] = certificate;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -70,7 +81,8 @@ public sealed class EdgeNodes : IAsyncDisposable
         _end.Dispose();
     }
 
-    private bool TryListen(IPAddress address)
+    /// <summary>Starts a node on another address, which is not one of <see cref="Addresses"/>. False if this machine does not have it, or if its port is taken.</summary>
+    public bool TryListen(IPAddress address)
     {
         var listener = new TcpListener(address, Port);
         try
@@ -142,7 +154,7 @@ public sealed class EdgeNodes : IAsyncDisposable
             await WaitAsync(client, end);
         }
 
-        EdgeFlaw flaw = OldCertificates.TryGetValue(hello.ServerName, out int old) && old == index ? EdgeFlaw.OldCertificate : FlawOf(hello.ServerName);
+        EdgeFlaw flaw = IsOld(hello.ServerName, index) ? EdgeFlaw.OldCertificate : FlawOf(hello.ServerName);
         switch (flaw)
         {
             case EdgeFlaw.Reset:
@@ -191,12 +203,17 @@ public sealed class EdgeNodes : IAsyncDisposable
         }
     }
 
+    private bool IsOld(string serverName, int index) => OldCertificates.TryGetValue(serverName, out int old) && old == index
+        && (!HandshakesUntilRenewal.ContainsKey(serverName) || HandshakesUntilRenewal.AddOrUpdate(serverName, 0, (_, count) => count - 1) >= 0);
+
     // wrong-name.edge.example.com is WrongName.
-    private static EdgeFlaw FlawOf(string serverName) =>
-        Enum.TryParse(serverName.Split('.')[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out EdgeFlaw flaw) ? flaw : EdgeFlaw.None;
+    private EdgeFlaw FlawOf(string serverName) => Flaws.TryGetValue(serverName, out EdgeFlaw given) ? given
+        : Enum.TryParse(serverName.Split('.')[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out EdgeFlaw flaw) ? flaw : EdgeFlaw.None;
 
     private SslStreamCertificateContext Certificate(string hostName, EdgeFlaw flaw) =>
-        _certificates.GetOrAdd((hostName, flaw), key => new(() => _authority.IssueFor(key.Item1, key.Item2))).Value;
+        flaw == EdgeFlaw.None && (_presented.TryGetValue(hostName, out SslStreamCertificateContext? presented)
+            || _presented.TryGetValue(hostName[Math.Max(hostName.IndexOf('.', StringComparison.Ordinal), 0)..], out presented)) ? presented
+        : _certificates.GetOrAdd((hostName, flaw), key => new(() => _authority.IssueFor(key.Item1, key.Item2))).Value;
 }
 
 /// <summary>A connection that an edge node received.</summary>
