@@ -24,10 +24,10 @@ const string Usage = """
       domains      300 domains, with two calls each
       lists        the lists of all services of two accounts: 10,000 domains and 3,000 certificates
       memory       the working set after 1,000 and after 10,000 ids
-      edge         handshakes with 8 addresses of 300 domains at 50 ms latency, and a stop, beside a bare SslStream loop
+      edge         handshakes with 8 nodes of 300 domains at 50 ms latency, a stop and the memory, beside a bare SslStream loop
       stop         a stop in the middle of slow calls, beside that of an empty loop
 
-    The probes from first to lists run five times, or as often as a number after their name says.
+    The probes from first to lists run five times, and edge three times, or as often as a number after their name says.
     """;
 
 switch (args)
@@ -72,8 +72,8 @@ switch (args)
     case ["memory"]:
         await MemoryProbe.RunAsync();
         return 0;
-    case ["edge"]:
-        await EdgeProbe.RunAsync();
+    case ["edge", ..]:
+        await EdgeProbe.RunAsync(Runs(3));
         return 0;
     case ["stop"]:
         await StopProbe.RunAsync();
@@ -83,4 +83,4 @@ switch (args)
         return 2;
 }
 
-int Runs() => args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+int Runs(int usual = 5) => args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : usual;

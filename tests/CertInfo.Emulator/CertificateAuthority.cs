@@ -53,6 +53,22 @@ internal sealed class CertificateAuthority : IDisposable
         }
     }
 
+    /// <summary>The certificate of the authority.</summary>
+    public string RootPem => _pem;
+
+    /// <summary>A leaf certificate with its key, for a server to present.</summary>
+    public X509Certificate2 AddKey(IssuedCertificate certificate)
+    {
+        lock (_gate)
+        {
+            using var leaf = X509Certificate2.CreateFromPem(certificate.LeafPem);
+            using X509Certificate2 withKey = leaf.CopyWithPrivateKey(_leafKey);
+
+            // Schannel does not support ephemeral keys.
+            return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
+        }
+    }
+
     public void Dispose()
     {
         _certificate.Dispose();

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Security;
 using System.Text.Json.Nodes;
 
 namespace CertInfo.Emulator;
@@ -38,6 +39,13 @@ public sealed class CertificateStore : IDisposable
     /// <summary>Issues a certificate for these names, the first of them its subject.</summary>
     public IssuedCertificate Issue(DateTimeOffset notBefore, DateTimeOffset notAfter, params IReadOnlyList<string> domains) =>
         _authority.Issue(notBefore, notAfter, domains);
+
+    /// <summary>The root of the certificates that <see cref="Issue"/> makes, for a client to trust.</summary>
+    public string RootPem => _authority.RootPem;
+
+    /// <summary>A certificate of <see cref="Issue"/>, for a server to present.</summary>
+    internal SslStreamCertificateContext CreateServerContext(IssuedCertificate certificate) =>
+        SslStreamCertificateContext.Create(_authority.AddKey(certificate), null, offline: true);
 
     /// <summary>Adds a certificate, or replaces the one with its id.</summary>
     public void Add(CertificateRecord record) => Add(record.CertId, [record]);

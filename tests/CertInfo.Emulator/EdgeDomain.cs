@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace CertInfo.Emulator;
@@ -17,6 +18,42 @@ public static class EdgeDomain
         nodes.OldCertificates[Name] = 2;
         var certificate = new CertificateRecord(CertId, nodes.Configured(Name), [Name]);
         emulator.Certificates.Add(certificate);
-        emulator.Domains.Prepend(new DomainRecord(Name) { Certificate = certificate, EdgeNodes = [.. nodes.Addresses.Select(address => address.ToString())] });
+        emulator.Domains.Prepend(new DomainRecord(Name) { Certificate = certificate, EdgeNodes = Addresses(nodes) });
     }
+
+    /// <summary>
+    /// Gives nodes to all domains of an emulator, and adds the wildcard domain <c>.example.com</c>. The nodes present the certificate of
+    /// the domain, except the second node of www.example.com in its first three handshakes.
+    /// </summary>
+    public static void GiveNodesToAll(CdnEmulator emulator, EdgeNodes nodes)
+    {
+        nodes.OldCertificates["www.example.com"] = 1;
+        nodes.HandshakesUntilRenewal["www.example.com"] = 3;
+        IssuedCertificate wildcard = emulator.Certificates.Issue(DateTimeOffset.UtcNow.AddDays(-165), DateTimeOffset.UtcNow.AddDays(200).AddHours(1), "*.example.com");
+        var certificate = new CertificateRecord("1671xx", wildcard, [".example.com"]) { CertName = "wildcard_cert" };
+        emulator.Certificates.Add(certificate);
+        emulator.Domains.Reset(emulator.Domains.All.Append(new DomainRecord(".example.com") { Certificate = certificate }).Select(Give));
+        emulator.DcdnDomains.Reset(emulator.DcdnDomains.All.Select(Give));
+
+        DomainRecord Give(DomainRecord domain)
+        {
+            if (domain.EdgeNodes.Count > 0)
+            {
+                return domain;
+            }
+
+            if (!domain.IsHttpsOn)
+            {
+                nodes.Flaws[domain.DomainName] = EdgeFlaw.Reset;
+            }
+            else if (domain.Certificate is not null)
+            {
+                nodes.Present(domain.DomainName, emulator.Certificates.CreateServerContext(domain.Certificate.Certificate));
+            }
+
+            return domain with { EdgeNodes = Addresses(nodes) };
+        }
+    }
+
+    private static string[] Addresses(EdgeNodes nodes) => [.. nodes.Addresses.Select(address => address.ToString())];
 }

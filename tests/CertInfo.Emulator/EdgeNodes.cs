@@ -23,6 +23,8 @@ public sealed class EdgeNodes : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<(string, EdgeFlaw), Lazy<SslStreamCertificateContext>> _certificates = new();
 
+    private readonly ConcurrentDictionary<string, SslStreamCertificateContext> _presented = new(StringComparer.OrdinalIgnoreCase);
+
     private EdgeNodes(TlsAuthority authority) => _authority = authority;
 
     /// <summary>The port of all nodes.</summary>
@@ -37,11 +39,26 @@ public sealed class EdgeNodes : IAsyncDisposable
     /// <summary>The domains one node of which presents the certificate before the renewal, and the index of that node.</summary>
     public ConcurrentDictionary<string, int> OldCertificates { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How many more handshakes such a node presents it. Without a number, it always does.</summary>
+    public ConcurrentDictionary<string, int> HandshakesUntilRenewal { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The domains for which all nodes do something wrong.</summary>
+    public ConcurrentDictionary<string, EdgeFlaw> Flaws { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long a node waits before it answers a ClientHello.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Called with the number of connections for each connection that arrives.</summary>
+    public Action<int>? Connected { get; set; }
+
     /// <summary>Starts the nodes.</summary>
-    public static EdgeNodes Start(TlsAuthority authority)
+    public static EdgeNodes Start(TlsAuthority authority) =>
+        Start(authority, OperatingSystem.IsMacOS() ? ["127.0.0.1", "::1"] : ["127.0.0.2", "127.0.0.3", "127.0.0.4", "::1"]);
+
+    /// <summary>Starts nodes on addresses. An address that this machine does not have is left out.</summary>
+    public static EdgeNodes Start(TlsAuthority authority, IEnumerable<string> addresses)
     {
         var nodes = new EdgeNodes(authority);
-        string[] addresses = OperatingSystem.IsMacOS() ? ["127.0.0.1", "::1"] : ["127.0.0.2", "127.0.0.3", "127.0.0.4", "::1"];
         nodes.Addresses = [.. addresses.Select(IPAddress.Parse).Where(nodes.TryListen)];
         return nodes;
     }
@@ -53,6 +70,9 @@ public sealed class EdgeNodes : IAsyncDisposable
         return new(context.TargetCertificate, string.Join('\n', context.IntermediateCertificates.Select(certificate => certificate.ExportCertificatePem())));
     }
 
+    /// <summary>Presents a certificate for a domain, which may be a wildcard domain such as <c>.example.com</c>.</summary>
+    internal void Present(string domainName, SslStreamCertificateContext certificate) => _presented[domainName] = certificate;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +81,8 @@ public sealed class EdgeNodes : IAsyncDisposable
         _end.Dispose();
     }
 
-    private bool TryListen(IPAddress address)
+    /// <summary>Starts a node on another address, which is not one of <see cref="Addresses"/>. False if this machine does not have it, or if its port is taken.</summary>
+    public bool TryListen(IPAddress address)
     {
         var listener = new TcpListener(address, Port);
         try
@@ -101,6 +122,7 @@ public sealed class EdgeNodes : IAsyncDisposable
     {
         var connection = new EdgeConnection();
         Connections.Enqueue(connection);
+        Connected?.Invoke(Connections.Count);
         using (client)
         {
             NetworkStream stream = client.GetStream();
@@ -127,7 +149,12 @@ public sealed class EdgeNodes : IAsyncDisposable
     private async ValueTask<SslServerAuthenticationOptions> ChooseAsync(SslClientHelloInfo hello, int index, EdgeConnection connection, TcpClient client, CancellationToken end)
     {
         connection.ServerName = hello.ServerName;
-        EdgeFlaw flaw = OldCertificates.TryGetValue(hello.ServerName, out int old) && old == index ? EdgeFlaw.OldCertificate : FlawOf(hello.ServerName);
+        if (Latency > TimeSpan.Zero)
+        {
+            await WaitAsync(client, end);
+        }
+
+        EdgeFlaw flaw = IsOld(hello.ServerName, index) ? EdgeFlaw.OldCertificate : FlawOf(hello.ServerName);
         switch (flaw)
         {
             case EdgeFlaw.Reset:
@@ -161,12 +188,32 @@ public sealed class EdgeNodes : IAsyncDisposable
         };
     }
 
+    private async Task WaitAsync(TcpClient client, CancellationToken end)
+    {
+        Task latency = Task.Delay(Latency, end);
+        while (!latency.IsCompleted)
+        {
+            // A read of no bytes ends when the client closes the connection, since the client has nothing to send before the answer. It
+            // can also end without a reason.
+            Task<int> readable = client.GetStream().ReadAsync(Memory<byte>.Empty, end).AsTask();
+            if (await Task.WhenAny(readable, latency) == readable && client.Client.Poll(0, SelectMode.SelectRead))
+            {
+                throw new IOException("The client has closed the connection.");
+            }
+        }
+    }
+
+    private bool IsOld(string serverName, int index) => OldCertificates.TryGetValue(serverName, out int old) && old == index
+        && (!HandshakesUntilRenewal.ContainsKey(serverName) || HandshakesUntilRenewal.AddOrUpdate(serverName, 0, (_, count) => count - 1) >= 0);
+
     // wrong-name.edge.example.com is WrongName.
-    private static EdgeFlaw FlawOf(string serverName) =>
-        Enum.TryParse(serverName.Split('.')[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out EdgeFlaw flaw) ? flaw : EdgeFlaw.None;
+    private EdgeFlaw FlawOf(string serverName) => Flaws.TryGetValue(serverName, out EdgeFlaw given) ? given
+        : Enum.TryParse(serverName.Split('.')[0].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out EdgeFlaw flaw) ? flaw : EdgeFlaw.None;
 
     private SslStreamCertificateContext Certificate(string hostName, EdgeFlaw flaw) =>
-        _certificates.GetOrAdd((hostName, flaw), key => new(() => _authority.IssueFor(key.Item1, key.Item2))).Value;
+        flaw == EdgeFlaw.None && (_presented.TryGetValue(hostName, out SslStreamCertificateContext? presented)
+            || _presented.TryGetValue(hostName[Math.Max(hostName.IndexOf('.', StringComparison.Ordinal), 0)..], out presented)) ? presented
+        : _certificates.GetOrAdd((hostName, flaw), key => new(() => _authority.IssueFor(key.Item1, key.Item2))).Value;
 }
 
 /// <summary>A connection that an edge node received.</summary>
@@ -175,7 +222,7 @@ public sealed class EdgeConnection
     /// <summary>The host name in the ClientHello.</summary>
     public string? ServerName { get; internal set; }
 
-    /// <summary>Whether the handshake was completed.</summary>
+    /// <summary>Whether the handshake was completed. With TLS 1.3, also false if the client has closed the connection before the node sent its session tickets.</summary>
     public bool IsComplete { get; internal set; }
 
     /// <summary>How many bytes of application data arrived after the handshake.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Net;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Shell;
@@ -57,9 +58,14 @@ internal static class Program
         using TlsAuthority authority = new();
         await using EdgeNodes nodes = EdgeNodes.Start(authority);
         EdgeDomain.AddTo(emulator, nodes);
+        EdgeDomain.GiveNodesToAll(emulator, nodes);
+
+        // For the name localhost, which every machine has: a server with an incomplete chain.
+        nodes.Flaws["localhost"] = EdgeFlaw.MissingIntermediate;
+        nodes.TryListen(IPAddress.Loopback);
         using var module = SandboxModule.Create(emulator.Endpoint, nodes.Port, Environment.GetEnvironmentVariable("CERTINFO_MODULE") is { Length: > 0 } manifest ? manifest : ModuleLocation.Manifest);
         ProcessStartInfo start = PowerShellProcess.CreateStartInfo(["-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", .. arguments]);
-        await File.WriteAllTextAsync(module.RootFile, authority.RootPem);
+        await File.WriteAllTextAsync(module.RootFile, authority.RootPem + "\n" + emulator.Certificates.RootPem);
         SandboxEnvironment.Apply(start.Environment, module);
         return await PowerShellProcess.RunInTerminalAsync(start);
     }

@@ -83,10 +83,13 @@ internal static class PesterRun
     {
         JsonElement test = JsonDocument.Parse(line).RootElement;
         string result = test.GetProperty("Result").GetString()!;
+        string error = test.GetProperty("Error").GetString()!;
+
+        // The error of a skipped test is its reason, if it has one.
         return new(
             $"Pester ({title}): {test.GetProperty("Name").GetString()}",
             result,
-            test.GetProperty("Error").GetString()!,
-            result is "Skipped" or "NotRun" or "Inconclusive" ? $"Pester says {result}." : null);
+            error,
+            result is "Skipped" or "NotRun" or "Inconclusive" ? $"Pester says {result}. {error.Split('\n')[0]}".TrimEnd() : null);
     }
 }

@@ -48,7 +48,7 @@ public class SandboxTests
         Assert.True(exitCode == expected, output);
     }
 
-    private static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    internal static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(PowerShellProcess.DotNet, [Path.Combine(AppContext.BaseDirectory, "CertInfo.Sandbox.dll"), .. arguments]);
         start.Environment["PATH"] = "";

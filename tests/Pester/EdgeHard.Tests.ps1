@@ -1,7 +1,6 @@
 # Handshakes with servers whose certificates or protocols are unusual, and the revocation status. The servers are those of openssl.
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot edge.ps1)
-    $canRun = $canTrust -and (Get-Command openssl -CommandType Application -ErrorAction Ignore)
     $escape, $backspace, $override = [char] 27, [char] 8, [char] 0x202e
     $certificates = @(
         @{ Label = 'control-characters'; Subject = "/O=a$escape[2Jb${backspace}c/CN=d`r`nOK${override}e"; Others = @('intermediate') }
@@ -37,9 +36,11 @@ AfterAll {
     Restore-UserSetting $userSetting
 }
 
-Describe 'Get-AlibabaEdgeCertificate' -ForEach @{ Certificates = $certificates } -Skip:(-not $canRun) {
+Describe 'Get-AlibabaEdgeCertificate' -ForEach @{ Certificates = $certificates; SkipReason = Get-SkipReason } {
+    BeforeEach { if ($SkipReason) { Set-ItResult -Skipped -Because $SkipReason } }
+
     BeforeAll {
-        if (-not (Get-Command openssl -CommandType Application -ErrorAction Ignore)) { return }
+        if ($SkipReason) { return }
         New-Authority
         New-Authority other-
         New-OpenSslCertificate old-intermediate root -Subject /CN=intermediate -KeyOf intermediate -Extensions $authorityExtensions -FirstDay -50 -LastDay -3
@@ -55,6 +56,7 @@ Describe 'Get-AlibabaEdgeCertificate' -ForEach @{ Certificates = $certificates }
 
     Context 'for unusual certificates' {
         BeforeAll {
+            if ($SkipReason) { return }
             foreach ($certificate in $Certificates) { Add-Server $certificate.Label $certificate.Others }
             $run = Invoke-Edge (($Certificates | ForEach-Object { Get-EdgeCommand $_.Label "| Select-Object *, @{ Name = 'Sent'; Expression = { `$_.GetCertificateChain().Count } }, @{ Name = 'Text'; Expression = { `$_ | Out-String; `$_ | Format-List | Out-String } }" }) -join "`n") $root
         }
@@ -89,6 +91,7 @@ Describe 'Get-AlibabaEdgeCertificate' -ForEach @{ Certificates = $certificates }
 
     Context 'for unusual protocols' {
         BeforeAll {
+            if ($SkipReason) { return }
             Add-Server tls10 intermediate '-tls1', '-cipher', 'ALL:@SECLEVEL=0' none
             Add-Server tls11 intermediate '-tls1_1', '-cipher', 'ALL:@SECLEVEL=0' none
             Add-Server tls12 intermediate '-tls1_2' none
@@ -132,6 +135,7 @@ Describe 'Get-AlibabaEdgeCertificate' -ForEach @{ Certificates = $certificates }
 
     Context 'and a revocation list' {
         BeforeAll {
+            if ($SkipReason) { return }
             $port = Get-FreePort
             New-Leaf @{ Label = 'revoked'; Extensions = "crlDistributionPoints=URI:http://127.0.0.1:$port/list.crl" }
             $null = Invoke-OpenSsl ca -config (Join-Path $TestDrive openssl.cnf) -revoke (Join-Path $TestDrive revoked.pem) -cert (Join-Path $TestDrive intermediate.pem) -keyfile (Join-Path $TestDrive intermediate.key)
@@ -156,6 +160,7 @@ Describe 'Get-AlibabaEdgeCertificate' -ForEach @{ Certificates = $certificates }
         }
 
         AfterAll {
+            if ($SkipReason) { return }
             $listener.Close()
             $web.Dispose()
         }

@@ -1,8 +1,6 @@
 # Handshakes with servers of openssl and nginx, whose certificates openssl issues. The verdicts are those of openssl.
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot edge.ps1)
-    $canRun = $canTrust -and (Get-Command openssl -CommandType Application -ErrorAction Ignore)
-    $hasNginx = $canRun -and (Get-Command nginx, /usr/sbin/nginx -CommandType Application -ErrorAction Ignore)
     $flaws = @(
         @{ Label = 'none'; Others = @('intermediate') }
         @{ Label = 'missing-intermediate' }
@@ -22,8 +20,8 @@ BeforeDiscovery {
         @{ Label = 'two-intermediates'; Others = @('old-intermediate', 'intermediate') }
     )
     $servers = @(
-        @{ Server = 's_server'; CanRun = $canRun; Flaws = $flaws }
-        @{ Server = 'nginx'; CanRun = $hasNginx; Flaws = $flaws }
+        @{ Server = 's_server'; SkipReason = Get-SkipReason; Flaws = $flaws }
+        @{ Server = 'nginx'; SkipReason = Get-SkipReason -Nginx; Flaws = $flaws }
     )
 }
 
@@ -38,8 +36,7 @@ BeforeAll {
     function Start-Nginx([string] $Servers) {
         $configuration = Join-Path $TestDrive nginx.conf
         Set-Content $configuration "daemon off; master_process off; pid $TestDrive/nginx.pid; error_log stderr notice; events { } http { access_log off; ssl_ciphers ALL:@SECLEVEL=0; $Servers }"
-        $program = (Get-Command nginx, /usr/sbin/nginx -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Source
-        $start = [Diagnostics.ProcessStartInfo]::new($program, "-p ""$TestDrive"" -c ""$configuration"" -e stderr")
+        $start = [Diagnostics.ProcessStartInfo]::new((Get-NginxPath), "-p ""$TestDrive"" -c ""$configuration"" -e stderr")
         $start.RedirectStandardError = $true
         $process = [Diagnostics.Process]::Start($start)
         $lines = while (($line = $process.StandardError.ReadLine()) -notmatch 'event method') {
@@ -56,9 +53,11 @@ AfterAll {
     Restore-UserSetting $userSetting
 }
 
-Describe 'Get-AlibabaEdgeCertificate and <Server>' -ForEach $servers -Skip:(-not $CanRun) {
+Describe 'Get-AlibabaEdgeCertificate and <Server>' -ForEach $servers {
+    BeforeEach { if ($SkipReason) { Set-ItResult -Skipped -Because $SkipReason } }
+
     BeforeAll {
-        if (-not $CanRun) { return }
+        if ($SkipReason) { return }
         if (-not (Test-Path $root)) {
             New-Authority
             New-Authority other-
@@ -121,5 +120,37 @@ Describe 'Get-AlibabaEdgeCertificate and <Server>' -ForEach $servers -Skip:(-not
     ) {
         $check = $checks | Where-Object DomainName -eq "$Label.example.com"
         if ($Expected) { $check.Findings | Should -Contain $Expected } else { $check.Severity | Should -Be OK }
+    }
+}
+
+Describe 'Get-AlibabaEdgeCertificate and a port of nginx' -ForEach @{ SkipReason = Get-SkipReason -Nginx } {
+    BeforeEach { if ($SkipReason) { Set-ItResult -Skipped -Because $SkipReason } }
+
+    BeforeAll {
+        if ($SkipReason) { return }
+        $ports = @{}
+        foreach ($label in 'http', 'reset', 'rejected') { $ports[$label] = Get-FreePort }
+
+        # A ClientHello is a bad request for plain HTTP. nginx resets the connection after return 444 with reset_timedout_connection.
+        $running.Add((Start-Nginx @"
+server { listen 127.0.0.1:$($ports.http); }
+server { listen 127.0.0.1:$($ports.reset); reset_timedout_connection on; error_page 400 = /reset; location /reset { return 444; } }
+server { listen 127.0.0.1:$($ports.rejected) ssl; ssl_reject_handshake on; }
+"@))
+        $run = Invoke-Edge (($ports.Keys | ForEach-Object { "Get-AlibabaEdgeCertificate $_.example.com -Address 127.0.0.1 -Port $($ports[$_])" }) -join "`n")
+    }
+
+    It 'writes EdgeHandshakeFailed for <Label>, where openssl says <Text>' -ForEach @(
+        @{ Label = 'http'; Text = 'wrong version number' }
+        @{ Label = 'reset'; Text = 'errno=104' }
+        @{ Label = 'rejected'; Text = 'unrecognized name' }
+    ) {
+        '' | openssl s_client -connect "127.0.0.1:$($ports[$Label])" -servername "$Label.example.com" 2>&1 | Out-String | Should -Match $Text
+
+        $problem = @($run.Errors | Where-Object Target -eq "$Label.example.com@127.0.0.1")
+        $problem.Count | Should -Be 1
+        $problem[0].Id | Should -Be EdgeHandshakeFailed
+        $problem[0].Message | Should -Match "port $($ports[$Label]) for '$Label\.example\.com'"
+        $run.Output | Should -BeNullOrEmpty
     }
 }

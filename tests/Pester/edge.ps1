@@ -3,6 +3,15 @@
 # .NET reads SSL_CERT_FILE on Linux and other Unix systems, but not on Windows and macOS.
 $canTrust = $PSVersionTable.PSEdition -eq 'Core' -and -not ($IsWindows -or $IsMacOS)
 
+# Why tests with a server are skipped; nothing where they run.
+function Get-SkipReason([switch] $Nginx) {
+    if (-not $canTrust) { 'PowerShell reads SSL_CERT_FILE only in version 7 on Linux, so that the servers are not trusted' }
+    elseif (-not (Get-Command openssl -CommandType Application -ErrorAction Ignore)) { 'openssl is not installed (Debian package: openssl)' }
+    elseif ($Nginx -and -not (Get-NginxPath)) { 'nginx is not installed (Debian package: nginx)' }
+}
+
+function Get-NginxPath { (Get-Command nginx, /usr/sbin/nginx -CommandType Application -ErrorAction Ignore | Select-Object -First 1).Source }
+
 # Returns the output, the messages and the errors of commands.
 function Invoke-Edge([string] $Command, [string] $RootFile) {
     $script = Join-Path $TestDrive edge-command.ps1

@@ -3,6 +3,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
+using CertInfo.Edge;
 using CertInfo.Errors;
 using CertInfo.Resources;
 using CertInfo.Rpc;
@@ -32,7 +33,7 @@ internal sealed partial class CdnClient
         bool isDamaged = content.Vips!.Vip.IsDamaged;
         foreach (string text in content.Vips.Vip.Names!)
         {
-            if (!IPAddress.TryParse(text, out IPAddress? address))
+            if (NodeAddress.Parse(text) is not { } address)
             {
                 isDamaged = true;
             }
@@ -47,6 +48,6 @@ internal sealed partial class CdnClient
             log.Warning(Strings.Format(Strings.EdgeNodeUnreadable, subject));
         }
 
-        return addresses.Count > 0 ? [.. addresses] : throw new AlibabaCloudException(ErrorCodes.EdgeNameNotResolved, Strings.Format(Strings.NoEdgeNode, subject));
+        return addresses.Count > 0 ? [.. addresses] : throw new AlibabaCloudException(ErrorCodes.EdgeNodeNotFound, Strings.Format(Strings.NoEdgeNode, subject));
     }
 }

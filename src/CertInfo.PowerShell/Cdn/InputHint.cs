@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Text.RegularExpressions;
 using CertInfo.Resources;
 
@@ -13,6 +14,8 @@ internal static class InputHint
     private static readonly char[] Wildcards = ['*', '?'];
 
     private static readonly char[] Separators = [',', ';', '，', '；', '、'];
+
+    private static readonly char[] AddressSeparators = ['.', ':'];
 
     /// <summary>The hint about a certificate id, or null.</summary>
     public static string? ForCertId(string certId)
@@ -36,8 +39,13 @@ internal static class InputHint
         : domainName.TrimStart('*').IndexOfAny(Wildcards) >= 0 || (domainName.StartsWith("*", StringComparison.Ordinal) && !domainName.StartsWith("*.", StringComparison.Ordinal)) ? Strings.HintWildcardDomain
         : domainName.IndexOf("://", StringComparison.Ordinal) >= 0 ? Strings.HintUrl
         : Regex.IsMatch(domainName, @"^[^:/]+:[0-9]{1,5}\z") ? Strings.HintPort
+        : IsIPAddress(domainName) ? Strings.HintIPAddress
+        : domainName.Length > 1 && domainName.EndsWith(".", StringComparison.Ordinal) ? Strings.HintTrailingDot
         : Regex.IsMatch(domainName, @"^[0-9]+[A-Za-z0-9]*(-[a-z]{2,}(-[a-z0-9]+)+)?\z") ? Strings.HintIdAsDomain
         : null;
+
+    // A number alone is an address for the parser, and no one means it.
+    private static bool IsIPAddress(string text) => text.IndexOfAny(AddressSeparators) >= 0 && IPAddress.TryParse(text, out _);
 
     /// <summary>The same error with a hint at the end of its message.</summary>
     public static AlibabaCloudException AddTo(AlibabaCloudException error, string? hint) =>

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using CertInfo.Cdn;
 using CertInfo.Diagnostics;
 using CertInfo.Edge;
+using CertInfo.Errors;
 using CertInfo.Resources;
 
 namespace CertInfo.Commands;
@@ -17,8 +18,8 @@ public sealed partial class GetAlibabaEdgeCertificateCommand
     {
         Thumbprint? configured = Thumbprint.Parse(query.ConfiguredThumbprint);
         string name = DomainNameValidator.Validate(query.DomainName);
-        string host = EdgeHostName.Choose(name, HostName is null ? null : DomainNameValidator.Validate(HostName));
-        IPAddress[] addresses = Address
+        string host = _hostName ?? EdgeHostName.OfDomain(name);
+        IPAddress[] addresses = Address?.Distinct().ToArray()
             ?? (EdgeNode
                 ? await FindEdgeNodesAsync(query.Account!.Clients, name, query.Service, log, cancellationToken).ConfigureAwait(false)
                 : await EdgeAddresses.ResolveAsync(host, TimeSpan.FromSeconds(TimeoutSec), State.Clock, cancellationToken).ConfigureAwait(false));
@@ -28,6 +29,20 @@ public sealed partial class GetAlibabaEdgeCertificateCommand
         }
 
         return [.. addresses.Take(First).Select(address => new EdgeTarget(name, host, address, Port, configured))];
+    }
+
+    /// <summary>Reads -HostName, which is the same for all domains.</summary>
+    private string? ReadHostName()
+    {
+        try
+        {
+            return HostName is null ? null : EdgeHostName.Parse(DomainNameValidator.Validate(HostName));
+        }
+        catch (AlibabaCloudException e)
+        {
+            ThrowTerminatingError(ErrorTable.ToRecord(e.As(ErrorCodes.InvalidHostName, e.Message), HostName));
+            throw;
+        }
     }
 
     private static Task<IPAddress[]> FindEdgeNodesAsync(ServiceClients clients, string name, CloudService service, CommandLog log, CancellationToken cancellationToken)

@@ -32,6 +32,7 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     private OrderedTaskQueue<Step, EdgeCertificate>? _handshakes;
     private EdgeHandshake? _handshake;
     private InputService? _inputService;
+    private string? _hostName;
     private bool _isProfileOfInput;
 
     /// <summary>Sets the default timeout, which is shorter than that of a service.</summary>
@@ -48,6 +49,7 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
 
     /// <summary>The addresses to connect to, instead of those that DNS has on this machine.</summary>
     [Parameter(ParameterSetName = ByAddress, Mandatory = true, HelpMessage = "The IP addresses of the nodes.")]
+    [NodeAddressTransformation]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(NothingCompleter))]
     public IPAddress[]? Address { get; set; }
@@ -106,7 +108,12 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         {
             base.BeginProcessing();
         }
+        else if (MyInvocation.BoundParameters.ContainsKey(nameof(Service)))
+        {
+            WriteWarning(Strings.EdgeServiceUnused);
+        }
 
+        _hostName = ReadHostName();
         var log = new CommandLog();
         if (Proxy is not null || EnvironmentProxy.IsSet(State.EnvironmentVariable))
         {

@@ -26,8 +26,11 @@ internal static class EdgeAddresses
         try
         {
             Task<IPAddress[]> first = await Task.WhenAny(lookup, cancelled.Task).ConfigureAwait(false);
-            IPAddress[] addresses = [.. (await first.ConfigureAwait(false)).Distinct()];
-            return addresses.Length > 0 ? addresses : throw NotResolved(hostName, SocketError.NoData.ToString());
+            IPAddress[] answer = await first.ConfigureAwait(false);
+
+            // Some resolvers answer 0.0.0.0 for a name that they block.
+            IPAddress[] addresses = [.. answer.Where(NodeAddress.IsValid).Distinct()];
+            return addresses.Length > 0 ? addresses : throw NotResolved(hostName, answer.FirstOrDefault()?.ToString() ?? SocketError.NoData.ToString());
         }
         catch (SocketException e)
         {

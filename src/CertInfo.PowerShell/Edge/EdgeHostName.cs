@@ -10,28 +10,33 @@ namespace CertInfo.Edge;
 /// <summary>The host name that a handshake sends.</summary>
 internal static class EdgeHostName
 {
-    /// <param name="domainName">The validated domain name.</param>
-    /// <param name="hostName">The validated host name that the user wants instead; null if there is none.</param>
+    /// <summary>The host name of a domain, in ASCII.</summary>
     /// <exception cref="AlibabaCloudException">HostNameRequired: a wildcard domain has no host of its own. InvalidDomainName: the name is an IP address, which a handshake cannot send, or not valid in DNS.</exception>
-    public static string Choose(string domainName, string? hostName)
-    {
-        string host = hostName ?? domainName;
-        if (host[0] is '.' or '*')
-        {
-            throw new AlibabaCloudException(ErrorCodes.HostNameRequired, Strings.Format(Strings.HostNameRequired, TerminalText.Sanitize(domainName)));
-        }
+    public static string OfDomain(string domainName) => IsWildcard(domainName)
+        ? throw new AlibabaCloudException(ErrorCodes.HostNameRequired, Strings.Format(Strings.HostNameRequired, TerminalText.Sanitize(domainName)))
+        : ToAscii(domainName, ErrorCodes.InvalidDomainName);
 
+    /// <summary>A host name that the user wants instead, in ASCII.</summary>
+    /// <exception cref="AlibabaCloudException">InvalidHostName: the name is a wildcard or an IP address, or not valid in DNS.</exception>
+    public static string Parse(string hostName) => ToAscii(hostName, ErrorCodes.InvalidHostName);
+
+    private static string ToAscii(string host, string errorCode)
+    {
         try
         {
             // RFC 6066, section 3: literal addresses are not permitted.
-            return IPAddress.TryParse(host, out _) ? throw Invalid(host) : new IdnMapping { UseStd3AsciiRules = false }.GetAscii(host);
+            if (!IsWildcard(host) && !IPAddress.TryParse(host, out _))
+            {
+                return new IdnMapping { UseStd3AsciiRules = false }.GetAscii(host);
+            }
         }
         catch (ArgumentException)
         {
-            throw Invalid(host);
+            // Not valid in DNS.
         }
+
+        throw new AlibabaCloudException(errorCode, Strings.Format(Strings.InvalidHostName, TerminalText.Sanitize(host)));
     }
 
-    private static AlibabaCloudException Invalid(string host) =>
-        new(ErrorCodes.InvalidDomainName, Strings.Format(Strings.InvalidHostName, TerminalText.Sanitize(host)));
+    private static bool IsWildcard(string name) => name[0] is '.' or '*';
 }

@@ -39,8 +39,10 @@ internal static class ErrorCodes
     public const string InvalidLimit = nameof(InvalidLimit);
     public const string InvalidParameterCombination = nameof(InvalidParameterCombination);
     public const string HostNameRequired = nameof(HostNameRequired);
+    public const string InvalidHostName = nameof(InvalidHostName);
     public const string InvalidThumbprint = nameof(InvalidThumbprint);
     public const string EdgeNameNotResolved = nameof(EdgeNameNotResolved);
+    public const string EdgeNodeNotFound = nameof(EdgeNodeNotFound);
     public const string EdgeConnectionFailed = nameof(EdgeConnectionFailed);
     public const string EdgeTimeout = nameof(EdgeTimeout);
     public const string EdgeHandshakeFailed = nameof(EdgeHandshakeFailed);

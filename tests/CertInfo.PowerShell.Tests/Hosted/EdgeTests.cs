@@ -36,7 +36,7 @@ public class EdgeTests : ModuleTest
         EdgeConnection[] connections = [.. _nodes.Connections];
         Assert.Equal(["none.edge.example.com", "tls12-only.edge.example.com"], connections.Select(connection => connection.ServerName).Order());
         await Task.WhenAll(connections.Select(connection => connection.Closed)).Within();
-        Assert.All(connections, connection => Assert.True(connection.IsComplete));
+        Assert.True(Assert.Single(connections, connection => connection.ServerName == "tls12-only.edge.example.com").IsComplete);
         Assert.All(connections, connection => Assert.Equal(0, connection.BytesAfterHandshake));
     }
 
@@ -56,14 +56,23 @@ public class EdgeTests : ModuleTest
     [Fact]
     public void First_bounds_the_addresses_and_the_default_warns()
     {
-        EngineRun run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address ('{Node}', '{Node}', '{Node}') -First 2");
-        Assert.Equal(2, run.Output.Count);
+        string[] addresses = [.. Enumerable.Range(1, 9).Select(last => $"127.0.1.{last}")];
+        EngineRun run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {string.Join(", ", addresses)} -First 2");
+        Assert.Equal(addresses.Take(2).Select(address => "none.edge.example.com@" + address), run.Errors.Select(error => error.TargetObject));
         Assert.Empty(run.Warnings);
 
-        string many = string.Join(", ", Enumerable.Repeat($"'{Node}'", 9));
-        run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {many}");
-        Assert.Equal(8, run.Output.Count);
+        run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {string.Join(", ", addresses)}");
+        Assert.Equal(8, run.Errors.Count);
         Assert.Contains("9 addresses", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_that_is_given_twice_is_one_node()
+    {
+        var found = Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node}, {Node}, {_nodes.Addresses[1]}, {Node} -First 2");
+
+        Assert.Equal([Node, _nodes.Addresses[1].ToString()], found.Select(certificate => certificate.Address));
+        Assert.Equal(2, _nodes.Connections.Count);
     }
 
     [Fact]
