@@ -45,6 +45,31 @@ public class CompletionTests : ModuleTest
     }
 
     [Theory]
+    [InlineData("Find-AlibabaCertificate -Service Cas")]
+    [InlineData("Get-AlibabaCertificateInfo -DomainName www.example.com")]
+    public void Ids_of_other_commands_are_completed_too(string command)
+    {
+        Assert.DoesNotContain("1644xx", Complete("Get-AlibabaCertificateInfo -CertId 164"));
+
+        Run(command);
+
+        Assert.Contains("1644xx", Complete("Get-AlibabaCertificateInfo -CertId 164"));
+    }
+
+    [Theory]
+    [InlineData("Find-AlibabaCertificate", "www.example.com")]
+    [InlineData("Find-AlibabaCertificate -HttpsOff", "bound.example.com")]
+    [InlineData("Get-AlibabaCertificateInfo 1644xx", "www.example.com")]
+    public void Domain_names_that_were_seen_are_completed(string command, string name)
+    {
+        Assert.DoesNotContain(name, Complete("Get-AlibabaCertificateInfo -DomainName "));
+
+        Run(command);
+
+        Assert.Contains(name, Complete("Get-AlibabaCertificateInfo -DomainName "));
+    }
+
+    [Theory]
     [InlineData("1644", "1644")]
     [InlineData("01644", "'01644'")]
     [InlineData("1kb", "'1kb'")]

@@ -30,6 +30,20 @@ public sealed class CertificateDerTests : IDisposable
         Assert.Equal(notAfter, CertificateDer.Read(certificate.RawData)!.NotAfter);
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(200)]
+    [InlineData(60_000)]
+    [InlineData(70_000)]
+    public void A_certificate_of_any_length_is_read(int length)
+    {
+        var request = new CertificateRequest("CN=a", _key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509Extension("2.5.29.100", new byte[length], critical: false));
+        using X509Certificate2 certificate = request.CreateSelfSigned(TestChain.Now, TestChain.Now.AddDays(1));
+
+        Assert.Equal(TestChain.Now, CertificateDer.Read(certificate.RawData)!.NotBefore);
+    }
+
     [Fact]
     public void What_is_cut_off_or_something_else_has_none()
     {

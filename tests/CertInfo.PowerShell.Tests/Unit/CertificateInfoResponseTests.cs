@@ -37,6 +37,10 @@ public class CertificateInfoResponseTests
     [InlineData(""" "[\"\\u4f8b.com\", \"*.b.com\"]" """, "例.com|*.b.com")]
     [InlineData(""" "[\"a.com\"" """, "a.com")]
     [InlineData(""" "[\"a.com\"][\"b.com\"]" """, "a.com|b.com")]
+    [InlineData(""" "[\"\\u4f8b.com\",]" """, "例.com")]
+    [InlineData("""["a.com", "[\"b.com\", c.com]"]""", "a.com|b.com|c.com")]
+    [InlineData(""" "a.com\\nb.com\\rc.com\\td.com" """, "a.com|b.com|c.com|d.com")]
+    [InlineData(""" "\\na.com" """, "a.com")]
     public void DomainList_is_read_in_each_form(string json, string names) =>
         Assert.Equal(names, string.Join('|', Item($$"""{"DomainList":{{json}}}""").DomainList.Names!));
 
@@ -44,6 +48,16 @@ public class CertificateInfoResponseTests
     [InlineData("""{"DomainList":null}""")]
     [InlineData("{}")]
     public void DomainList_may_be_missing(string json) => Assert.Null(Item(json).DomainList.Names);
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("[null]")]
+    [InlineData("""["a.com", null]""")]
+    [InlineData(""" "[null]" """)]
+    [InlineData(""" "[a.com,]" """)]
+    public void DomainList_without_a_name_or_with_null_is_not_damaged(string json) =>
+        Assert.False(Item($$"""{"DomainList":{{json}}}""").DomainList.IsDamaged);
 
     [Theory]
     [InlineData("1644", "1644")]

@@ -56,6 +56,15 @@ public class DomainNameValidatorTests
     public void Half_a_character_is_refused() =>
         Assert.Contains("character 4", Assert.Throws<AlibabaCloudException>(() => DomainNameValidator.Validate("www" + '\ud83d' + ".com")).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("*.example.com", ".example.com")]
+    [InlineData(".example.com", ".example.com")]
+    [InlineData("www.example.com", "www.example.com")]
+    [InlineData("*api", "*api")]
+    [InlineData("", "")]
+    public void The_service_knows_a_wildcard_domain_without_its_star(string name, string serviceName) =>
+        Assert.Equal(serviceName, DomainNameValidator.ToServiceName(name));
+
     [Fact]
     public void The_longest_name_passes_and_the_next_is_refused()
     {

@@ -44,6 +44,16 @@ public sealed class LeafTests : IDisposable
     }
 
     [Fact]
+    public void An_intermediate_without_the_extension_is_not_the_leaf()
+    {
+        using X509Certificate2 intermediate = _chain.Issue("CN=intermediate", _chain.Root, isAuthority: null, 900);
+        using X509Certificate2 leaf = _chain.Issue("CN=leaf", intermediate, isAuthority: null, 90);
+
+        Assert.Equal(leaf.Thumbprint, Leaf(intermediate, leaf));
+        Assert.Equal(leaf.Thumbprint, Leaf(leaf, intermediate));
+    }
+
+    [Fact]
     public void Of_several_leaves_it_is_the_first()
     {
         using X509Certificate2 other = _chain.Issue("CN=other.example.com", _chain.Authority, isAuthority: false, 10);

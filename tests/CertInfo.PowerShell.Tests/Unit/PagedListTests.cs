@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Cdn;
 using CertInfo.Diagnostics;
+using CertInfo.Errors;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -82,6 +83,83 @@ public class PagedListTests
         Assert.Equal("R", error.RequestId);
         Assert.True(list.IsComplete);
     }
+
+    [Fact]
+    public async Task A_total_that_becomes_smaller_is_a_warning_and_one_that_grows_is_not()
+    {
+        Assert.Equal("a b c d e", await Read(1, (5, "a"), (6, "b"), (5, "c"), (5, "d"), (5, "e")));
+
+        Assert.StartsWith("The list changed from 6 to 5 items", Assert.Single(_log.Entries).Text(), System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_grows_while_it_is_read_is_compared_with_the_smallest_total()
+    {
+        Assert.Equal("a b", await Read(1, (2, "a"), (3, "b"), (3, "")));
+        Assert.Empty(_log.Entries);
+    }
+
+    [Theory]
+    [InlineData(400, nameof(ServiceErrorKind.Other), false, true)]
+    [InlineData(404, nameof(ServiceErrorKind.Other), false, true)]
+    [InlineData(500, nameof(ServiceErrorKind.Other), false, false)]
+    [InlineData(400, nameof(ServiceErrorKind.Other), true, false)]
+    [InlineData(400, nameof(ServiceErrorKind.Throttling), false, false)]
+    [InlineData(400, null, false, false)]
+    public async Task Without_a_total_a_page_number_that_is_refused_ends_it(int status, string? kind, bool isThrottling, bool isEnd)
+    {
+        PagedList<string> list = Failing(null, new("InvalidParameter", "No such page.") { StatusCode = status, ServiceKind = kind is null ? null : System.Enum.Parse<ServiceErrorKind>(kind), IsThrottling = isThrottling });
+        await list.ReadNextAsync(_log, CancellationToken.None);
+
+        if (isEnd)
+        {
+            Assert.Empty(await list.ReadNextAsync(_log, CancellationToken.None));
+        }
+        else
+        {
+            await Assert.ThrowsAsync<AlibabaCloudException>(() => list.ReadNextAsync(_log, CancellationToken.None));
+        }
+
+        Assert.True(list.IsComplete);
+    }
+
+    [Fact]
+    public async Task With_a_total_a_page_number_that_is_refused_is_an_error()
+    {
+        PagedList<string> list = Failing(3, new("InvalidParameter", "No such page.") { StatusCode = 400, ServiceKind = ServiceErrorKind.Other });
+        await list.ReadNextAsync(_log, CancellationToken.None);
+
+        await Assert.ThrowsAsync<AlibabaCloudException>(() => list.ReadNextAsync(_log, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_error_of_the_first_page_is_that_of_the_list()
+    {
+        var error = new AlibabaCloudException("InternalError", "Broken.");
+        var list = new PagedList<string>(1, (_, _, _, _) => throw error, item => item);
+
+        Assert.Same(error, await Assert.ThrowsAsync<AlibabaCloudException>(() => list.ReadNextAsync(_log, CancellationToken.None)));
+        Assert.True(list.IsComplete);
+    }
+
+    [Theory]
+    [InlineData(PagedList<string>.MaximumPages, false)]
+    [InlineData(PagedList<string>.MaximumPages + 1, true)]
+    public async Task A_list_of_the_maximum_number_of_pages_is_complete(int total, bool isWarned)
+    {
+        int next = 0;
+        var list = new PagedList<string>(1, (_, _, _, _) => Task.FromResult(new Page<string>([$"{next++}"], total)), item => item);
+        while (!list.IsComplete)
+        {
+            await list.ReadNextAsync(_log, CancellationToken.None);
+        }
+
+        Assert.Equal(PagedList<string>.MaximumPages, next);
+        Assert.Equal(isWarned ? 1 : 0, _log.Entries.Count);
+    }
+
+    private static PagedList<string> Failing(int? total, AlibabaCloudException error) =>
+        new(1, (page, _, _, _) => page == 1 ? Task.FromResult(new Page<string>(["a"], total)) : throw error, item => item);
 
     private async Task<string> Read(int size, params (int? Total, string Items)[] pages)
     {

@@ -41,6 +41,14 @@ public sealed class PemTests : IDisposable
         Assert.Equal(pem, Pem.Normalize(pem));
     }
 
+    [Fact]
+    public void Lines_that_are_not_base64_stay_as_they_are()
+    {
+        const string Text = "-----BEGIN CERTIFICATE-----\nKey: a b\nMIIB\n-----END CERTIFICATE-----";
+
+        Assert.Equal(Text, Pem.Normalize(Text));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

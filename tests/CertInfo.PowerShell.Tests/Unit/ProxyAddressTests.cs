@@ -32,6 +32,8 @@ public class ProxyAddressTests
     [InlineData("http://DOMAIN\\user:secret@proxy:8080", "http://proxy:8080/", "DOMAIN|user:secret")]
     [InlineData("\"http://user:secret@proxy:8080\"", "http://proxy:8080/", "user:secret")]
     [InlineData(" 'proxy:8080' ", "http://proxy:8080/", "")]
+    [InlineData("proxy:65535", "http://proxy:65535/", "")]
+    [InlineData("proxy:1", "http://proxy:1/", "")]
     public void A_proxy_has_an_address_and_an_optional_user(string text, string address, string user)
     {
         ProxySettings settings = ProxySettings.Unset.WithEnvironment(Endpoint, name => name == "HTTPS_PROXY" ? text : null);
@@ -60,6 +62,9 @@ public class ProxyAddressTests
     [InlineData("http://proxy/canary@other")]
     [InlineData("http://user:1/canary@proxy:8080")]
     [InlineData("http://user:canary\\@pro\\xy:8080")]
+    [InlineData("proxy:65536")]
+    [InlineData("://canary@proxy:8080")]
+    [InlineData("http:///canary@proxy:8080")]
     public void A_variable_that_is_not_readable_is_an_error_that_names_it_and_hides_its_value(string text)
     {
         foreach (string variable in new[] { "HTTPS_PROXY", "https_proxy", "ALL_PROXY" })

@@ -65,6 +65,8 @@ public class ProxyTests
     [InlineData("aliyuncs.com.:443", true)]
     [InlineData("\"aliyuncs.com\"", true)]
     [InlineData("cdn.aliyuncs.com/8", false)]
+    [InlineData("443", false)]
+    [InlineData(":443", false)]
     [InlineData("", false)]
     public void NO_PROXY_exempts_a_host_and_what_is_below_it(string value, bool exempts) =>
         Assert.Equal(exempts, EnvironmentProxy.IsExempt(Endpoint, Environment(("NO_PROXY", value))));
@@ -76,6 +78,8 @@ public class ProxyTests
     [InlineData("https://10.1.2.3/", "10.1.2.2/31", true)]
     [InlineData("https://10.1.2.3/", "10.1.2.0/31", false)]
     [InlineData("https://10.1.2.3/", "10.1.2.3:443", true)]
+    [InlineData("https://10.1.2.3/", "10.1.2.3/32", true)]
+    [InlineData("https://10.1.2.3/", "10.1.2.2/32", false)]
     [InlineData("https://10.1.2.3/", "10.1.2.3:80", false)]
     [InlineData("https://10.1.2.3/", "1.2.3", false)]
     [InlineData("https://10.1.2.3/", "10.0.0.0/33", false)]
@@ -114,6 +118,35 @@ public class ProxyTests
 
         Assert.Same(given, given.WithEnvironment(Endpoint, Environment(("HTTPS_PROXY", "http://other:2"))));
     }
+
+    [Fact]
+    public void The_credential_of_the_parameter_wins_over_that_of_the_environment()
+    {
+        var credential = new NetworkCredential("given", "secret");
+
+        ProxySettings settings = new ProxySettings(null, credential, false).WithEnvironment(Endpoint, Environment(("HTTPS_PROXY", "http://user:other@proxy:8080")));
+
+        Assert.Equal(new Uri("http://proxy:8080/"), settings.Address);
+        Assert.Same(credential, settings.Credential);
+    }
+
+    [Fact]
+    public void The_variable_in_lower_case_wins()
+    {
+        Func<string, string?> variable = Environment(("no_proxy", "example.com"), ("NO_PROXY", "*"), ("https_proxy", "lower:1"), ("HTTPS_PROXY", "upper:2"));
+
+        Assert.False(EnvironmentProxy.IsExempt(Endpoint, variable));
+        Assert.Equal("lower:1", EnvironmentProxy.Find(Endpoint, variable)!.Address.Authority);
+    }
+
+    [Theory]
+    [InlineData("HTTPS_PROXY", "proxy:8080", true)]
+    [InlineData("ALL_PROXY", "proxy:8080", true)]
+    [InlineData("HTTPS_PROXY", "gopher://proxy", true)]
+    [InlineData("HTTP_PROXY", "proxy:8080", false)]
+    [InlineData("HTTPS_PROXY", "", false)]
+    public void A_variable_that_names_a_proxy_for_https_is_set_also_if_it_is_not_valid(string name, string value, bool isSet) =>
+        Assert.Equal(isSet, EnvironmentProxy.IsSet(Environment((name, value))));
 
     [Fact]
     public void Settings_that_differ_do_not_share_a_client()
