@@ -58,7 +58,7 @@ public class EdgeNodeListTests : ModuleTest
 
         ErrorRecord error = Assert.Single(Run(Get).Errors);
 
-        Assert.StartsWith("EdgeNameNotResolved,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("EdgeNodeNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("no edge node in service for 'none.edge.example.com'", error.Exception.Message, StringComparison.Ordinal);
     }
 

@@ -81,7 +81,7 @@ public class InputHintTests
     [InlineData(null)]
     [InlineData(" ")]
     public void A_domain_name_that_is_empty_gets_no_hint(string? domainName) =>
-        Assert.EndsWith("empty.", Assert.Throws<AlibabaCloudException>(() => DomainNameValidator.Validate(domainName)).Message, System.StringComparison.Ordinal);
+        Assert.EndsWith("or an object has no domain name.", Assert.Throws<AlibabaCloudException>(() => DomainNameValidator.Validate(domainName)).Message, System.StringComparison.Ordinal);
 
     private static void AssertHint(string? expected, string? hint)
     {

@@ -64,8 +64,8 @@ public class ResponseFieldsTests
     {
         Assert.Equal(["a\\u001b"], Fields.ReadNames(new(["a\u001b"], false), "e"));
         Assert.Equal(["a\\u001b"], Fields.ReadTexts(new(["a\u001b"], false), "f"));
-        Assert.Empty(Fields.ReadNames(default, "e"));
-        Assert.Empty(Fields.ReadTexts(default, "f"));
+        Assert.Empty(Fields.ReadNames(DomainNames.Missing, "e"));
+        Assert.Empty(Fields.ReadTexts(TextList.Missing, "f"));
         Assert.Empty(_log.Entries);
     }
 
