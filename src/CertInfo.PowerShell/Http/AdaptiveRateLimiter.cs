@@ -9,8 +9,9 @@ namespace CertInfo.Http;
 
 /// <summary>
 /// Issues permits for calls at an even rate, below the documented limit of 100 calls a second for an account. Throttling lowers
-/// the rate to a little below the number of calls that the service accepted in the second before. The rate then returns to this
-/// number and rises slowly above it, so that the calls of other programs of the same account get their share.
+/// the rate in proportion to the number of calls that the service accepted in the second before. The rate then rises by an amount
+/// that does not depend on this number. The rates of several programs of the same account become equal, because the program with
+/// the higher rate is throttled more often and lowers it more (additive increase, multiplicative decrease).
 /// </summary>
 /// <remarks>Written by hand, because System.Threading.RateLimiting is not part of PowerShell and the module ships no dependency.</remarks>
 #pragma warning disable CA1001 // It lives as long as the process.
@@ -25,22 +26,38 @@ internal sealed class AdaptiveRateLimiter
 
     private const double MinRate = 1;
 
-    private const double DecreaseFactor = 0.95;
+    /// <summary>A refusal lowers the rate to this part of what the service accepted.</summary>
+    private const double DecreaseFactor = 0.85;
 
-    /// <summary>If the service accepted less than at the refusal before, another program gets more: the rate is lowered further by this factor (RFC 9438, fast convergence).</summary>
-    private const double FastConvergence = 0.95;
+    /// <summary>The first refusal halves a rate that the service has not accepted for a second: all programs that start together then have the same rate.</summary>
+    private const double FirstDecreaseFactor = 0.5;
 
-    /// <summary>The least increase in calls a second, in the second <see cref="RecoveryTime"/> after a decrease.</summary>
-    private const double LeastIncrease = 4;
+    /// <summary>The first refusal of an accepted rate lowers it little, because delays on this machine can cause it too.</summary>
+    private const double LeastDecreaseFactor = 0.95;
+
+    /// <summary>The rate is accepted if so many of the calls that it allows in a second are.</summary>
+    private const double AcceptedPart = 0.9;
+
+    /// <summary>The rate returns fast to this part of what the service accepted, because the number of accepted calls is an estimate.</summary>
+    private const double RecoveredPart = 0.98;
+
+    /// <summary>The constant C of RFC 9438 in calls a second, until the rate has returned.</summary>
+    private const double Recovery = 0.4;
+
+    /// <summary>The same constant after that: the increase in the first second. It is larger, so that a rate that another program no longer uses is soon used.</summary>
+    private const double Increase = 2;
+
+    /// <summary>Below this rate in calls a second, both constants are smaller in proportion, so that few calls are refused.</summary>
+    private const double LowRate = 30;
+
+    /// <summary>After a refusal, the next call waits until this part of the accepted calls has left the count of the service.</summary>
+    private const double CapacityPart = 0.05;
 
     /// <summary>If the service accepted fewer calls in the second before a refusal, they say nothing about the limit.</summary>
     private const int FewCalls = 10;
 
     /// <summary>After so few accepted calls, a refusal lowers the rate by this factor at most, so that it does not stop the calls.</summary>
     private const double LargestDecrease = 0.5;
-
-    /// <summary>The time until the rate is again what the service accepted.</summary>
-    private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(8);
 
     /// <summary>The period in which the service counts the calls.</summary>
     private static readonly TimeSpan CountedPeriod = TimeSpan.FromSeconds(1);
@@ -60,6 +77,7 @@ internal sealed class AdaptiveRateLimiter
     private readonly Queue<TimeSpan> _accepted = new();
     private double _rate;
     private double? _acceptedRate;
+    private double _loweredRate;
     private TimeSpan _nextPermit = TimeSpan.MinValue;
     private TimeSpan _lastDecrease = TimeSpan.MinValue;
     private TimeSpan _latency = TimeSpan.MaxValue;
@@ -142,24 +160,26 @@ internal sealed class AdaptiveRateLimiter
             TimeSpan now = _clock.Elapsed;
             _nextPermit = retryAfter is { } delay ? Max(_nextPermit, now + delay) : _nextPermit;
 
-            // A call that started before the last decrease says nothing about the rate since then.
-            if (permit > _lastDecrease)
-            {
-                RemoveAcceptedBefore(now - CountedPeriod);
-                bool isFirst = _lastDecrease == TimeSpan.MinValue;
-                _lastDecrease = now;
-                if (isFirst && _accepted.Count < FewCalls)
-                {
-                    _rate *= LargestDecrease;
-                }
-                else
-                {
-                    _acceptedRate = GetAcceptedRate(now - permit);
-                    _rate = Math.Max(MinRate, _acceptedRate.Value * DecreaseFactor);
-                }
+            RemoveAcceptedBefore(now - CountedPeriod);
 
-                WaitForCapacity();
+            // For a second, the service still counts the calls from before the last decrease. A refusal says nothing about the rate since then.
+            if (_lastDecrease == TimeSpan.MinValue || permit > _lastDecrease + CountedPeriod)
+            {
+                Decrease(GetAcceptedRate(now - permit));
+                _lastDecrease = now;
             }
+
+            WaitForCapacity();
+        }
+    }
+
+    /// <summary>Counts a call with another failure. The service counts it too, because it did not throttle it.</summary>
+    /// <param name="permit">What <see cref="AcquireAsync"/> returned for the call.</param>
+    public void OnFailure(TimeSpan permit)
+    {
+        lock (_gate)
+        {
+            AddAccepted(permit, _clock.Elapsed);
         }
     }
 
@@ -170,22 +190,38 @@ internal sealed class AdaptiveRateLimiter
         lock (_gate)
         {
             TimeSpan now = _clock.Elapsed;
-            _accepted.Enqueue(now);
-            RemoveAcceptedBefore(now - CountedPeriod);
-            _latency = now - permit < _latency ? now - permit : _latency;
+            AddAccepted(permit, now);
 
-            // By a cubic function of the time since the last decrease, as in TCP (RFC 9438). By one for each success if the limit is not known.
+            // By one for each success if the limit is not known.
             double rate = _acceptedRate is { } accepted ? GetRate(accepted, now - _lastDecrease) : _lastDecrease == TimeSpan.MinValue ? _maxRate : _rate + 1;
             _rate = Math.Min(_maxRate, rate);
         }
     }
 
-    // Fast at first, flat near the rate that the service accepted, and faster again where this rate is no longer the limit.
-    private static double GetRate(double accepted, TimeSpan sinceDecrease)
+    private void Decrease(double accepted)
     {
-        double time = (sinceDecrease - RecoveryTime).TotalSeconds / RecoveryTime.TotalSeconds;
-        double scale = accepted * (1 - DecreaseFactor);
-        return Math.Max(MinRate, accepted + ((time < 0 ? scale : Math.Max(LeastIncrease, scale)) * time * time * time));
+        bool isFirst = _lastDecrease == TimeSpan.MinValue;
+        if (isFirst && accepted < _rate * AcceptedPart)
+        {
+            _rate *= FirstDecreaseFactor;
+            _acceptedRate = _accepted.Count < FewCalls ? null : _rate;
+        }
+        else
+        {
+            _acceptedRate = Math.Max(MinRate, accepted * RecoveredPart);
+            _rate = Math.Max(MinRate, accepted * (isFirst ? LeastDecreaseFactor : DecreaseFactor));
+        }
+
+        _loweredRate = _rate;
+    }
+
+    // By a cubic function of the time, as in TCP (RFC 9438): fast at first, flat near the rate that the service accepted, and faster
+    // again where this rate is no longer the limit.
+    private double GetRate(double accepted, TimeSpan sinceDecrease)
+    {
+        double scale = Math.Min(1, accepted / LowRate);
+        double time = sinceDecrease.TotalSeconds - Math.Pow(Math.Max(0, accepted - _loweredRate) / (scale * Recovery), 1.0 / 3);
+        return accepted + (scale * (time < 0 ? Recovery : Increase) * time * time * time);
     }
 
     // The service refuses faster than it answers: the calls before the refused one may still be under way. It accepted them too.
@@ -193,8 +229,7 @@ internal sealed class AdaptiveRateLimiter
     {
         double underWay = _accepted.Count > 0 ? Math.Max(0, (_latency - latencyOfRefusal).TotalSeconds * _rate) : 0;
         double least = _accepted.Count < FewCalls ? _rate * LargestDecrease : 0;
-        double accepted = Math.Max(MinRate, Math.Max(least, Math.Min(_rate, _accepted.Count + underWay)));
-        return accepted < _acceptedRate ? Math.Max(MinRate, accepted * FastConvergence) : accepted;
+        return Math.Max(MinRate, Math.Max(least, Math.Min(_rate, _accepted.Count + underWay)));
     }
 
     // The service accepts no call before calls have left its count: so many that the lower rate does not exceed it again.
@@ -202,9 +237,16 @@ internal sealed class AdaptiveRateLimiter
     {
         if (_accepted.Count > 0)
         {
-            TimeSpan response = _accepted.ElementAt((int)(_accepted.Count * (1 - DecreaseFactor)));
+            TimeSpan response = _accepted.ElementAt((int)(_accepted.Count * CapacityPart));
             _nextPermit = Max(_nextPermit, response + CountedPeriod + Margin - _latency);
         }
+    }
+
+    private void AddAccepted(TimeSpan permit, TimeSpan now)
+    {
+        _accepted.Enqueue(now);
+        RemoveAcceptedBefore(now - CountedPeriod);
+        _latency = now - permit < _latency ? now - permit : _latency;
     }
 
     private void RemoveAcceptedBefore(TimeSpan reading)

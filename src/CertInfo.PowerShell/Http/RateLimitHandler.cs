@@ -31,6 +31,11 @@ internal sealed class RateLimitHandler(Uri endpoint, ProcessState state) : HttpH
             limiter.OnThrottled(permit, call.Response?.RetryAfter);
             throw;
         }
+        catch (AlibabaCloudException) when (call.Response is not null)
+        {
+            limiter.OnFailure(permit);
+            throw;
+        }
     }
 
     private static AlibabaCloudException CreateFailure(HttpCall call) => new(

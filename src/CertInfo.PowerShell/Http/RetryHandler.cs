@@ -29,7 +29,7 @@ internal sealed class RetryHandler(RetryOptions options, Clock clock) : HttpHand
             }
 
             AlibabaCloudException failure = call.PreviousFailure!;
-            TimeSpan next = call.FailedAt + options.GetDelay(call.Attempt, call.Response?.RetryAfter);
+            TimeSpan next = call.FailedAt + options.GetDelay(call.Attempt, failure.IsThrottling, call.Response?.RetryAfter);
             if (!RetryOptions.IsTransient(failure) || call.Attempt > options.MaximumRetryCount || next > call.Deadline)
             {
                 throw failure.After(call.Attempt);

@@ -11,6 +11,9 @@ internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)
     /// <summary>The maximum total wait of one call: for the permits of the rate limiter and between the attempts.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
+    /// <summary>The first retry of a call that was not throttled: most faults are over at once.</summary>
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan BaseDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MaximumDelay = TimeSpan.FromSeconds(20);
 
@@ -21,15 +24,17 @@ internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)
 
     /// <summary>The delay before the next attempt: what the service asks for, or else an exponential back-off with full jitter.</summary>
     /// <param name="attempts">How many attempts were made: 1 or more.</param>
+    /// <param name="isThrottling">Whether the last attempt was throttled.</param>
     /// <param name="retryAfter">What the service asks for.</param>
-    public TimeSpan GetDelay(int attempts, TimeSpan? retryAfter)
+    public TimeSpan GetDelay(int attempts, bool isThrottling, TimeSpan? retryAfter)
     {
         if (retryAfter is { } delay)
         {
             return delay;
         }
 
-        double maximum = Math.Min(MaximumDelay.TotalMilliseconds, BaseDelay.TotalMilliseconds * Math.Pow(2, attempts - 1));
+        double backOff = Math.Min(MaximumDelay.TotalMilliseconds, BaseDelay.TotalMilliseconds * Math.Pow(2, attempts - 1));
+        double maximum = attempts == 1 && !isThrottling ? FirstDelay.TotalMilliseconds : backOff;
         return TimeSpan.FromMilliseconds(maximum * Jitter());
     }
 

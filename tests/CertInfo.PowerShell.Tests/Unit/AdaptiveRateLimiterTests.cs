@@ -54,13 +54,30 @@ public class AdaptiveRateLimiterTests
         }
 
         Assert.Equal(AdaptiveRateLimiter.MaxRate * 0.95, limiter.Rate, 1e-9);
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
-        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
-        Assert.InRange(limiter.Rate, AdaptiveRateLimiter.MaxRate * 0.95 * 0.5 * 0.95 * 0.95, AdaptiveRateLimiter.MaxRate * 0.95 * 0.95);
+        AcceptCalls(limiter, 2, 80);
+        double rate = limiter.Rate;
+        limiter.OnThrottled(_clock.Elapsed, null);
+        Assert.InRange(limiter.Rate, rate * 0.5, rate * 0.86);
     }
 
     [Fact]
-    public async Task It_never_stops_and_recovers_slowly()
+    public async Task A_throttling_response_in_the_second_after_a_decrease_delays_the_next_call_only()
+    {
+        AdaptiveRateLimiter limiter = AtMaxRate();
+        AcceptCalls(limiter, 2, 60);
+        limiter.OnThrottled(_clock.Elapsed, null);
+        AcceptCalls(limiter, 1, 30);
+        TimeSpan now = _clock.Elapsed;
+        double rate = limiter.Rate;
+
+        limiter.OnThrottled(now, null);
+
+        Assert.Equal(rate, limiter.Rate);
+        Assert.InRange((Assert.Single(await AcquirePermits(limiter, 1)) - now).TotalSeconds, 0.02, 0.2);
+    }
+
+    [Fact]
+    public async Task It_never_stops_and_recovers()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
         for (int i = 0; i < 20; i++)
@@ -78,7 +95,7 @@ public class AdaptiveRateLimiterTests
             limiter.OnSuccess(_clock.Elapsed);
         }
 
-        Assert.InRange((_clock.Elapsed - start).TotalSeconds, 15, 30);
+        Assert.InRange((_clock.Elapsed - start).TotalSeconds, 5, 15);
         _clock.Advance(TimeSpan.FromMinutes(1));
         limiter.OnSuccess(_clock.Elapsed);
 
@@ -242,17 +259,53 @@ public class AdaptiveRateLimiterTests
     }
 
     [Fact]
-    public async Task A_program_that_gets_less_than_before_lowers_its_rate_further_so_that_another_one_gets_its_share()
+    public async Task The_first_throttling_response_halves_a_rate_that_was_not_accepted_for_a_second()
     {
         AdaptiveRateLimiter limiter = AtMaxRate();
-        AcceptCalls(limiter, 2, 60);
-        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
-        double first = limiter.Rate;
-        AcceptCalls(limiter, 2, 40);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        AcceptCalls(limiter, 1, 60);
+
         limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
 
-        Assert.InRange(first / 0.95, 59, 61);
-        Assert.InRange(limiter.Rate / 0.95 / 0.95, 39, 42);
+        Assert.Equal(AdaptiveRateLimiter.MaxRate / 2, limiter.Rate, 1e-9);
+    }
+
+    [Fact]
+    public void The_rate_returns_to_what_was_accepted_stays_there_and_then_rises()
+    {
+        AdaptiveRateLimiter limiter = AtMaxRate();
+        limiter.OnThrottled(_clock.Elapsed, null);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        AcceptCalls(limiter, 1, 50);
+        limiter.OnThrottled(_clock.Elapsed, null);
+
+        double lowered = limiter.Rate;
+        double[] rates = [.. Enumerable.Range(0, 6).Select(_ => RateAfter(limiter, 1))];
+
+        Assert.Equal(50 * 0.85, lowered, 1.0);
+        Assert.InRange(rates[0], 45, 48);
+        Assert.InRange(rates[1], 48, 49.5);
+        Assert.InRange(rates[2], 48.5, 51);
+        Assert.InRange(rates[5], 70, AdaptiveRateLimiter.MaxRate);
+    }
+
+    [Fact]
+    public void A_call_that_fails_otherwise_counts_as_accepted_and_does_not_raise_the_rate()
+    {
+        var limiter = new AdaptiveRateLimiter(_clock);
+        limiter.OnFailure(_clock.Elapsed);
+        Assert.Equal(10, limiter.Rate);
+
+        limiter.OnSuccess(_clock.Elapsed);
+        for (int i = 0; i < 98; i++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1.0 / 98.5));
+            limiter.OnFailure(_clock.Elapsed);
+        }
+
+        limiter.OnThrottled(_clock.Elapsed, null);
+
+        Assert.InRange(limiter.Rate, 96 * 0.95, 98.5 * 0.95);
     }
 
     [Fact]
@@ -275,6 +328,13 @@ public class AdaptiveRateLimiterTests
             _clock.Advance(TimeSpan.FromSeconds(1.0 / rate) - TimeSpan.FromTicks(1));
             limiter.OnSuccess(_clock.Elapsed);
         }
+    }
+
+    private double RateAfter(AdaptiveRateLimiter limiter, double seconds)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        limiter.OnSuccess(_clock.Elapsed);
+        return limiter.Rate;
     }
 
     private static AdaptiveRateLimiter AtMaxRate(Clock clock)

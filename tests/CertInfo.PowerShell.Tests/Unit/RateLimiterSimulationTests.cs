@@ -1,23 +1,23 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Http;
+using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
-/// <summary>The rate limiter against a simulated service with a limit, on a clock that only the simulation moves.</summary>
+/// <summary>Rate limiters against a simulated service with a limit, on a clock that only the simulation moves.</summary>
 public class RateLimiterSimulationTests
 {
-    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
-
     [Theory]
-    [InlineData(50, 45, 0.01)]
-    [InlineData(20, 18, 0.02)]
+    [InlineData(50, 45, 0.0125)]
+    [InlineData(20, 18, 0.03)]
     public async Task An_unknown_lower_limit_is_used_almost_fully_with_few_refusals(int limit, double rate, double refused)
     {
-        Outcome outcome = await SimulateAsync(600, limit);
+        Outcome outcome = Assert.Single(await SimulateAsync(600, limit, TimeSpan.Zero));
 
         Assert.InRange(outcome.CallsPerSecond, rate, limit * 1.1);
         Assert.InRange(outcome.Refused / (600.0 + outcome.Refused), 0, refused);
@@ -26,89 +26,187 @@ public class RateLimiterSimulationTests
     [Fact]
     public async Task The_documented_limit_is_never_exceeded_and_the_pace_is_kept()
     {
-        Outcome outcome = await SimulateAsync(1000, 100);
+        Outcome outcome = Assert.Single(await SimulateAsync(1000, 100, TimeSpan.Zero));
 
         Assert.Equal(0, outcome.Refused);
         Assert.InRange(outcome.CallsPerSecond, 95, 100);
     }
 
-    /// <summary>Makes calls until a number of them has succeeded. The service refuses a call if it accepted as many as its limit in the second before.</summary>
-    private static async Task<Outcome> SimulateAsync(int count, int limit)
+    [Fact]
+    public async Task Two_programs_share_a_limit()
     {
-        var clock = new VirtualClock();
-        var limiter = new AdaptiveRateLimiter(clock);
-        var accepted = new Queue<TimeSpan>();
-        var answers = new Queue<(TimeSpan Due, TimeSpan Permit, bool IsRefused)>();
-        int succeeded = 0;
-        int refused = 0;
-        int started = 0;
-        while (succeeded < count)
+        double[] least = await SimulateStartsAsync(start => [TimeSpan.Zero, start]);
+
+        Assert.InRange(least.Average(), 45, 50);
+        Assert.InRange(least.Min(), 42, 50);
+    }
+
+    [Fact]
+    public async Task Three_programs_share_a_limit()
+    {
+        double[] least = await SimulateStartsAsync(start => [TimeSpan.Zero, start, 2 * start]);
+
+        Assert.InRange(least.Average(), 30, 34);
+        Assert.InRange(least.Min(), 28, 34);
+    }
+
+    [Fact]
+    public async Task A_program_that_starts_later_gets_its_share()
+    {
+        for (int milliseconds = 3000; milliseconds < 3400; milliseconds += 29)
         {
-            // A permit is acquired only when it is due, so that the answers before it come first.
-            Task<TimeSpan?>? request = null;
-            var due = new TaskCompletionSource<TimeSpan>();
-            clock.Passes = wait =>
-            {
-                due.TrySetResult(clock.Elapsed + wait);
-                return false;
-            };
-            using var notYet = new CancellationTokenSource();
-            if (started - refused < count)
-            {
-                request = limiter.AcquireAsync(TimeSpan.MaxValue, notYet.Token);
-                if (request.IsCompleted)
-                {
-                    TimeSpan permit = (await request)!.Value;
-                    started++;
-                    bool isRefused = !Accepts(permit);
-                    answers.Enqueue((permit + Latency, permit, isRefused));
-                    continue;
-                }
+            Outcome[] outcomes = await SimulateAsync(1000, 100, TimeSpan.Zero, TimeSpan.FromMilliseconds(milliseconds));
 
-                await notYet.CancelAsync();
-                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+            // Of equal parts, each would get 59: it is alone for a part of the time.
+            Assert.All(outcomes, outcome => Assert.InRange(outcome.CallsPerSecond, 40, 95));
+            Assert.InRange(outcomes[1].CallsPerSecond, 45, 70);
+        }
+    }
+
+    /// <summary>Simulates programs that start at different times, and returns the rate of the slowest one for each difference.</summary>
+    private static async Task<double[]> SimulateStartsAsync(Func<TimeSpan, TimeSpan[]> getStarts)
+    {
+        var least = new List<double>();
+        for (int milliseconds = 0; milliseconds < 400; milliseconds += 13)
+        {
+            least.Add((await SimulateAsync(1000, 100, getStarts(TimeSpan.FromMilliseconds(milliseconds)))).Min(outcome => outcome.CallsPerSecond));
+        }
+
+        return [.. least];
+    }
+
+    // Outside of the context of the test, so that all of it runs on one thread.
+    private static Task<Outcome[]> SimulateAsync(int count, int limit, params TimeSpan[] starts) => Task.Run(() => new Simulation(count, limit).Run(starts));
+
+    private sealed record Outcome(double CallsPerSecond, int Refused);
+
+    /// <summary>Programs that each make calls until a number of them has succeeded. The service refuses a call if it accepted as many as its limit in the second before.</summary>
+    private sealed class Simulation(int count, int limit)
+    {
+        private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
+
+        // The service refuses at once.
+        private static readonly TimeSpan LatencyOfRefusal = TimeSpan.FromMilliseconds(2);
+
+        private readonly EventClock _clock = new();
+        private readonly Queue<TimeSpan> _accepted = new();
+
+        public Outcome[] Run(TimeSpan[] starts)
+        {
+            Program[] programs = [.. starts.Select(start => new Program(new AdaptiveRateLimiter(_clock), start, count))];
+            foreach (Program program in programs)
+            {
+                _clock.Schedule(program.Start, () => Send(program));
             }
 
-            TimeSpan next = request is null ? TimeSpan.MaxValue : await due.Task;
-            if (answers.TryPeek(out (TimeSpan Due, TimeSpan Permit, bool IsRefused) answer) && answer.Due <= next)
+            while (_clock.MoveNext())
             {
-                answers.Dequeue();
-                clock.Advance(answer.Due - clock.Elapsed);
-                if (answer.IsRefused)
-                {
-                    refused++;
-                    limiter.OnThrottled(answer.Permit, null);
-                }
-                else
-                {
-                    succeeded++;
-                    limiter.OnSuccess(answer.Permit);
-                }
             }
-            else
+
+            Assert.All(programs, program => Assert.Equal(count, program.Succeeded));
+            return [.. programs.Select(program => new Outcome(count / (program.End - program.Start).TotalSeconds, program.Refused))];
+        }
+
+        private void Send(Program program)
+        {
+            if (program.Sending.IsCompleted)
             {
-                clock.Advance(next - clock.Elapsed);
+                program.Sending = SendAsync(program);
+            }
+
+            Assert.False(program.Sending.IsFaulted);
+        }
+
+        private async Task SendAsync(Program program)
+        {
+            while (program.Left > 0)
+            {
+                program.Left--;
+                TimeSpan permit = (await program.Limiter.AcquireAsync(TimeSpan.MaxValue, CancellationToken.None).ConfigureAwait(false))!.Value;
+                bool isAccepted = Accepts(permit);
+                _clock.Schedule(permit + (isAccepted ? Latency : LatencyOfRefusal), () => End(program, permit, isAccepted));
             }
         }
 
-        return new(count / clock.Elapsed.TotalSeconds, refused);
-
-        bool Accepts(TimeSpan now)
+        private void End(Program program, TimeSpan permit, bool isAccepted)
         {
-            while (accepted.TryPeek(out TimeSpan oldest) && now - oldest >= TimeSpan.FromSeconds(1))
+            if (isAccepted)
             {
-                accepted.Dequeue();
+                program.Limiter.OnSuccess(permit);
+                program.Succeeded++;
+                program.End = _clock.Elapsed;
+            }
+            else
+            {
+                program.Limiter.OnThrottled(permit, null);
+                program.Refused++;
+                program.Left++;
+                Send(program);
+            }
+        }
+
+        private bool Accepts(TimeSpan now)
+        {
+            while (_accepted.TryPeek(out TimeSpan oldest) && now - oldest >= TimeSpan.FromSeconds(1))
+            {
+                _accepted.Dequeue();
             }
 
-            if (accepted.Count >= limit)
+            if (_accepted.Count >= limit)
             {
                 return false;
             }
 
-            accepted.Enqueue(now);
+            _accepted.Enqueue(now);
             return true;
         }
     }
 
-    private sealed record Outcome(double CallsPerSecond, int Refused);
+    private sealed class Program(AdaptiveRateLimiter limiter, TimeSpan start, int left)
+    {
+        public AdaptiveRateLimiter Limiter { get; } = limiter;
+
+        public TimeSpan Start { get; } = start;
+
+        public TimeSpan End { get; set; }
+
+        public Task Sending { get; set; } = Task.CompletedTask;
+
+        public int Left { get; set; } = left;
+
+        public int Succeeded { get; set; }
+
+        public int Refused { get; set; }
+    }
+
+    /// <summary>A clock that moves from event to event.</summary>
+    private sealed class EventClock : Clock
+    {
+        private readonly PriorityQueue<Action, (TimeSpan Due, int Number)> _events = new();
+        private TimeSpan _elapsed;
+        private int _count;
+
+        public override TimeSpan Elapsed => _elapsed;
+
+        public void Schedule(TimeSpan due, Action action) => _events.Enqueue(action, (due, _count++));
+
+        public bool MoveNext()
+        {
+            if (!_events.TryDequeue(out Action? action, out (TimeSpan Due, int Number) at))
+            {
+                return false;
+            }
+
+            _elapsed = at.Due;
+            action();
+            return true;
+        }
+
+        public override Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
+        {
+            var end = new TaskCompletionSource();
+            Schedule(_elapsed + delay, end.SetResult);
+            return end.Task;
+        }
+    }
 }

@@ -8,22 +8,24 @@ namespace CertInfo.Tests.Unit;
 public class RetryOptionsTests
 {
     [Theory]
-    [InlineData(1, 500)]
-    [InlineData(2, 1_000)]
-    [InlineData(3, 2_000)]
-    [InlineData(6, 16_000)]
-    [InlineData(7, 20_000)]
-    [InlineData(10, 20_000)]
-    public void Back_off_doubles_up_to_twenty_seconds_with_full_jitter(int attempt, int ceiling)
+    [InlineData(1, true, 500)]
+    [InlineData(1, false, 100)]
+    [InlineData(2, true, 1_000)]
+    [InlineData(2, false, 1_000)]
+    [InlineData(3, false, 2_000)]
+    [InlineData(6, false, 16_000)]
+    [InlineData(7, false, 20_000)]
+    [InlineData(10, true, 20_000)]
+    public void Back_off_doubles_up_to_twenty_seconds_with_full_jitter_and_the_first_retry_of_a_fault_is_fast(int attempt, bool isThrottling, int ceiling)
     {
-        Assert.Equal(ceiling, new RetryOptions(3, () => 1).GetDelay(attempt, null).TotalMilliseconds);
-        Assert.Equal(ceiling / 2, new RetryOptions(3, () => 0.5).GetDelay(attempt, null).TotalMilliseconds);
-        Assert.Equal(0, new RetryOptions(3, () => 0).GetDelay(attempt, null).TotalMilliseconds);
+        Assert.Equal(ceiling, new RetryOptions(3, () => 1).GetDelay(attempt, isThrottling, null).TotalMilliseconds);
+        Assert.Equal(ceiling / 2, new RetryOptions(3, () => 0.5).GetDelay(attempt, isThrottling, null).TotalMilliseconds);
+        Assert.Equal(0, new RetryOptions(3, () => 0).GetDelay(attempt, isThrottling, null).TotalMilliseconds);
     }
 
     [Fact]
     public void What_the_service_asks_for_counts() =>
-        Assert.Equal(TimeSpan.FromSeconds(7), new RetryOptions(3, () => 1).GetDelay(1, TimeSpan.FromSeconds(7)));
+        Assert.Equal(TimeSpan.FromSeconds(7), new RetryOptions(3, () => 1).GetDelay(1, isThrottling: true, TimeSpan.FromSeconds(7)));
 
     [Theory]
     [InlineData("RequestTimeout", null, true)]
