@@ -41,6 +41,7 @@ internal static class Program
             ["renewal"] = RequestPath.CallAfterTime,
             ["timeout"] = RequestPath.CallWithTimeLimit,
             ["edge"] = EdgeProbe.Run,
+            ["process"] = ProcessProbe.Run,
         };
         tasks[task](service, args);
         loading.OnRemove(null!);

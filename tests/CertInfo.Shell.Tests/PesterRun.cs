@@ -43,7 +43,8 @@ internal static class PesterRun
             start.Environment[name] = value;
         }
 
-        TestResult[] tests = await RunAsync(title, start, results, title);
+        (_, string output) = await ShellOutput.ReadAsync(start);
+        TestResult[] tests = await ReadAsync(title, output, results, title);
         home.Delete(recursive: true);
         return tests.Select(test => test.ToRow());
     }
@@ -60,14 +61,13 @@ internal static class PesterRun
         "-Path", string.Join(separator, paths.Select(path => convert(Path.Combine(TestFolder, path)))),
     ];
 
-    /// <summary>Runs the process, writes its summary to a file, and reads its results.</summary>
+    /// <summary>Writes the summary of a run to a file, and reads its results.</summary>
     /// <param name="title">Identifies the run in the names of the tests.</param>
-    /// <param name="start">The process.</param>
+    /// <param name="output">The output of the shell.</param>
     /// <param name="results">The file for the results.</param>
     /// <param name="summaryName">Identifies the run in the name of the summary file.</param>
-    public static async Task<TestResult[]> RunAsync(string title, ProcessStartInfo start, string results, string summaryName)
+    public static async Task<TestResult[]> ReadAsync(string title, string output, string results, string summaryName)
     {
-        (_, string output) = await ShellOutput.ReadAsync(start);
         Match summary = Regex.Match(output, @"Pester \S+ on PowerShell \S+: [^\r\n\e]*");
         if (!summary.Success)
         {

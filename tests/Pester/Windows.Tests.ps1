@@ -149,6 +149,31 @@ Describe 'An External program on Windows' -Skip:(-not $onWindows) {
         Get-CertId | Should -Be 1644xx
     }
 
+    It 'ends with its child processes when the command is stopped' {
+        # ping.exe is a child process of cmd.exe, and has its output open as long as it runs.
+        $output = "$tools\output.txt"
+        Set-Content "$tools\hang.cmd" "@cmd /c ping -n 600 127.0.0.1 >`"$output`"" -Encoding ascii
+        Write-Configuration $TestDrive (Get-ProgramConfiguration "'$tools\hang.cmd'")
+        $canOpen = { try { [IO.File]::Open($output, 'Open', 'ReadWrite', 'None').Dispose(); $true } catch { $false } }
+        $run = [powershell]::Create().AddScript({
+                param($Module, $Endpoint)
+                Import-Module $Module
+                Get-AlibabaCertificateInfo 1644xx -EndpointUrl $Endpoint
+            }).AddArgument((Get-ManifestPath)).AddArgument($emulator.Endpoint)
+        try {
+            $result = $run.BeginInvoke()
+            $deadline = [DateTime]::UtcNow.AddMinutes(1)
+            while (-not ((Test-Path $output) -and (Get-Item $output).Length) -and [DateTime]::UtcNow -lt $deadline) { $null = $result.AsyncWaitHandle.WaitOne(20) }
+            $result.IsCompleted | Should -BeFalse -Because 'the program still runs'
+            & $canOpen | Should -BeFalse
+            $run.Stop()
+            $deadline = [DateTime]::UtcNow.AddMinutes(1)
+            while (-not (& $canOpen) -and [DateTime]::UtcNow -lt $deadline) { $null = [Threading.Thread]::Yield() }
+            & $canOpen | Should -BeTrue
+        }
+        finally { $run.Dispose() }
+    }
+
     It 'is never the one in the current folder' {
         Write-Configuration $TestDrive (Get-ProgramConfiguration 'inplace')
         $folder = [Environment]::CurrentDirectory
@@ -159,6 +184,23 @@ Describe 'An External program on Windows' -Skip:(-not $onWindows) {
             Pop-Location
             [Environment]::CurrentDirectory = $folder
         }
+    }
+}
+
+Describe 'An edge node' -Skip:(-not $onWindows) {
+    It 'presents its certificate to Windows' {
+        $nodes = Start-Emulator ('--edge --ca-file "{0}"' -f (Join-Path $TestDrive root.pem))
+        try {
+            while (($line = $nodes.Output.ReadLine()) -notmatch '^Edge nodes of \S+: ([^,]+).* port (\d+)$') {
+                if ($null -eq $line) { throw 'The emulator started no edge nodes.' }
+            }
+
+            $found = Get-AlibabaEdgeCertificate none.edge.example.com -Address $Matches[1] -Port $Matches[2] -ErrorAction Stop
+            $found.SubjectAlternativeNames | Should -Be none.edge.example.com
+            $found.NameMatches | Should -BeTrue
+            $found.IsTrusted | Should -BeFalse
+        }
+        finally { Stop-Emulator $nodes }
     }
 }
 

@@ -2,7 +2,6 @@ using System;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
-using System.Reflection;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -61,33 +60,13 @@ internal sealed record ChildProcess(int? ExitCode, string Output, string Error)
         bool isInTime = await Task.WhenAny(exited.Task, clock.DelayAsync(limit, timing.Token)).ConfigureAwait(false) == exited.Task;
         if (!isInTime)
         {
-            EndTree(process);
+            await ProcessTree.EndAsync(process, clock).ConfigureAwait(false);
         }
 
         await Task.WhenAny(Task.WhenAll(output.Ended, error.Ended), clock.DelayAsync(Grace, timing.Token)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         timing.Cancel();
         return new ChildProcess(isInTime ? process.ExitCode : null, output.Text, error.Text);
-    }
-
-    private static void EndTree(Process process)
-    {
-        try
-        {
-            // Kill(entireProcessTree) is not part of netstandard2.0, but every .NET that runs PowerShell 7 has it.
-            if (typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)]) is { } kill)
-            {
-                kill.Invoke(process, [true]);
-                return;
-            }
-
-            string taskKill = Path.Combine(Environment.SystemDirectory, "taskkill.exe");
-            using Process? ending = Process.Start(new ProcessStartInfo(taskKill, $"/T /F /PID {process.Id}") { UseShellExecute = false, CreateNoWindow = true });
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or TargetInvocationException or FileNotFoundException)
-        {
-            // The program has just ended.
-        }
     }
 
     /// <summary>The text that a stream has provided so far. The stream is read to its end in the background.</summary>

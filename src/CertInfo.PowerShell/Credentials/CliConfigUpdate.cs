@@ -148,10 +148,10 @@ internal sealed class CliConfigUpdate : IDisposable
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
 
-    private static string GetTemporaryPrefix(string path) => "." + Path.GetFileName(path) + ".tmp-";
+    /// <summary>Whether another process holds a file: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows; EWOULDBLOCK of Linux and of macOS.</summary>
+    internal static bool IsLocked(IOException error) => (error.HResult & 0xffff) is 32 or 33 or 11 or 35;
 
-    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows; EWOULDBLOCK of Linux and of macOS.
-    private static bool IsLocked(IOException error) => (error.HResult & 0xffff) is 32 or 33 or 11 or 35;
+    private static string GetTemporaryPrefix(string path) => "." + Path.GetFileName(path) + ".tmp-";
 
     // The CLI reads UTF-8 only, so a file in UTF-16 becomes UTF-8.
     private byte[] ReadContent() => File.ReadAllBytes(_path) is var content && content is [0xff, 0xfe, ..] or [0xfe, 0xff, ..] ? CredentialFile.ReadBytes(_path) : content;

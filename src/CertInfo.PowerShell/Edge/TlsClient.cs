@@ -26,11 +26,14 @@ internal static class TlsClient
     /// <param name="cancellationToken">Ends the handshake. The caller must close the stream too, for .NET Framework.</param>
     public static Task AuthenticateAsync(SslStream stream, string hostName, bool checkRevocation, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        if (Method is null)
-        {
-            return stream.AuthenticateAsClientAsync(hostName, null, RuntimeCompat.TlsVersions, checkRevocation);
-        }
+        return Method is null
+            ? stream.AuthenticateAsClientAsync(hostName, null, RuntimeCompat.TlsVersions, checkRevocation)
+            : (Task)Method.Invoke(stream, [CreateOptions(hostName, checkRevocation, timeout), cancellationToken])!;
+    }
 
+    /// <summary>Creates the SslClientAuthenticationOptions. .NET Framework does not have them.</summary>
+    internal static object CreateOptions(string hostName, bool checkRevocation, TimeSpan timeout)
+    {
         var policy = new X509ChainPolicy
         {
             RevocationMode = checkRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck,
@@ -45,7 +48,7 @@ internal static class TlsClient
 
         // In a session that is resumed, the node does not send its certificates, and the process would keep the session.
         Set(options, "AllowTlsResume", false);
-        return (Task)Method.Invoke(stream, [options, cancellationToken])!;
+        return options;
     }
 
     private static void Set(object target, string property, object value) => target.GetType().GetProperty(property)!.SetValue(target, value);

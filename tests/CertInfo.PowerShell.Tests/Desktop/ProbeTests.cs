@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using CertInfo.Credentials;
 using CertInfo.Emulator;
 using CertInfo.Http;
 using CertInfo.Tests.Hosted;
@@ -88,6 +89,26 @@ public class ProbeTests
         Assert.Equal("null", facts["complete"]);
         Assert.Equal("False", facts["trusted"]);
         Assert.Equal("TLS 1.2", facts["version"]);
+    }
+
+    [Fact]
+    public async Task A_program_that_hangs_is_ended_once_its_time_is_up()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("CertInfo-");
+        string marker = Path.Combine(folder.FullName, "started");
+        string batch = Path.Combine(folder.FullName, "hang.cmd");
+
+        // On Windows, taskkill.exe ends the child processes of cmd.exe too, another cmd.exe and ping.exe.
+        await File.WriteAllTextAsync(batch, "@echo started>&2\r\n@type nul>%1\r\n@cmd /c ping -n 600 127.0.0.1\r\n", TestContext.Current.CancellationToken);
+        string[] program = OperatingSystem.IsWindows()
+            ? [Path.Combine(Environment.SystemDirectory, "cmd.exe"), CommandLine.Join(["/c", batch, marker])]
+            : ["/bin/sh", CommandLine.Join(["-c", "echo started >&2; : > \"$0\"; exec sleep 600", marker])];
+
+        Dictionary<string, string> facts = await Probe.RunAsync("process", new Uri("http://127.0.0.1:1/"), [marker, .. program]).Within();
+
+        folder.Delete(recursive: true);
+        Assert.Equal("null", facts["exit code"]);
+        Assert.Equal("started", facts["error"]);
     }
 
     private static async Task<IEnumerable<string>> AskAsync(CdnEmulator service, string[] ids)

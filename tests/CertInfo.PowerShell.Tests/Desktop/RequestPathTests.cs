@@ -166,6 +166,14 @@ public class RequestPathTests
     }
 
     [Fact]
+    public async Task A_host_name_that_does_not_exist_is_the_error()
+    {
+        Dictionary<string, string> facts = await Probe.RunAsync("call", new Uri("https://cdn.invalid/"), []);
+
+        Assert.StartsWith("NameResolutionFailed: ", facts["call"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_connection_is_used_again_and_renewed_in_time_so_that_a_change_of_DNS_is_seen()
     {
         await using CdnEmulator service = await CdnEmulator.StartAsync();

@@ -1,11 +1,5 @@
-using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
 using CertInfo.Credentials;
 using CertInfo.Diagnostics;
 using Xunit;
@@ -14,9 +8,6 @@ namespace CertInfo.Tests.Unit;
 
 public class ExternalCommandTests
 {
-    // Its time limits do not end by themselves.
-    private readonly VirtualClock _clock = new() { Passes = _ => false };
-
     [Theory]
     [InlineData("program", false, "program")]
     [InlineData("  program  a\tb ", false, "program|a|b")]
@@ -46,77 +37,6 @@ public class ExternalCommandTests
     [InlineData("a\\\"b \"c \\\\\\\"d\"", "a\"b|c \\\"d")]
     [InlineData("C:\\folder\\ \\\\server\\share", "C:\\folder\\|\\\\server\\share")]
     public void An_argument_is_quoted_only_if_it_must_be(string joined, string arguments) => Assert.Equal(joined, CommandLine.Join(arguments.Split('|')));
-
-    [Theory]
-    [InlineData("plain")]
-    [InlineData("")]
-    [InlineData("a b")]
-    [InlineData("quote\"inside")]
-    [InlineData("trailing\\")]
-    [InlineData("back\\\\\"slashes")]
-    public async Task A_program_receives_each_argument_as_it_was_written(string argument)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs printf");
-
-        ChildProcess run = await ChildProcess.RunAsync("/usr/bin/env", CommandLine.Join(["printf", "<%s>", argument, "end"]), TimeSpan.FromMinutes(1), null, _clock, TestContext.Current.CancellationToken);
-
-        Assert.Equal($"<{argument}><end>", run.Output);
-        Assert.Equal(0, run.ExitCode);
-    }
-
-    [Fact]
-    public async Task A_program_that_hangs_is_ended_with_what_it_started_once_its_time_is_up_and_what_it_said_is_kept()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
-        string marker = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
-        _clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);
-
-        // The child process has the pipe too: the output ends only when the child ends.
-        ChildProcess run = await Run("echo 'Open the page and enter ABCD' >&2; : > \"$0\"; sleep 600 & sleep 600", marker);
-
-        Assert.Equal((null, "Open the page and enter ABCD\n"), (run.ExitCode, run.Error));
-        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)], _clock.Delays);
-        File.Delete(marker);
-    }
-
-    [Fact]
-    public async Task A_program_that_leaves_another_running_is_not_waited_for_beyond_its_own_end()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
-        string child = Path.Combine(Path.GetTempPath(), "certinfo-" + Guid.NewGuid().ToString("N"));
-        _clock.Passes = delay => delay < TimeSpan.FromMinutes(1);
-
-        // More than the buffer of a pipe: most of the output must be read before the program ends.
-        ChildProcess run = await Run("head -c 300000 /dev/zero; sleep 600 & echo $! > \"$0\"", child);
-
-        Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));
-        Assert.Equal([TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1)], _clock.Delays);
-        using Process left = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(child, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture));
-        Assert.False(left.HasExited);
-        left.Kill();
-        File.Delete(child);
-    }
-
-    [Fact]
-    public async Task A_stop_ends_a_program()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
-        using var stop = new CancellationTokenSource();
-        Task<ChildProcess> run = ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "sleep 600"]), TimeSpan.FromSeconds(60), null, _clock, stop.Token);
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-    }
-
-    [Fact]
-    public async Task What_a_program_prints_beyond_measure_is_read_and_dropped()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs head");
-
-        ChildProcess run = await ChildProcess.RunAsync("/bin/sh", CommandLine.Join(["-c", "head -c 3000000 /dev/zero"]), TimeSpan.FromMinutes(1), null, _clock, TestContext.Current.CancellationToken);
-
-        Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));
-    }
 
     [Theory]
     [InlineData("cannot open config file", "cannot open config file")]
@@ -157,7 +77,4 @@ public class ExternalCommandTests
 
         Assert.Equal(words, Redactor.RedactOutput(words + "Half-a-secret"));
     }
-
-    private Task<ChildProcess> Run(string script, string argument) => ChildProcess.RunAsync(
-        "/bin/sh", CommandLine.Join(["-c", script, argument]), TimeSpan.FromMinutes(1), null, _clock, TestContext.Current.CancellationToken);
 }

@@ -8,13 +8,18 @@ using Xunit;
 namespace CertInfo.Tests.Wine;
 
 /// <summary>A test, or a class of tests, that fails because of Wine, in WineDifferences.json.</summary>
-/// <param name="Test">The name of the test; or <c>class </c> and the full name of a class, or <c>tag </c> and a tag of Pester, that is not run.</param>
+/// <param name="Test">
+/// The name of the test; or <c>class </c> and the full name of a class, or <c>tag </c> and a tag of Pester, that is not run; or
+/// <c>fault </c> and a text in the output of a process that ends without results.
+/// </param>
 /// <param name="Reason">What differs between Wine and Windows.</param>
 public sealed record WineDifference(string Test, string Reason)
 {
     private const string ClassPrefix = "class ";
 
     private const string TagPrefix = "tag ";
+
+    private const string FaultPrefix = "fault ";
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
 
@@ -27,6 +32,10 @@ public sealed record WineDifference(string Test, string Reason)
 
     /// <summary>The tags of the Pester tests that are not run.</summary>
     public static IEnumerable<string> LeftOutTags => Named(TagPrefix);
+
+    /// <summary>The faults of Wine after which a process runs once more. Each has the text alone.</summary>
+    public static IEnumerable<WineDifference> Faults =>
+        Known.Where(known => known.Test.StartsWith(FaultPrefix, StringComparison.Ordinal)).Select(known => known with { Test = known.Test[FaultPrefix.Length..] });
 
     private static IEnumerable<string> Named(string prefix) => Known.Where(known => known.Test.StartsWith(prefix, StringComparison.Ordinal)).Select(known => known.Test[prefix.Length..]);
 

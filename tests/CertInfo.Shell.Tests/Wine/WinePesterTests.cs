@@ -38,7 +38,8 @@ public class WinePesterTests
         ProcessStartInfo start = shell.CreateStartInfo(WindowsShell.Program, [.. PesterRun.Arguments(results, files, ';', WindowsShell.ToWindowsPath), "-ExcludeTag", string.Join(',', WineDifference.LeftOutTags)]);
         start.Environment["CERTINFO_EMULATOR_STARTER"] = emulators.Address.AbsoluteUri;
         start.Environment["CERTINFO_MODULE"] = WindowsShell.ToWindowsPath(ModuleLocation.Manifest);
-        return await PesterRun.RunAsync("wine", start, results, name);
+        (string output, IReadOnlyList<TestResult> repeated) = await WineFault.RunAsync($"Pester ({name})", start, results, WineFault.Limit);
+        return [.. await PesterRun.ReadAsync("wine", output, results, name), .. repeated];
     }
 
     [Theory(DisableDiscoveryEnumeration = true)]

@@ -1,15 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Text.Json;
 using System.Threading.Tasks;
+using CertInfo.Emulator;
 using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Wine;
 
-/// <summary>The unit tests, on .NET for Windows under Wine.</summary>
+/// <summary>The unit tests, and the properties of the command line, on .NET for Windows under Wine.</summary>
 public class WineUnitTests
 {
     private const string Title = "Unit (wine): ";
@@ -24,15 +27,19 @@ public class WineUnitTests
         WindowsShell shell = await WindowsShell.GetAsync();
         string program = WindowsProgram.Create(FindAssembly());
         string results = Path.Combine(shell.UserFolder, "units.json");
-        (_, string output) = await ShellOutput.ReadAsync(
-            shell.CreateStartInfo(program, ["-noColor", "-namespace", "CertInfo.Tests.Unit", .. WineDifference.LeftOutClasses.SelectMany(name => new[] { "-class-", name }), "-result-ctrf", WindowsShell.ToWindowsPath(results)]));
-        if (!File.Exists(results))
-        {
-            throw new InvalidOperationException($"The unit tests did not run:\n{output}");
-        }
+        string leftOut = string.Join('&', WineDifference.LeftOutClasses.Select(name => $"(!{name[(name.LastIndexOf('.') + 1)..]})"));
+        using TlsAuthority authority = new();
+        await using EdgeNodes nodes = EdgeNodes.Start(authority);
+        ProcessStartInfo start = shell.CreateStartInfo(
+            program,
+            ["-noColor", "-filter", $"/*/CertInfo.Tests.Unit/{leftOut}", "-filter", "/*/CertInfo.Tests.Properties/CommandLineProperties", "-result-ctrf", WindowsShell.ToWindowsPath(results)]);
+        start.Environment["CERTINFO_EDGE_NODE"] = new IPEndPoint(nodes.Addresses[0], nodes.Port).ToString();
 
+        // With several threads, .NET ends with error 0x80131506 under Wine.
+        start.Environment["CsCheck_Threads"] = "1";
+        (_, IReadOnlyList<TestResult> repeated) = await WineFault.RunAsync("The unit tests under Wine", start, results, WineFault.Limit);
         using JsonDocument document = JsonDocument.Parse(await File.ReadAllTextAsync(results, TestContext.Current.CancellationToken));
-        return WineDifference.Apply([.. document.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Select(ToResult)], Title);
+        return WineDifference.Apply([.. document.RootElement.GetProperty("results").GetProperty("tests").EnumerateArray().Select(ToResult), .. repeated], Title);
     }
 
     [Theory(DisableDiscoveryEnumeration = true)]
