@@ -149,7 +149,7 @@ Describe 'An External program on Windows' -Skip:(-not $onWindows) {
         Get-CertId | Should -Be 1644xx
     }
 
-    It 'ends with its child processes when the command is stopped' {
+    It 'ends with its child processes when the command is stopped' -Tag ChildProcesses {
         # ping.exe is a child process of cmd.exe, and has its output open as long as it runs.
         $output = "$tools\output.txt"
         Set-Content "$tools\hang.cmd" "@cmd /c ping -n 600 127.0.0.1 >`"$output`"" -Encoding ascii

@@ -36,13 +36,18 @@ internal static class ProcessTree
                 Kill.Invoke(process, [true]);
                 return;
             }
+            catch (TargetInvocationException e) when (e.InnerException is InvalidOperationException)
+            {
+                // The process has just ended.
+                return;
+            }
             catch (TargetInvocationException)
             {
-                // The process has just ended, or .NET cannot read the start time of another process that has just started or ended.
+                // .NET cannot read the start time of another process that has just started or ended.
             }
         }
 
-        EndAlone(process);
+        await EndByTaskKillAsync(process, clock).ConfigureAwait(false);
     }
 
     /// <summary>Ends them as .NET Framework can: by taskkill.exe of Windows. If that fails, ends the process alone.</summary>
@@ -71,11 +76,6 @@ internal static class ProcessTree
             // The system does not have the program.
         }
 
-        EndAlone(process);
-    }
-
-    private static void EndAlone(Process process)
-    {
         try
         {
             process.Kill();

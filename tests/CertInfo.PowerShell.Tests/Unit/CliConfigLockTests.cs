@@ -26,7 +26,7 @@ public sealed class CliConfigLockTests : IDisposable
         using Process holder = Process.Start(CreateHolder(path))!;
         try
         {
-            Assert.True(SpinWait.SpinUntil(() => TryOpen(path) is IOException, TimeSpan.FromMinutes(1)));
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(path) && new FileInfo(path).Length > 0, TimeSpan.FromMinutes(1)));
             Assert.True(CliConfigUpdate.IsLocked(Assert.IsAssignableFrom<IOException>(TryOpen(path))));
             var clock = new VirtualClock();
 
@@ -66,14 +66,15 @@ public sealed class CliConfigLockTests : IDisposable
 
     private static Exception? TryOpen(string path) => Record.Exception(() => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).Dispose());
 
-    // A process that holds the file until its input ends: on Windows as its output, and on Linux by the lock that .NET uses too.
+    // A process that holds the file until its input ends: on Windows as its output, and on Linux by the lock that .NET uses too. The file
+    // has a text when the process holds it.
     private ProcessStartInfo CreateHolder(string path)
     {
-        ProcessStartInfo start = new("flock", CommandLine.Join([path, "cat"]));
+        ProcessStartInfo start = new("flock", CommandLine.Join([path, "sh", "-c", "echo held > \"$0\"; cat", path]));
         if (OperatingSystem.IsWindows())
         {
             string batch = Path.Combine(_folder.FullName, "hold.cmd");
-            File.WriteAllText(batch, "@set /p line=>%1\r\n");
+            File.WriteAllText(batch, "@set /p line=held>%1\r\n");
             start = new(Path.Combine(Environment.SystemDirectory, "cmd.exe"), CommandLine.Join(["/c", batch, path]));
         }
 
