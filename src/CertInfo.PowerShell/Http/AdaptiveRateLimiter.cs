@@ -38,18 +38,6 @@ internal sealed class AdaptiveRateLimiter
     /// <summary>The rate is accepted if so many of the calls that it allows in a second are.</summary>
     private const double AcceptedPart = 0.9;
 
-    /// <summary>The rate returns fast to this part of what the service accepted, because the number of accepted calls is an estimate.</summary>
-    private const double RecoveredPart = 0.98;
-
-    /// <summary>The constant C of RFC 9438 in calls a second, until the rate has returned.</summary>
-    private const double Recovery = 0.4;
-
-    /// <summary>The same constant after that: the increase in the first second. It is larger, so that a rate that another program no longer uses is soon used.</summary>
-    private const double Increase = 2;
-
-    /// <summary>Below this rate in calls a second, both constants are smaller in proportion, so that few calls are refused.</summary>
-    private const double LowRate = 30;
-
     /// <summary>After a refusal, the next call waits until this part of the accepted calls has left the count of the service.</summary>
     private const double CapacityPart = 0.05;
 
@@ -193,7 +181,7 @@ internal sealed class AdaptiveRateLimiter
             AddAccepted(permit, now);
 
             // By one for each success if the limit is not known.
-            double rate = _acceptedRate is { } accepted ? GetRate(accepted, now - _lastDecrease) : _lastDecrease == TimeSpan.MinValue ? _maxRate : _rate + 1;
+            double rate = _acceptedRate is { } accepted ? CubicIncrease.GetRate(accepted, _loweredRate, now - _lastDecrease) : _lastDecrease == TimeSpan.MinValue ? _maxRate : _rate + 1;
             _rate = Math.Min(_maxRate, rate);
         }
     }
@@ -208,20 +196,11 @@ internal sealed class AdaptiveRateLimiter
         }
         else
         {
-            _acceptedRate = Math.Max(MinRate, accepted * RecoveredPart);
+            _acceptedRate = Math.Max(MinRate, accepted * CubicIncrease.RecoveredPart);
             _rate = Math.Max(MinRate, accepted * (isFirst ? LeastDecreaseFactor : DecreaseFactor));
         }
 
         _loweredRate = _rate;
-    }
-
-    // By a cubic function of the time, as in TCP (RFC 9438): fast at first, flat near the rate that the service accepted, and faster
-    // again where this rate is no longer the limit.
-    private double GetRate(double accepted, TimeSpan sinceDecrease)
-    {
-        double scale = Math.Min(1, accepted / LowRate);
-        double time = sinceDecrease.TotalSeconds - Math.Pow(Math.Max(0, accepted - _loweredRate) / (scale * Recovery), 1.0 / 3);
-        return accepted + (scale * (time < 0 ? Recovery : Increase) * time * time * time);
     }
 
     // The service refuses faster than it answers: the calls before the refused one may still be under way. It accepted them too.
