@@ -10,7 +10,7 @@ namespace CertInfo.Http;
 /// <summary>
 /// Issues permits for calls at an even rate, below the documented limit of 100 calls a second for an account. Throttling lowers
 /// the rate in proportion to the number of calls that the service accepted in the second before. The rate then rises by an amount
-/// that does not depend on this number. The rates of several programs of the same account become equal, because the program with
+/// that does not depend on this number. The rates of several programs of the same account approach each other, because the program with
 /// the higher rate is throttled more often and lowers it more (additive increase, multiplicative decrease).
 /// </summary>
 /// <remarks>Written by hand, because System.Threading.RateLimiting is not part of PowerShell and the module ships no dependency.</remarks>
