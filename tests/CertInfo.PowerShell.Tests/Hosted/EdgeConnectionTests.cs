@@ -12,20 +12,15 @@ using Xunit;
 namespace CertInfo.Tests.Hosted;
 
 /// <summary>What Get-AlibabaEdgeCertificate connects to, what it reads before that, and what it closes.</summary>
-public class EdgeConnectionTests : ModuleTest
+public class EdgeConnectionTests : EdgeNodesTest
 {
-    private readonly TlsAuthority _authority = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("certinfo-edge").FullName;
-    private EdgeNodes _nodes = null!;
 
-    private string Command => $"Get-AlibabaEdgeCertificate none.edge.example.com -Address {_nodes.Addresses[0]} -Port {_nodes.Port}";
-
-    protected override void Prepare() => _nodes = EdgeNodes.Start(_authority);
+    private string Command => $"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node} -Port {Nodes.Port}";
 
     protected override void Restore()
     {
-        _nodes.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _authority.Dispose();
+        base.Restore();
         Directory.Delete(_folder, recursive: true);
     }
 

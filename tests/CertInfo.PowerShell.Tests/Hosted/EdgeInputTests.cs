@@ -8,24 +8,12 @@ using Xunit;
 namespace CertInfo.Tests.Hosted;
 
 /// <summary>What Get-AlibabaEdgeCertificate says about input that it cannot use. It contacts no node for it.</summary>
-public class EdgeInputTests : ModuleTest
+public class EdgeInputTests : EdgeNodesTest
 {
-    private readonly TlsAuthority _authority = new();
-    private EdgeNodes _nodes = null!;
-
-    private string Node => _nodes.Addresses[0].ToString();
-
     protected override void Prepare()
     {
-        _nodes = EdgeNodes.Start(_authority);
-        EdgeDomain.AddTo(Service, _nodes);
-        SetDefault("Port", _nodes.Port);
-    }
-
-    protected override void Restore()
-    {
-        _nodes.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _authority.Dispose();
+        base.Prepare();
+        EdgeDomain.AddTo(Service, Nodes);
     }
 
     [Theory]
@@ -49,13 +37,13 @@ public class EdgeInputTests : ModuleTest
         ErrorRecord error = Assert.Single(run.Errors);
         Assert.StartsWith("ParameterArgumentTransformationError,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("is not the IP address of a node", error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(_nodes.Connections);
+        Assert.Empty(Nodes.Connections);
     }
 
     [Fact]
     public void An_address_is_accepted_as_text_and_as_an_object()
     {
-        string[] addresses = [.. _nodes.Addresses.Select(address => address.ToString())];
+        string[] addresses = [.. Nodes.Addresses.Select(address => address.ToString())];
 
         Assert.Equal(addresses, Addresses(string.Join(", ", addresses.Select(address => $"'{address}'"))));
         Assert.Equal(addresses, Addresses($"([ipaddress[]]({string.Join(", ", addresses.Select(address => $"'{address}'"))}))"));
@@ -96,7 +84,7 @@ public class EdgeInputTests : ModuleTest
         Assert.Equal(host, error.TargetObject);
         Assert.Contains(text, error.ToString(), StringComparison.Ordinal);
         Assert.Contains("one host", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.Empty(_nodes.Connections);
+        Assert.Empty(Nodes.Connections);
     }
 
     [Theory]
@@ -117,7 +105,7 @@ public class EdgeInputTests : ModuleTest
     }
 
     [Fact]
-    public void A_domain_without_nodes_is_an_error_of_the_service_and_not_of_DNS()
+    public void A_domain_withoutNodes_is_an_error_of_the_service_and_not_of_DNS()
     {
         ErrorRecord error = Assert.Single(Run("Get-AlibabaEdgeCertificate www.example.com -EdgeNode").Errors);
 

@@ -7,27 +7,15 @@ using Xunit;
 namespace CertInfo.Tests.Hosted;
 
 /// <summary>Responses of the service with the edge nodes of a domain.</summary>
-public class EdgeNodeListTests : ModuleTest
+public class EdgeNodeListTests : EdgeNodesTest
 {
     private const string Get = "Get-AlibabaEdgeCertificate none.edge.example.com -EdgeNode";
 
-    private readonly TlsAuthority _authority = new();
-    private EdgeNodes _nodes = null!;
-
     protected override void Prepare()
     {
-        _nodes = EdgeNodes.Start(_authority);
-        SetDefault("Port", _nodes.Port);
+        base.Prepare();
         SetDefault("MaximumRetryCount", 0);
     }
-
-    protected override void Restore()
-    {
-        _nodes.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _authority.Dispose();
-    }
-
-    private string Node => _nodes.Addresses[0].ToString();
 
     [Fact]
     public void An_address_that_comes_twice_is_contacted_once()

@@ -8,32 +8,20 @@ using Xunit;
 namespace CertInfo.Tests.Hosted;
 
 /// <summary>Get-AlibabaEdgeCertificate and the nodes of an emulator, which record what they receive.</summary>
-public class EdgeTests : ModuleTest
+public class EdgeTests : EdgeNodesTest
 {
-    private readonly TlsAuthority _authority = new();
-    private EdgeNodes _nodes = null!;
-
     protected override void Prepare()
     {
-        _nodes = EdgeNodes.Start(_authority);
-        EdgeDomain.AddTo(Service, _nodes);
-        SetDefault("Port", _nodes.Port);
+        base.Prepare();
+        EdgeDomain.AddTo(Service, Nodes);
     }
-
-    protected override void Restore()
-    {
-        _nodes.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        _authority.Dispose();
-    }
-
-    private string Node => _nodes.Addresses[0].ToString();
 
     [Fact]
     public async Task It_sends_the_host_name_and_nothing_after_the_handshake()
     {
         Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com, tls12-only.edge.example.com -Address {Node}");
 
-        EdgeConnection[] connections = [.. _nodes.Connections];
+        EdgeConnection[] connections = [.. Nodes.Connections];
         Assert.Equal(["none.edge.example.com", "tls12-only.edge.example.com"], connections.Select(connection => connection.ServerName).Order());
         await Task.WhenAll(connections.Select(connection => connection.Closed)).Within();
         Assert.True(Assert.Single(connections, connection => connection.ServerName == "tls12-only.edge.example.com").IsComplete);
@@ -41,13 +29,13 @@ public class EdgeTests : ModuleTest
     }
 
     [Fact]
-    public void It_contacts_only_the_nodes_that_the_service_names_and_keeps_their_order()
+    public void It_contacts_only_theNodes_that_the_service_names_and_keeps_their_order()
     {
         var found = Get<EdgeCertificate>($"Get-AlibabaCertificateInfo -DomainName {EdgeDomain.Name} | Get-AlibabaEdgeCertificate -EdgeNode");
 
-        Assert.Equal(_nodes.Addresses.Select(address => address.ToString()), found.Select(certificate => certificate.Address));
-        Assert.Equal(_nodes.Addresses.Count, _nodes.Connections.Count);
-        Assert.Equal(_nodes.Addresses.Select((_, index) => index != 2), found.Select(certificate => certificate.MatchesConfigured == true));
+        Assert.Equal(Nodes.Addresses.Select(address => address.ToString()), found.Select(certificate => certificate.Address));
+        Assert.Equal(Nodes.Addresses.Count, Nodes.Connections.Count);
+        Assert.Equal(Nodes.Addresses.Select((_, index) => index != 2), found.Select(certificate => certificate.MatchesConfigured == true));
         RecordedRequest request = Assert.Single(Service.Requests.All, each => each.Action == "DescribeUserVipsByDomain");
         Assert.Equal(EdgeDomain.Name, request.Parameter("DomainName"));
         Assert.Equal("on", request.Parameter("Available"));
@@ -69,10 +57,10 @@ public class EdgeTests : ModuleTest
     [Fact]
     public void An_address_that_is_given_twice_is_one_node()
     {
-        var found = Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node}, {Node}, {_nodes.Addresses[1]}, {Node} -First 2");
+        var found = Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node}, {Node}, {Nodes.Addresses[1]}, {Node} -First 2");
 
-        Assert.Equal([Node, _nodes.Addresses[1].ToString()], found.Select(certificate => certificate.Address));
-        Assert.Equal(2, _nodes.Connections.Count);
+        Assert.Equal([Node, Nodes.Addresses[1].ToString()], found.Select(certificate => certificate.Address));
+        Assert.Equal(2, Nodes.Connections.Count);
     }
 
     [Fact]
@@ -91,13 +79,13 @@ public class EdgeTests : ModuleTest
         EngineRun run = Run($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node} -ConfiguredThumbprint '{thumbprint}'");
 
         Assert.StartsWith(id, Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Empty(_nodes.Connections);
+        Assert.Empty(Nodes.Connections);
     }
 
     [Fact]
     public void A_thumbprint_matches_in_each_form()
     {
-        string der = _nodes.Configured("none.edge.example.com").Thumbprint;
+        string der = Nodes.Configured("none.edge.example.com").Thumbprint;
         string colons = string.Join(':', der.Chunk(2).Select(pair => new string(pair))).ToLowerInvariant();
 
         EdgeCertificate found = Assert.Single(Get<EdgeCertificate>($"Get-AlibabaEdgeCertificate none.edge.example.com -Address {Node} -ConfiguredThumbprint '{colons}'"));

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
 using CertInfo.Emulator;
 using CertInfo.Shell;
 using Xunit;
@@ -70,10 +69,7 @@ public sealed class EdgeProfileTests : ProfilesTest
     {
         EngineRun run = Run($"'dev', '{name}', 'prod', '{name}' | ForEach-Object {{ [pscustomobject]@{{ DomainName = '{Domain}'; ProfileName = $_ }} }} | Get-AlibabaEdgeCertificate -EdgeNode");
 
-        Assert.Null(run.Terminating);
-        ErrorRecord error = Assert.Single(run.Errors);
-        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(name, error.TargetObject);
+        AssertOneError(run, id, name);
         Assert.Equal([$"dev {Node(1)}", $"prod {Node(0)}"], run.Output.Select(o => (EdgeCertificate)o.BaseObject).Select(certificate => certificate.ProfileName + " " + certificate.Address));
     }
 

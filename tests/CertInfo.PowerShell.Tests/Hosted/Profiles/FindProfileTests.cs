@@ -48,10 +48,7 @@ public sealed class FindProfileTests : ProfilesTest
     {
         EngineRun run = Run($"Find-AlibabaCertificate -ProfileName prod, '{name}', dev");
 
-        Assert.Null(run.Terminating);
-        ErrorRecord error = Assert.Single(run.Errors);
-        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(name, error.TargetObject);
+        ErrorRecord error = AssertOneError(run, id, name);
         Assert.Contains($"'{name}'", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(["prod", "dev"], run.Output.Select(o => (string)o.Properties["ProfileName"].Value).Distinct());
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
 using CertInfo.Emulator;
 using CertInfo.Shell;
 using Xunit;
@@ -50,10 +49,7 @@ public sealed class GetProfileTests : ProfilesTest
     {
         EngineRun run = Run($"'prod', '{name}', 'dev', '{name}' | ForEach-Object {{ [pscustomobject]@{{ DomainName = 'example.com'; ProfileName = $_ }} }} | Get-AlibabaCertificateInfo");
 
-        Assert.Null(run.Terminating);
-        ErrorRecord error = Assert.Single(run.Errors);
-        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(name, error.TargetObject);
+        AssertOneError(run, id, name);
         Assert.Equal(["1644xx", "2644xx"], run.Output.Select(o => (string)o.Properties["CertId"].Value));
     }
 

@@ -1,6 +1,10 @@
+using System;
 using System.Linq;
+using System.Management.Automation;
 using CertInfo.Emulator;
+using CertInfo.Shell;
 using CertInfo.Tests.Hosted.Credentials;
+using Xunit;
 
 namespace CertInfo.Tests.Hosted.Profiles;
 
@@ -18,6 +22,16 @@ public abstract class ProfilesTest : CredentialTest
             Profile("AK", ("name", "dev"), ("access_key_id", SecondKey), ("access_key_secret", AccountStore.SecondAccessKeySecret)),
             Profile("AK", ("name", "wrong"), ("access_key_id", "unknown"), ("access_key_secret", "unknown")),
             Profile("AK", ("name", "broken"), ("access_key_id", "")));
+    }
+
+    /// <summary>The run has one error, whose target is a profile, and which did not end the command.</summary>
+    protected static ErrorRecord AssertOneError(EngineRun run, string id, string profileName)
+    {
+        Assert.Null(run.Terminating);
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(profileName, error.TargetObject);
+        return error;
     }
 
     /// <summary>The keys that signed the requests, in the order of their first request.</summary>
