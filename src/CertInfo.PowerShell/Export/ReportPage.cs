@@ -73,12 +73,13 @@ internal static class ReportPage
         {
             page.Append("<ol class=\"urgent\">\n");
             int shown = 0;
+            bool hasProfiles = HasProfiles(sorted);
 
             // The nodes of a domain that have the same fault are one item.
             foreach (IGrouping<string, CertificateCheck> same in urgent.GroupBy(check => string.Join("\n", check.Severity, check.ProfileName, Html.Subject(check), check.Message)).Take(MaxUrgent))
             {
                 shown += same.Count();
-                AppendUrgent(page, [.. same], HasProfiles(sorted));
+                AppendUrgent(page, [.. same], hasProfiles);
             }
 
             page.Append("</ol>\n");
