@@ -23,7 +23,7 @@ internal sealed class CertIdTransformationAttribute : ArgumentTransformationAttr
 
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        // A text has no properties that count. To look for them takes 10 ms in a new process.
+        // A string has no such property. In a new process, the lookup would take 10 ms.
         bool hasDomainName = InputValue.Unwrap(inputData) is not string && HasDomainName(inputData);
         string?[] ids = hasDomainName && IsOfDcdnDomain(inputData!) ? [null] : GetIds(inputData, hasDomainName).ToArray();
         return ids.Length == 1 && string.IsNullOrWhiteSpace(ids[0]) ? new MissingId() : ids;

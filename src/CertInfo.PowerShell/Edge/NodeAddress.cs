@@ -7,7 +7,7 @@ namespace CertInfo.Edge;
 internal static class NodeAddress
 {
     /// <summary>Reads an address, and refuses text from which the platform would make another address.</summary>
-    /// <remarks>For the platform, 1.2.3 is 1.2.0.3, 010.0.0.1 is 8.0.0.1, 2 is 0.0.0.2, and the port in [::1]:443 is not there.</remarks>
+    /// <remarks>For the platform, 1.2.3 is 1.2.0.3, 010.0.0.1 is 8.0.0.1, 2 is 0.0.0.2, and the port in [::1]:443 has no effect.</remarks>
     /// <returns>Null if the text is not the address of a node.</returns>
     public static IPAddress? Parse(string text)
     {

@@ -32,10 +32,10 @@ internal sealed class AdaptiveRateLimiter
     /// <summary>The first refusal halves a rate that the service has not accepted for a second: all programs that start together then have the same rate.</summary>
     private const double FirstDecreaseFactor = 0.5;
 
-    /// <summary>The first refusal of an accepted rate lowers it little, because delays on this machine can cause it too.</summary>
+    /// <summary>The first refusal of an accepted rate lowers it only a little, because delays on this machine can cause it too.</summary>
     private const double LeastDecreaseFactor = 0.95;
 
-    /// <summary>The rate is accepted if so many of the calls that it allows in a second are.</summary>
+    /// <summary>A rate counts as accepted if the service accepted this part of its calls in the last second.</summary>
     private const double AcceptedPart = 0.9;
 
     /// <summary>After a refusal, the next call waits until this part of the accepted calls has left the count of the service.</summary>

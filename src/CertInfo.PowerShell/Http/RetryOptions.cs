@@ -11,7 +11,7 @@ internal sealed record RetryOptions(int MaximumRetryCount, Func<double> Jitter)
     /// <summary>The maximum total wait of one call: for the permits of the rate limiter and between the attempts.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    /// <summary>The first retry of a call that was not throttled: most faults are over at once.</summary>
+    /// <summary>The maximum delay before the first retry of a call that was not throttled. Most transient faults do not occur twice in a row.</summary>
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan BaseDelay = TimeSpan.FromMilliseconds(500);

@@ -1,7 +1,7 @@
 # In a new process, each kind of expression takes some milliseconds, and a cmdlet, such as Select-Object, loads a module.
 $status = [string] $_.Status
 $text = $status
-# Windows PowerShell has no $PSStyle, and strict mode does not allow to read a variable that does not exist.
+# Windows PowerShell has no $PSStyle, and in strict mode, it is an error to read a variable that does not exist.
 if ($PSEdition -eq 'Core' -and ($PSStyle.OutputRendering -eq 'Ansi' -or ($PSStyle.OutputRendering -eq 'Host' -and $Host.UI.SupportsVirtualTerminal -and -not $env:NO_COLOR))) {
     $color = if ($status -eq 'Valid' -or $status -eq 'OK') { $PSStyle.Foreground.Green } elseif ($status -eq 'ExpiringSoon' -or $status -eq 'Warning') { $PSStyle.Formatting.Warning } elseif ($status -eq 'Expired' -or $status -eq 'Critical' -or $status -eq 'no') { $PSStyle.Formatting.Error } elseif ($status -eq 'Unknown') { $PSStyle.Foreground.Magenta }
     if ($color) { "$color$text$($PSStyle.Reset)" } else { $text }
