@@ -36,6 +36,26 @@ internal static class ConditionsProbe
         await MeasureAsync("three processes", new(Ids(1000), Processes: 3), runs);
     }
 
+    /// <summary>One process has all of the limit when a second one starts. The figure is the rate of the second one from three to eight seconds after its start.</summary>
+    public static async Task LaterStartAsync(int runs)
+    {
+        Figures.Machine();
+        var rates = new List<double>();
+        for (int run = 0; run < runs; run++)
+        {
+            await using Service service = await Service.StartAsync(new(""));
+            Task<double> first = ColdProcess.ReadAsync(GetScript(Ids(2500), "-CertId", service), AccountKey);
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            string script = $"Import-Module '{ColdProcess.Module}'; $watch = [Diagnostics.Stopwatch]::StartNew(); "
+                + $"@({Ids(1000)} | Get-AlibabaCertificateInfo -EndpointUrl {service.Endpoint} | Where-Object {{ $watch.Elapsed.TotalSeconds -ge 3 -and $watch.Elapsed.TotalSeconds -lt 8 }}).Count";
+            double rate = await ColdProcess.ReadAsync(script, AccountKey) / 5;
+            Console.WriteLine(FormattableString.Invariant($"a process that starts later: {rate:F1} results a second, the first one {await first:F1}, {service.Requests} requests, {service.Throttled} throttled"));
+            rates.Add(rate);
+        }
+
+        Figures.Table("a second", [("a process that starts later", rates)]);
+    }
+
     public static Task DomainsAsync(int runs) =>
         MeasureAsync("300 domains", new("1..300 | ForEach-Object { \"sub$_.example.com\" }", Domains: 300), runs);
 
@@ -55,14 +75,16 @@ internal static class ConditionsProbe
         Figures.Table("a second", [(name, rates), ("ForEach-Object -Parallel", reference)]);
     }
 
+    // The time of the command alone: the start of the shell and the import are measured by other probes, and the names are the shell's work.
+    private static string GetScript(string names, string parameter, Service service) =>
+        $"Import-Module '{ColdProcess.Module}'; $names = @({names}); $watch = [Diagnostics.Stopwatch]::StartNew(); "
+        + $"$count = @(Get-AlibabaCertificateInfo {parameter} $names -EndpointUrl {service.Endpoint}).Count; "
+        + "($count / $watch.Elapsed.TotalSeconds).ToString([cultureinfo]::InvariantCulture)";
+
     private static async Task<double[]> RunAsync(string name, Case test)
     {
         await using Service service = await Service.StartAsync(test);
-
-        // The time of the command alone: the start of the shell and the import are measured by other probes, and the names are the shell's work.
-        string script = $"Import-Module '{ColdProcess.Module}'; $names = @({test.Names}); $watch = [Diagnostics.Stopwatch]::StartNew(); "
-            + $"$count = @(Get-AlibabaCertificateInfo {(test.Domains > 0 ? "-DomainName" : "-CertId")} $names -EndpointUrl {service.Endpoint}).Count; "
-            + "($count / $watch.Elapsed.TotalSeconds).ToString([cultureinfo]::InvariantCulture)";
+        string script = GetScript(test.Names, test.Domains > 0 ? "-DomainName" : "-CertId", service);
         double[] rates = await Task.WhenAll(Enumerable.Range(0, test.Processes).Select(_ => ColdProcess.ReadAsync(script, AccountKey)));
         Console.WriteLine(FormattableString.Invariant(
             $"{name}: {string.Join(" and ", rates.Select(rate => rate.ToString("F1", CultureInfo.InvariantCulture)))} results a second, {service.Requests} requests, {service.Throttled} throttled"));

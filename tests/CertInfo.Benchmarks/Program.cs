@@ -21,6 +21,7 @@ const string Usage = """
       faults       600 ids, of which one in five needs a second attempt
       lower-limit  600 ids at a service whose limit is 50, and 20
       processes    1,000 ids in each of two shells at the same time, then in each of three
+      later-start  a shell that starts while another one is at the limit
       domains      300 domains, with two calls each
       lists        the lists of all services of two accounts: 10,000 domains and 3,000 certificates
       memory       the working set after 1,000 and after 10,000 ids
@@ -62,6 +63,9 @@ switch (args)
         return 0;
     case ["processes", ..]:
         await ConditionsProbe.ProcessesAsync(Runs());
+        return 0;
+    case ["later-start", ..]:
+        await ConditionsProbe.LaterStartAsync(Runs());
         return 0;
     case ["domains", ..]:
         await ConditionsProbe.DomainsAsync(Runs());

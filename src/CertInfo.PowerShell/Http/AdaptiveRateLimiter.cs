@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Runtime;
@@ -30,10 +28,10 @@ internal sealed class AdaptiveRateLimiter
     private const double DecreaseFactor = 0.85;
 
     /// <summary>The first refusal halves a rate that the service has not accepted for a second: all programs that start together then have the same rate.</summary>
-    private const double FirstDecreaseFactor = 0.5;
+    private const double HalfFactor = 0.5;
 
-    /// <summary>The first refusal of an accepted rate lowers it only a little, because delays on this machine can cause it too.</summary>
-    private const double LeastDecreaseFactor = 0.95;
+    /// <summary>The first refusal of an accepted rate lowers it only a little, because delays on this machine can cause it too. The next one soon after halves it: another program has started.</summary>
+    private const double SingleDecreaseFactor = 0.95;
 
     /// <summary>A rate counts as accepted if the service accepted this part of its calls in the last second.</summary>
     private const double AcceptedPart = 0.9;
@@ -44,14 +42,17 @@ internal sealed class AdaptiveRateLimiter
     /// <summary>If the service accepted fewer calls in the second before a refusal, they say nothing about the limit.</summary>
     private const int FewCalls = 10;
 
-    /// <summary>After so few accepted calls, a refusal lowers the rate by this factor at most, so that it does not stop the calls.</summary>
-    private const double LargestDecrease = 0.5;
+    /// <summary>The service counts as accepting at least this part of the rate, so that a program that starts later is not stopped by the calls of another.</summary>
+    private const double LeastAcceptedPart = 0.5;
 
-    /// <summary>The period in which the service counts the calls.</summary>
-    private static readonly TimeSpan CountedPeriod = TimeSpan.FromSeconds(1);
+    /// <summary>The longest wait for capacity if the accepted calls say nothing about the limit.</summary>
+    private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>The margin for the clock of the service.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
+    /// <summary>A refusal counts as the first one if there was none for this time.</summary>
+    private static readonly TimeSpan QuietPeriod = TimeSpan.FromSeconds(10);
+
+    /// <summary>A refusal is no longer a single one if the next one comes in this time.</summary>
+    private static readonly TimeSpan RepeatPeriod = TimeSpan.FromSeconds(3);
 
     /// <summary>The maximum catch-up after a late timer. It keeps every one-second window at or below 100 calls.</summary>
     private static readonly TimeSpan MaxCatchUp = TimeSpan.FromMilliseconds(15);
@@ -60,15 +61,13 @@ internal sealed class AdaptiveRateLimiter
     private readonly object _gate = new();
     private readonly Clock _clock;
     private readonly double _maxRate;
-
-    // When the responses to the calls of the last second came. They come as evenly as the service received the calls.
-    private readonly Queue<TimeSpan> _accepted = new();
+    private readonly AcceptedCalls _accepted = new();
     private double _rate;
     private double? _acceptedRate;
     private double _loweredRate;
     private TimeSpan _nextPermit = TimeSpan.MinValue;
     private TimeSpan _lastDecrease = TimeSpan.MinValue;
-    private TimeSpan _latency = TimeSpan.MaxValue;
+    private bool _isSingle;
 
     internal AdaptiveRateLimiter(Clock clock, double maxRate = MaxRate)
     {
@@ -148,16 +147,16 @@ internal sealed class AdaptiveRateLimiter
             TimeSpan now = _clock.Elapsed;
             _nextPermit = retryAfter is { } delay ? Max(_nextPermit, now + delay) : _nextPermit;
 
-            RemoveAcceptedBefore(now - CountedPeriod);
+            _accepted.RemoveOld(now);
 
             // For a second, the service still counts the calls from before the last decrease. A refusal says nothing about the rate since then.
-            if (_lastDecrease == TimeSpan.MinValue || permit > _lastDecrease + CountedPeriod)
+            if (_lastDecrease == TimeSpan.MinValue || permit > _lastDecrease + AcceptedCalls.CountedPeriod)
             {
-                Decrease(GetAcceptedRate(now - permit));
+                Decrease(Math.Max(_rate * LeastAcceptedPart, Math.Min(_rate, _accepted.GetRate(now - permit, _rate))), now);
                 _lastDecrease = now;
             }
 
-            WaitForCapacity();
+            WaitForCapacity(now);
         }
     }
 
@@ -167,7 +166,7 @@ internal sealed class AdaptiveRateLimiter
     {
         lock (_gate)
         {
-            AddAccepted(permit, _clock.Elapsed);
+            _accepted.Add(permit, _clock.Elapsed);
         }
     }
 
@@ -178,7 +177,7 @@ internal sealed class AdaptiveRateLimiter
         lock (_gate)
         {
             TimeSpan now = _clock.Elapsed;
-            AddAccepted(permit, now);
+            _accepted.Add(permit, now);
 
             // By one for each success if the limit is not known.
             double rate = _acceptedRate is { } accepted ? CubicIncrease.GetRate(accepted, _loweredRate, now - _lastDecrease) : _lastDecrease == TimeSpan.MinValue ? _maxRate : _rate + 1;
@@ -186,53 +185,33 @@ internal sealed class AdaptiveRateLimiter
         }
     }
 
-    private void Decrease(double accepted)
+    private void Decrease(double accepted, TimeSpan now)
     {
-        bool isFirst = _lastDecrease == TimeSpan.MinValue;
-        if (isFirst && accepted < _rate * AcceptedPart)
+        bool isFirst = _lastDecrease == TimeSpan.MinValue || now - _lastDecrease > QuietPeriod;
+        if (isFirst ? accepted < _rate * AcceptedPart : _isSingle && now - _lastDecrease < RepeatPeriod)
         {
-            _rate *= FirstDecreaseFactor;
+            _rate = Math.Max(MinRate, _rate * HalfFactor);
             _acceptedRate = _accepted.Count < FewCalls ? null : _rate;
+            _isSingle = false;
         }
         else
         {
             _acceptedRate = Math.Max(MinRate, accepted * CubicIncrease.RecoveredPart);
-            _rate = Math.Max(MinRate, accepted * (isFirst ? LeastDecreaseFactor : DecreaseFactor));
+            _rate = Math.Max(MinRate, accepted * (isFirst ? SingleDecreaseFactor : DecreaseFactor));
+            _isSingle = isFirst;
         }
 
         _loweredRate = _rate;
     }
 
-    // The service refuses faster than it answers: the calls before the refused one may still be under way. It accepted them too.
-    private double GetAcceptedRate(TimeSpan latencyOfRefusal)
-    {
-        double underWay = _accepted.Count > 0 ? Math.Max(0, (_latency - latencyOfRefusal).TotalSeconds * _rate) : 0;
-        double least = _accepted.Count < FewCalls ? _rate * LargestDecrease : 0;
-        return Math.Max(MinRate, Math.Max(least, Math.Min(_rate, _accepted.Count + underWay)));
-    }
-
     // The service accepts no call before calls have left its count: so many that the lower rate does not exceed it again.
-    private void WaitForCapacity()
+    private void WaitForCapacity(TimeSpan now)
     {
         if (_accepted.Count > 0)
         {
-            TimeSpan response = _accepted.ElementAt((int)(_accepted.Count * CapacityPart));
-            _nextPermit = Max(_nextPermit, response + CountedPeriod + Margin - _latency);
-        }
-    }
-
-    private void AddAccepted(TimeSpan permit, TimeSpan now)
-    {
-        _accepted.Enqueue(now);
-        RemoveAcceptedBefore(now - CountedPeriod);
-        _latency = now - permit < _latency ? now - permit : _latency;
-    }
-
-    private void RemoveAcceptedBefore(TimeSpan reading)
-    {
-        while (_accepted.Count > 0 && _accepted.Peek() <= reading)
-        {
-            _accepted.Dequeue();
+            TimeSpan permit = _accepted.GetTimeWithout(CapacityPart);
+            TimeSpan latest = now + ShortWait;
+            _nextPermit = Max(_nextPermit, _accepted.Count < FewCalls && permit > latest ? latest : permit);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class CubicIncrease
     private const double Increase = 2;
 
     /// <summary>Below this rate in calls a second, both constants are smaller in proportion, so that few calls are refused.</summary>
-    private const double LowRate = 30;
+    private const double LowRate = 45;
 
     /// <param name="accepted">The rate to return to, in calls a second.</param>
     /// <param name="lowered">The rate after the decrease.</param>

@@ -1,17 +1,15 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Http;
-using CertInfo.Runtime;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
 
 public class AdaptiveRateLimiterTests
 {
-    private static readonly TimeSpan NoDeadline = TimeSpan.FromDays(1);
+    private static readonly TimeSpan NoDeadline = LimiterCalls.NoDeadline;
 
     private readonly VirtualClock _clock = new();
     private readonly RateLimiters _limiters = new();
@@ -21,7 +19,7 @@ public class AdaptiveRateLimiterTests
     {
         AdaptiveRateLimiter limiter = AtMaxRate();
 
-        TimeSpan[] permits = await AcquirePermits(limiter, 1000);
+        TimeSpan[] permits = await limiter.AcquirePermitsAsync(1000);
 
         Assert.All(permits.Zip(permits.Skip(1)), pair => Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, (pair.Second - pair.First).TotalSeconds, 1e-6));
         Assert.InRange(AdaptiveRateLimiter.MaxRate, 95, 99);
@@ -31,48 +29,13 @@ public class AdaptiveRateLimiterTests
     public async Task Unused_time_is_not_made_up()
     {
         AdaptiveRateLimiter limiter = AtMaxRate();
-        await AcquirePermits(limiter, 1);
+        await limiter.AcquirePermitsAsync(1);
         _clock.Advance(TimeSpan.FromSeconds(10));
 
-        TimeSpan[] permits = await AcquirePermits(limiter, 3);
+        TimeSpan[] permits = await limiter.AcquirePermitsAsync(3);
 
         Assert.Equal(TimeSpan.FromSeconds(10), permits[0]);
         Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, (permits[1] - permits[0]).TotalSeconds, 1e-6);
-    }
-
-    [Fact]
-    public async Task A_throttling_response_lowers_the_rate_once_for_all_running_calls()
-    {
-        AdaptiveRateLimiter limiter = AtMaxRate();
-        TimeSpan[] underWay = await AcquirePermits(limiter, 16);
-        _clock.Advance(TimeSpan.FromMilliseconds(50));
-
-        foreach (TimeSpan permit in underWay)
-        {
-            limiter.OnThrottled(permit, null);
-        }
-
-        Assert.Equal(AdaptiveRateLimiter.MaxRate * 0.95, limiter.Rate, 1e-9);
-        AcceptCalls(limiter, 2, 80);
-        double rate = limiter.Rate;
-        limiter.OnThrottled(_clock.Elapsed, null);
-        Assert.InRange(limiter.Rate, rate * 0.5, rate * 0.86);
-    }
-
-    [Fact]
-    public async Task A_throttling_response_in_the_second_after_a_decrease_delays_the_next_call_only()
-    {
-        AdaptiveRateLimiter limiter = AtMaxRate();
-        AcceptCalls(limiter, 2, 60);
-        limiter.OnThrottled(_clock.Elapsed, null);
-        AcceptCalls(limiter, 1, 30);
-        TimeSpan now = _clock.Elapsed;
-        double rate = limiter.Rate;
-
-        limiter.OnThrottled(now, null);
-
-        Assert.Equal(rate, limiter.Rate);
-        Assert.InRange((Assert.Single(await AcquirePermits(limiter, 1)) - now).TotalSeconds, 0.02, 0.2);
     }
 
     [Fact]
@@ -82,7 +45,7 @@ public class AdaptiveRateLimiterTests
         for (int i = 0; i < 20; i++)
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
-            limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
+            limiter.OnThrottled(Assert.Single(await limiter.AcquirePermitsAsync(1)), null);
         }
 
         Assert.Equal(1, limiter.Rate);
@@ -90,7 +53,7 @@ public class AdaptiveRateLimiterTests
         TimeSpan start = _clock.Elapsed;
         while (limiter.Rate < 50)
         {
-            await AcquirePermits(limiter, 1);
+            await limiter.AcquirePermitsAsync(1);
             limiter.OnSuccess(_clock.Elapsed);
         }
 
@@ -105,18 +68,18 @@ public class AdaptiveRateLimiterTests
     public async Task A_delay_that_the_service_asks_for_applies_to_all_calls()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
-        TimeSpan permit = Assert.Single(await AcquirePermits(limiter, 1));
+        TimeSpan permit = Assert.Single(await limiter.AcquirePermitsAsync(1));
 
         limiter.OnThrottled(permit, TimeSpan.FromSeconds(5));
 
-        Assert.Equal(TimeSpan.FromSeconds(5), Assert.Single(await AcquirePermits(limiter, 1)));
+        Assert.Equal(TimeSpan.FromSeconds(5), Assert.Single(await limiter.AcquirePermitsAsync(1)));
     }
 
     [Fact]
     public async Task A_wait_ends_with_its_token()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
-        await AcquirePermits(limiter, 1);
+        await limiter.AcquirePermitsAsync(1);
         _clock.Passes = _ => false;
         using var stop = new CancellationTokenSource();
 
@@ -130,7 +93,7 @@ public class AdaptiveRateLimiterTests
     public async Task A_wait_that_ends_early_costs_no_other_a_permit()
     {
         AdaptiveRateLimiter limiter = AtMaxRate();
-        await AcquirePermits(limiter, 1);
+        await limiter.AcquirePermitsAsync(1);
         _clock.Passes = _ => false;
         using var stop = new CancellationTokenSource();
         Task<TimeSpan?>[] waiting = [.. Enumerable.Range(0, 16).Select(_ => limiter.AcquireAsync(NoDeadline, stop.Token))];
@@ -143,14 +106,14 @@ public class AdaptiveRateLimiterTests
         }
 
         _clock.Passes = _ => true;
-        Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, Assert.Single(await AcquirePermits(limiter, 1)).TotalSeconds, 1e-6);
+        Assert.Equal(1 / AdaptiveRateLimiter.MaxRate, Assert.Single(await limiter.AcquirePermitsAsync(1)).TotalSeconds, 1e-6);
     }
 
     [Fact]
     public async Task A_delay_applies_to_calls_that_already_wait()
     {
         AdaptiveRateLimiter limiter = AtMaxRate();
-        TimeSpan first = Assert.Single(await AcquirePermits(limiter, 1));
+        TimeSpan first = Assert.Single(await limiter.AcquirePermitsAsync(1));
         _clock.Passes = delay =>
         {
             if (delay < TimeSpan.FromSeconds(1))
@@ -161,7 +124,7 @@ public class AdaptiveRateLimiterTests
             return true;
         };
 
-        Assert.Equal(TimeSpan.FromSeconds(3), Assert.Single(await AcquirePermits(limiter, 1)));
+        Assert.Equal(TimeSpan.FromSeconds(3), Assert.Single(await limiter.AcquirePermitsAsync(1)));
     }
 
     [Fact]
@@ -220,7 +183,7 @@ public class AdaptiveRateLimiterTests
     {
         var limiter = new AdaptiveRateLimiter(_clock);
 
-        TimeSpan[] first = await AcquirePermits(limiter, 3);
+        TimeSpan[] first = await limiter.AcquirePermitsAsync(3);
         Assert.Equal([0, 0.1, 0.2], first.Select(permit => Math.Round(permit.TotalSeconds, 6)));
         limiter.OnSuccess(first[0]);
 
@@ -231,80 +194,13 @@ public class AdaptiveRateLimiterTests
     public async Task If_the_first_call_is_throttled_the_rate_rises_by_one_for_each_success()
     {
         var limiter = new AdaptiveRateLimiter(_clock);
-        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
+        limiter.OnThrottled(Assert.Single(await limiter.AcquirePermitsAsync(1)), null);
         Assert.Equal(5, limiter.Rate);
 
-        limiter.OnSuccess(Assert.Single(await AcquirePermits(limiter, 1)));
-        limiter.OnSuccess(Assert.Single(await AcquirePermits(limiter, 1)));
+        limiter.OnSuccess(Assert.Single(await limiter.AcquirePermitsAsync(1)));
+        limiter.OnSuccess(Assert.Single(await limiter.AcquirePermitsAsync(1)));
 
         Assert.Equal(7, limiter.Rate);
-    }
-
-    [Fact]
-    public async Task After_throttling_the_next_call_arrives_when_the_service_no_longer_counts_the_oldest_ones()
-    {
-        var limiter = new AdaptiveRateLimiter(_clock);
-        var latency = TimeSpan.FromMilliseconds(50);
-        for (int i = 0; i < 20; i++)
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(10));
-            limiter.OnSuccess(_clock.Elapsed - latency);
-        }
-
-        limiter.OnThrottled(_clock.Elapsed, null);
-
-        // The responses came at 10, 20, … 200 ms. A call at 1,000 ms has its response after 1,050 ms: the service no longer counts the second one.
-        Assert.Equal(0.020 + 1 + 0.02 - 0.05, Assert.Single(await AcquirePermits(limiter, 1)).TotalSeconds, 1e-6);
-    }
-
-    [Fact]
-    public async Task The_first_throttling_response_halves_a_rate_that_was_not_accepted_for_a_second()
-    {
-        AdaptiveRateLimiter limiter = AtMaxRate();
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        AcceptCalls(limiter, 1, 60);
-
-        limiter.OnThrottled(Assert.Single(await AcquirePermits(limiter, 1)), null);
-
-        Assert.Equal(AdaptiveRateLimiter.MaxRate / 2, limiter.Rate, 1e-9);
-    }
-
-    [Fact]
-    public void The_rate_returns_to_what_was_accepted_stays_there_and_then_rises()
-    {
-        AdaptiveRateLimiter limiter = AtMaxRate();
-        limiter.OnThrottled(_clock.Elapsed, null);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        AcceptCalls(limiter, 1, 50);
-        limiter.OnThrottled(_clock.Elapsed, null);
-
-        double lowered = limiter.Rate;
-        double[] rates = [.. Enumerable.Range(0, 6).Select(_ => RateAfter(limiter, 1))];
-
-        Assert.Equal(50 * 0.85, lowered, 1.0);
-        Assert.InRange(rates[0], 45, 48);
-        Assert.InRange(rates[1], 48, 49.5);
-        Assert.InRange(rates[2], 48.5, 51);
-        Assert.InRange(rates[5], 70, AdaptiveRateLimiter.MaxRate);
-    }
-
-    [Fact]
-    public void A_call_that_fails_otherwise_counts_as_accepted_and_does_not_raise_the_rate()
-    {
-        var limiter = new AdaptiveRateLimiter(_clock);
-        limiter.OnFailure(_clock.Elapsed);
-        Assert.Equal(10, limiter.Rate);
-
-        limiter.OnSuccess(_clock.Elapsed);
-        for (int i = 0; i < 98; i++)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1.0 / 98.5));
-            limiter.OnFailure(_clock.Elapsed);
-        }
-
-        limiter.OnThrottled(_clock.Elapsed, null);
-
-        Assert.InRange(limiter.Rate, 96 * 0.95, 98.5 * 0.95);
     }
 
     [Fact]
@@ -317,46 +213,7 @@ public class AdaptiveRateLimiterTests
         Assert.NotSame(_limiters.GetOrCreate("a", endpoint, _clock), _limiters.GetOrCreate("a", new Uri("https://other.example.com/"), _clock));
     }
 
-    private AdaptiveRateLimiter AtMaxRate() => AtMaxRate(_clock);
-
-    // Calls that the service accepts, so many a second.
-    private void AcceptCalls(AdaptiveRateLimiter limiter, int seconds, int rate)
-    {
-        for (int i = 0; i < seconds * rate; i++)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1.0 / rate) - TimeSpan.FromTicks(1));
-            limiter.OnSuccess(_clock.Elapsed);
-        }
-    }
-
-    private double RateAfter(AdaptiveRateLimiter limiter, double seconds)
-    {
-        _clock.Advance(TimeSpan.FromSeconds(seconds));
-        limiter.OnSuccess(_clock.Elapsed);
-        return limiter.Rate;
-    }
-
-    private static AdaptiveRateLimiter AtMaxRate(Clock clock)
-    {
-        var limiter = new AdaptiveRateLimiter(clock);
-        for (int i = 0; i < 100; i++)
-        {
-            limiter.OnSuccess(clock.Elapsed);
-        }
-
-        return limiter;
-    }
-
-    private static async Task<TimeSpan[]> AcquirePermits(AdaptiveRateLimiter limiter, int count)
-    {
-        var permits = new List<TimeSpan>();
-        for (int i = 0; i < count; i++)
-        {
-            permits.Add((await limiter.AcquireAsync(NoDeadline, CancellationToken.None))!.Value);
-        }
-
-        return [.. permits];
-    }
+    private AdaptiveRateLimiter AtMaxRate() => LimiterCalls.AtMaxRate(_clock);
 
     /// <summary>Acquires permits for calls that all start at once.</summary>
     /// <param name="count">The number of calls.</param>
@@ -364,7 +221,7 @@ public class AdaptiveRateLimiterTests
     private static async Task<TimeSpan[]> TakeTurnsTogether(int count, Func<int, TimeSpan> late)
     {
         var clock = new LateClock();
-        AdaptiveRateLimiter limiter = AtMaxRate(clock);
+        AdaptiveRateLimiter limiter = LimiterCalls.AtMaxRate(clock);
         Task<TimeSpan?[]> all = Task.WhenAll(Enumerable.Range(0, count).Select(_ => limiter.AcquireAsync(NoDeadline, CancellationToken.None)));
         for (int wait = 0; await Task.WhenAny(all, clock.NextWait()) != all; wait++)
         {

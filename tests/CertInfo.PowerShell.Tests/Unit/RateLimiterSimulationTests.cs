@@ -63,6 +63,25 @@ public class RateLimiterSimulationTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 3, 35)]
+    [InlineData(1, 8, 35)]
+    [InlineData(2, 4, 20)]
+    public async Task A_program_that_starts_later_gets_most_of_its_share_within_seconds(int others, int seconds, double average)
+    {
+        double share = 100.0 / (others + 1);
+        List<double> rates = [];
+        for (int milliseconds = 0; milliseconds < 400; milliseconds += 13)
+        {
+            TimeSpan start = TimeSpan.FromSeconds(seconds) + TimeSpan.FromMilliseconds(milliseconds);
+            Outcome[] outcomes = await SimulateAsync(2000, 100, [.. Enumerable.Range(0, others).Select(i => i * TimeSpan.FromMilliseconds(170)), start]);
+            rates.Add(outcomes[others].CallsPerSecondSoon);
+        }
+
+        Assert.InRange(rates.Average(), average, share);
+        Assert.InRange(rates.Min(), share * 0.4, share);
+    }
+
     /// <summary>Simulates programs that start at different times, and returns the rate of the slowest one for each difference.</summary>
     private static async Task<double[]> SimulateStartsAsync(Func<TimeSpan, TimeSpan[]> getStarts)
     {
@@ -78,7 +97,7 @@ public class RateLimiterSimulationTests
     // Outside of the context of the test, so that all of it runs on one thread.
     private static Task<Outcome[]> SimulateAsync(int count, int limit, params TimeSpan[] starts) => Task.Run(() => new Simulation(count, limit).Run(starts));
 
-    private sealed record Outcome(double CallsPerSecond, int Refused);
+    private sealed record Outcome(double CallsPerSecond, double CallsPerSecondSoon, int Refused);
 
     /// <summary>Programs that each make calls until a number of them has succeeded. The service refuses a call if it accepted as many as its limit in the second before.</summary>
     private sealed class Simulation(int count, int limit)
@@ -104,7 +123,7 @@ public class RateLimiterSimulationTests
             }
 
             Assert.All(programs, program => Assert.Equal(count, program.Succeeded));
-            return [.. programs.Select(program => new Outcome(count / (program.End - program.Start).TotalSeconds, program.Refused))];
+            return [.. programs.Select(program => new Outcome(count / (program.End - program.Start).TotalSeconds, program.SucceededSoon / 5.0, program.Refused))];
         }
 
         private void Send(Program program)
@@ -134,6 +153,7 @@ public class RateLimiterSimulationTests
             {
                 program.Limiter.OnSuccess(permit);
                 program.Succeeded++;
+                program.SucceededSoon += (_clock.Elapsed - program.Start).TotalSeconds is >= 3 and < 8 ? 1 : 0;
                 program.End = _clock.Elapsed;
             }
             else
@@ -175,6 +195,9 @@ public class RateLimiterSimulationTests
         public int Left { get; set; } = left;
 
         public int Succeeded { get; set; }
+
+        /// <summary>The calls that succeeded from three to eight seconds after the start.</summary>
+        public int SucceededSoon { get; set; }
 
         public int Refused { get; set; }
     }
