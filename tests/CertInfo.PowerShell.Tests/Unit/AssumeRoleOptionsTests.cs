@@ -72,6 +72,19 @@ public class AssumeRoleOptionsTests
         Assert.Contains("field expired_seconds", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sts_region", "evil.example/")]
+    [InlineData("sts_endpoint", "https://sts.aliyuncs.com/path")]
+    public void A_field_for_the_endpoint_that_is_not_valid_is_an_error_that_names_it(string field, string value)
+    {
+        Set(field, value);
+
+        var error = Assert.Throws<AlibabaCloudException>(FromProfile);
+
+        Assert.Equal("ProfileInvalid", error.Code);
+        Assert.Contains("field " + field, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_policy_and_the_external_id_are_those_of_the_profile()
     {

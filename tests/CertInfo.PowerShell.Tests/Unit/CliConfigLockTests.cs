@@ -51,6 +51,9 @@ public sealed class CliConfigLockTests : IDisposable
 #pragma warning disable CA1416 // Not supported on Windows.
         await File.WriteAllTextAsync(ConfigPath, """{"profiles":[{"name":"default"}]}""", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(ConfigPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        (await CliConfigUpdate.TryBeginAsync(ConfigPath, TimeSpan.Zero, new VirtualClock(), TestContext.Current.CancellationToken))!.Dispose();
+        Assert.Empty(_folder.GetFiles(".config.json.tmp-*"));
+
         using (CliConfigUpdate? update = await CliConfigUpdate.TryBeginAsync(ConfigPath, TimeSpan.Zero, new VirtualClock(), TestContext.Current.CancellationToken))
         {
             FileInfo temporary = Assert.Single(_folder.GetFiles(".config.json.tmp-*"));

@@ -53,6 +53,7 @@ public class ProviderCacheKeyTests
     [InlineData("OIDC", "oidc_token_file", "/tmp/other")]
     [InlineData("OIDC", "ram_role_arn", "acs:ram::123456789012:role/other")]
     [InlineData("CloudSSO", "cloud_sso_sign_in_url", "https://other.alibabacloudsso.com/start/login")]
+    [InlineData("CloudSSO", "cloud_sso_sign_in_url", "http://127.0.0.1:8080/start/login")]
     [InlineData("CloudSSO", "cloud_sso_account_id", "210987654321")]
     [InlineData("CloudSSO", "cloud_sso_access_config", "ac-2")]
     [InlineData("CloudSSO", "access_token", "other")]

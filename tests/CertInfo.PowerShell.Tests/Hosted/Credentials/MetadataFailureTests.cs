@@ -161,8 +161,10 @@ public sealed class MetadataFailureTests : CredentialTest
         Assert.All(Service.Requests.All.Where(request => request.Method == "GET"), request => Assert.EndsWith("/security-credentials/", request.Path, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Metadata_that_fails_is_an_error()
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public void Metadata_that_fails_is_an_error(int status)
     {
         OnEcs();
         Service.Metadata.Version1 = false;
@@ -170,13 +172,13 @@ public sealed class MetadataFailureTests : CredentialTest
         {
             if (request.Method == "PUT")
             {
-                await new ServiceError(503, "ServiceUnavailable", "x").SendAsync(context, request);
+                await new ServiceError(status, "ServiceUnavailable", "x").SendAsync(context, request);
             }
 
             return request.Method == "PUT";
         };
 
-        Assert.Contains("HTTP 503", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("HTTP " + status, AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
     }
 
     private void RefuseToken(int status) => Service.Intercept = async (context, request) =>

@@ -103,6 +103,16 @@ public sealed class ProfileNameTests : CredentialTest
         Assert.Contains($"\n  {config}: no profiles\n  {ini}: one, two", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("''")]
+    [InlineData("$null")]
+    public void An_empty_name_selects_no_profile_not_even_one_without_a_name(string name)
+    {
+        WriteFile(".aliyun/config.json", $$"""{"profiles":[{"mode":"AK","access_key_id":"{{Add("nameless")}}","access_key_secret":"secret"}]}""");
+
+        AssertFails("ProfileNotFound", ErrorCategory.ObjectNotFound, "-ProfileName " + name);
+    }
+
     [Fact]
     public void White_space_is_a_part_of_a_name()
     {
