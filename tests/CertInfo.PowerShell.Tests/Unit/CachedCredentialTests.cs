@@ -62,7 +62,7 @@ public class CachedCredentialTests
         Assert.Same(old, (await Failing()).Key);
         Assert.Equal(2, failures);
 
-        // The very moment at which it expires.
+        // At the time of its expiration.
         _clock.Now += TimeSpan.FromMinutes(9);
         Assert.Equal("CredentialsRefused", (await Assert.ThrowsAsync<AlibabaCloudException>(Failing)).Code);
         Assert.NotSame(old, (await Get()).Key);
@@ -140,7 +140,7 @@ public class CachedCredentialTests
         Assert.Same(second, (await Get()).Key);
         Assert.Equal(2, _requests);
 
-        // The next one is not told of it again.
+        // A later refresh does not receive it.
         _clock.Now += TimeSpan.FromHours(1);
         await _cached.GetAsync((refused, log, stop) => Request(told = refused), _clock, _log, CancellationToken.None);
         Assert.Null(told);
