@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
 using CertInfo.Emulator;
 using CertInfo.Shell;
 using Xunit;
@@ -201,5 +202,20 @@ public class GetAlibabaCertificateInfoTests : ModuleTest
         Assert.All(Service.Requests.All, r => Assert.Equal("application/json", r.Header("Accept")));
         Assert.All(Service.Requests.All, r => Assert.Matches(@"^CertInfo/\d+\.\d+\.\d+$", r.Header("User-Agent")));
         Assert.All(Service.Requests.All, r => Assert.Equal("GET", r.Method));
+    }
+
+    // The client of a host serves every account of the process.
+    [Fact]
+    public void A_cookie_of_the_service_is_not_sent_back()
+    {
+        Service.Intercept = (context, _) =>
+        {
+            context.Response.Headers.SetCookie = "session=1";
+            return Task.FromResult(false);
+        };
+
+        Get<CertificateInfo>("Get-AlibabaCertificateInfo 1644xx, 1645xx -ThrottleLimit 1");
+
+        Assert.All(Service.Requests.All, request => Assert.Null(request.Header("Cookie")));
     }
 }

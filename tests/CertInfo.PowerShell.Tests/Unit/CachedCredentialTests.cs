@@ -32,7 +32,9 @@ public class CachedCredentialTests
     [InlineData(15, 8, 2)]
     [InlineData(-30, 0, 1)]
     [InlineData(-30, 1, 2)]
-    public async Task A_credential_is_refreshed_15_minutes_before_it_expires_and_a_short_one_after_half_its_lifetime(int lasts, int passed, int requests)
+    [InlineData(1, 0.75, 1)]
+    [InlineData(1, 1, 2)]
+    public async Task A_credential_is_refreshed_15_minutes_before_it_expires_and_a_short_one_after_half_its_lifetime(int lasts, double passed, int requests)
     {
         Lifetime = TimeSpan.FromMinutes(lasts);
         await Get();
@@ -60,7 +62,8 @@ public class CachedCredentialTests
         Assert.Same(old, (await Failing()).Key);
         Assert.Equal(2, failures);
 
-        _clock.Now += TimeSpan.FromMinutes(10);
+        // At the time of its expiration.
+        _clock.Now += TimeSpan.FromMinutes(9);
         Assert.Equal("CredentialsRefused", (await Assert.ThrowsAsync<AlibabaCloudException>(Failing)).Code);
         Assert.NotSame(old, (await Get()).Key);
     }
@@ -136,6 +139,11 @@ public class CachedCredentialTests
         _cached.Invalidate(first);
         Assert.Same(second, (await Get()).Key);
         Assert.Equal(2, _requests);
+
+        // A later refresh does not receive it.
+        _clock.Now += TimeSpan.FromHours(1);
+        await _cached.GetAsync((refused, log, stop) => Request(told = refused), _clock, _log, CancellationToken.None);
+        Assert.Null(told);
     }
 
     [Fact]

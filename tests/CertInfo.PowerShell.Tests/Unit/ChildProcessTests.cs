@@ -91,11 +91,21 @@ public sealed class ChildProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_program_prints_beyond_measure_is_read_and_dropped()
+    public async Task A_program_that_reads_its_input_finds_its_end()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs cat");
+
+        Assert.Equal("end", (await Run("cat; printf end").Within()).Output);
+    }
+
+    [Theory]
+    [InlineData("head -c 3000000 /dev/zero")]
+    [InlineData("yes | head -c 3000000")]
+    public async Task What_a_program_prints_beyond_measure_is_read_and_dropped(string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs head");
 
-        ChildProcess run = await Run("head -c 3000000 /dev/zero");
+        ChildProcess run = await Run(script);
 
         Assert.Equal((0, 64 * 1024), (run.ExitCode, run.Output.Length));
     }

@@ -45,6 +45,42 @@ public sealed class CliConfigLockTests : IDisposable
     }
 
     [Fact]
+    public async Task The_temporary_file_is_the_owners_alone_before_it_has_a_token_and_is_removed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs the permissions of Unix");
+#pragma warning disable CA1416 // Not supported on Windows.
+        await File.WriteAllTextAsync(ConfigPath, """{"profiles":[{"name":"default"}]}""", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(ConfigPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        (await CliConfigUpdate.TryBeginAsync(ConfigPath, TimeSpan.Zero, new VirtualClock(), TestContext.Current.CancellationToken))!.Dispose();
+        Assert.Empty(_folder.GetFiles(".config.json.tmp-*"));
+
+        using (CliConfigUpdate? update = await CliConfigUpdate.TryBeginAsync(ConfigPath, TimeSpan.Zero, new VirtualClock(), TestContext.Current.CancellationToken))
+        {
+            FileInfo temporary = Assert.Single(_folder.GetFiles(".config.json.tmp-*"));
+            Assert.Equal((UnixFileMode.UserRead | UnixFileMode.UserWrite, 0), (temporary.UnixFileMode, temporary.Length));
+
+            Assert.True(update!.Save("default", [new("mode", "OAuth")]));
+
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(ConfigPath));
+        }
+#pragma warning restore CA1416
+
+        Assert.Empty(_folder.GetFiles(".config.json.tmp-*"));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_of_the_file_is_kept()
+    {
+        byte[] content = [0xef, 0xbb, 0xbf, .. """{"profiles":[{"name":"default"}]}"""u8];
+        await File.WriteAllBytesAsync(ConfigPath, content, TestContext.Current.CancellationToken);
+        using CliConfigUpdate? update = await CliConfigUpdate.TryBeginAsync(ConfigPath, TimeSpan.Zero, new VirtualClock(), TestContext.Current.CancellationToken);
+
+        Assert.True(update!.Save("default", []));
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(ConfigPath, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void A_part_of_a_file_that_another_handle_has_locked_is_locked_on_Windows()
     {
         Assert.SkipUnless(OperatingSystem.IsWindows(), "Other systems lock a part only against other processes.");

@@ -13,6 +13,11 @@ public class ProgramPathTests
     [InlineData("key", "/a/:/b", "/a/key|/b/key", "/a/key")]
     [InlineData("key", "::.:tools", "key|./key|tools/key", null)]
     [InlineData("key", null, "key|/key", null)]
+    [InlineData("key:2", "/a", "/a/key:2", "/a/key:2")]
+    [InlineData("key\\2", "/a", "/a/key\\2", "/a/key\\2")]
+    [InlineData("key", "/a b : /c:\"/d\"", "/a b /key|/c/key|/d/key", "/a b /key")]
+    [InlineData("key", " /c:\"/d\"", "/c/key|/d/key", null)]
+    [InlineData("key", "/a\\", "/a\\/key", "/a\\/key")]
     public void A_name_is_looked_up_in_the_full_paths_of_PATH_alone(string program, string? folders, string files, string? found) =>
         Assert.Equal(found, Find(program, folders, null, windows: false, files));
 

@@ -42,6 +42,8 @@ public class StsEndpointTests
     [InlineData("sts.aliyuncs.com:0")]
     [InlineData("sts.aliyuncs.com:99999")]
     [InlineData("sts.aliyuncs.com:x")]
+    [InlineData("\\sts.aliyuncs.com")]
+    [InlineData("://sts.aliyuncs.com")]
     [InlineData("sts aliyuncs com")]
     [InlineData("\u202e")]
     [InlineData("sts.aliyuncs.com\u200e:8443")]

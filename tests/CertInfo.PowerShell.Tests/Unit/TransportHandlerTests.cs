@@ -85,6 +85,32 @@ public class TransportHandlerTests
         Assert.Contains("127.0.0.1:80 ", (await Assert.ThrowsAsync<AlibabaCloudException>(() => call)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task A_body_may_have_4_MiB_and_no_more(int excess, bool isRead)
+    {
+        byte[] content = new byte[(4 * 1024 * 1024) + excess];
+        Task<HttpResponse> call = SendAsync(
+            () =>
+            {
+                var response = new HttpResponseMessage { Content = new ByteArrayContent(content) };
+                response.Headers.Add("x-acs-request-id", "5E2B5B5E");
+                return response;
+            },
+            CancellationToken.None);
+
+        if (isRead)
+        {
+            Assert.Equal(content.Length, (await call).Body.Length);
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<AlibabaCloudException>(() => call);
+        Assert.Equal(("InvalidResponse", "5E2B5B5E", null), (error.Code, error.RequestId, error.StatusCode));
+        Assert.Contains("4194304", error.Message, StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponse> SendAsync(Func<HttpResponseMessage> respond, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new StubHandler(respond));

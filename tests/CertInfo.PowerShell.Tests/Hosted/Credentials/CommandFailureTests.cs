@@ -52,6 +52,7 @@ public sealed class CommandFailureTests : CredentialTest
     [InlineData("[]", "not JSON")]
     [InlineData("""{"mode":"EcsRamRole","access_key_secret":"Canary-Secret-7b1f"}""", "neither AK nor StsToken")]
     [InlineData("""{"mode":"AK","access_key_secret":"Canary-Secret-7b1f"}""", "access_key_id is missing or not valid")]
+    [InlineData("""{"mode":"AK","access_key_id":"i"}""", "access_key_secret is missing or not valid")]
     [InlineData("""{"mode":"StsToken","access_key_id":"i","access_key_secret":"Canary-Secret-7b1f"}""", "sts_token is missing or not valid")]
     [InlineData("""{"mode":"AK","access_key_id":"i d","access_key_secret":"Canary-Secret-7b1f"}""", "access key is not valid")]
     public void A_command_that_prints_rubbish_is_an_error_that_does_not_repeat_it(string output, string said)

@@ -22,6 +22,17 @@ public sealed class EnvironmentCredentialTests : CredentialTest
     }
 
     [Fact]
+    public void A_request_for_an_access_key_names_the_module()
+    {
+        OnEcs();
+
+        AssertServes();
+
+        Assert.All(Service.Requests.All, request => Assert.Matches(@"^CertInfo/\d+\.\d+\.\d+$", request.Header("User-Agent")));
+        Assert.Contains(Service.Requests.All, request => request.Host == MetadataService.Host);
+    }
+
+    [Fact]
     public void A_temporary_one_goes_with_its_token_and_what_a_paste_left_around_it_is_dropped()
     {
         Set(" " + AccountStore.StsAccessKeyId, AccountStore.StsAccessKeySecret + "\n", AccountStore.StsSecurityToken + "\r\n");

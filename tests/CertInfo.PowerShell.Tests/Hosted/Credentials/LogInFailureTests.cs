@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CertInfo.Emulator;
 using CertInfo.Shell;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
@@ -34,6 +35,22 @@ public sealed class LogInFailureTests : CredentialTest
         AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError);
         WriteConfig(Profile("CloudSSO", [.. sso, ("cloud_sso_sign_in_url", "http://signin.example")]));
         AssertFails("ProfileInvalid", ErrorCategory.InvalidData);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"access_token":" ","refresh_token":"Canary-Secret-7b1f"}""")]
+    public void A_renewal_without_an_access_token_is_an_error_that_names_it(string body)
+    {
+        WriteConfig(Profile("OAuth", ("oauth_refresh_token", Canary)));
+        Service.Intercept = async (context, request) =>
+        {
+            await context.Response.WriteAsync(body);
+            return true;
+        };
+
+        Assert.Contains("access_token is missing or not valid", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Equal("/v1/token", Assert.Single(Service.Requests.All).Path);
     }
 
     [Theory]

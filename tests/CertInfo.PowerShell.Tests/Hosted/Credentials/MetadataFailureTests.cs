@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace CertInfo.Tests.Hosted.Credentials;
@@ -119,7 +120,51 @@ public sealed class MetadataFailureTests : CredentialTest
     }
 
     [Fact]
-    public void Metadata_that_fails_is_an_error()
+    public void A_text_that_is_no_token_leads_to_version_1()
+    {
+        OnEcs();
+        Service.Intercept = async (context, request) =>
+        {
+            if (request.Method == "PUT")
+            {
+                await context.Response.WriteAsync("Not Found");
+            }
+
+            return request.Method == "PUT";
+        };
+
+        AssertServes();
+
+        Assert.All(Service.Requests.All, request => Assert.Null(request.Header("X-aliyun-ecs-metadata-token")));
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden")]
+    [InlineData(200, "<html>")]
+    [InlineData(200, "")]
+    public void What_is_not_the_name_of_a_role_is_not_sent_as_one(int status, string text)
+    {
+        OnEcs();
+        Service.Intercept = async (context, request) =>
+        {
+            bool isList = request.Path.EndsWith("/security-credentials/", StringComparison.Ordinal);
+            if (isList)
+            {
+                context.Response.StatusCode = status;
+                await context.Response.WriteAsync(text);
+            }
+
+            return isList;
+        };
+
+        Assert.Contains($"HTTP {status}: the instance has no usable RAM role", AssertFails("CredentialsNotFound", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.All(Service.Requests.All.Where(request => request.Method == "GET"), request => Assert.EndsWith("/security-credentials/", request.Path, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public void Metadata_that_fails_is_an_error(int status)
     {
         OnEcs();
         Service.Metadata.Version1 = false;
@@ -127,13 +172,13 @@ public sealed class MetadataFailureTests : CredentialTest
         {
             if (request.Method == "PUT")
             {
-                await new ServiceError(503, "ServiceUnavailable", "x").SendAsync(context, request);
+                await new ServiceError(status, "ServiceUnavailable", "x").SendAsync(context, request);
             }
 
             return request.Method == "PUT";
         };
 
-        Assert.Contains("HTTP 503", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
+        Assert.Contains("HTTP " + status, AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, StringComparison.Ordinal);
     }
 
     private void RefuseToken(int status) => Service.Intercept = async (context, request) =>

@@ -41,6 +41,20 @@ public sealed class OAuthFileTests : CredentialTest
         IEnumerable<string> Lines(string text) => text.Split('\n').Where(line => !changed.Any(field => line.Contains(field, StringComparison.Ordinal))).Select(line => line.TrimEnd(','));
     }
 
+    [Theory]
+    [InlineData("CN", OAuthService.Host)]
+    [InlineData("INTL", OAuthService.InternationalHost)]
+    [InlineData("intl", OAuthService.InternationalHost)]
+    public void New_tokens_come_from_the_site_of_the_profile(string site, string host)
+    {
+        WriteConfig(Profile("OAuth", ("oauth_refresh_token", Service.OAuth.RefreshToken), ("oauth_site_type", site)));
+
+        AssertServes();
+
+        Assert.Equal(1, Refreshes);
+        Assert.All(Service.Requests.All.SkipLast(1), request => Assert.Equal(host, request.Host));
+    }
+
     [Fact]
     public void The_next_process_uses_the_new_tokens()
     {

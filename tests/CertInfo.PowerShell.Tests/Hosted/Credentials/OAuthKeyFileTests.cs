@@ -43,30 +43,31 @@ public sealed class OAuthKeyFileTests : CredentialTest
     public async Task The_key_is_saved_if_another_process_renewed_the_tokens()
     {
         WriteExpired();
-        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var renewed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        State.Clock = new VirtualClock
-        {
-            Passes = delay =>
-            {
-                waiting.TrySetResult();
-                renewed.Task.Wait();
-                return true;
-            },
-        };
-        Task<EngineRun> run;
-        using (new FileStream(Path.Combine(Home, ".aliyun", ".config.json.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
-        {
-            run = Task.Run(() => Run("Get-AlibabaCertificateInfo 1644xx"));
-            await waiting.Task.Within();
-            WriteValid();
-        }
 
-        renewed.SetResult();
-
-        Assert.Single((await run.Within()).Output);
+        Assert.Single((await RunWhileAnotherProcess(() => WriteValid())).Output);
         Assert.Equal(0, Refreshes);
         Assert.StartsWith("STS.", (string?)ReadProfile()["access_key_id"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3600, true)]
+    [InlineData(600, false)]
+    public async Task The_key_of_another_process_serves_unless_it_expires_within_20_minutes(int secondsLeft, bool serves)
+    {
+        WriteExpired();
+
+        EngineRun run = await RunWhileAnotherProcess(() => Write(
+            Service.OAuth.AccessToken,
+            3600,
+            ("access_key_id", AccountStore.StsAccessKeyId),
+            ("access_key_secret", AccountStore.StsAccessKeySecret),
+            ("sts_token", AccountStore.StsSecurityToken),
+            ("sts_expiration", DateTimeOffset.UtcNow.AddSeconds(secondsLeft).ToUnixTimeSeconds())));
+
+        Assert.Single(run.Output);
+        Assert.Equal(serves, Service.Requests.All[^1].AccessKeyId == AccountStore.StsAccessKeyId);
+        Assert.Equal(serves ? 0 : 1, Service.Requests.All.Count(request => request.Path == "/v1/exchange"));
+        Assert.Equal(0, Refreshes);
     }
 
     [Fact]
@@ -124,6 +125,32 @@ public sealed class OAuthKeyFileTests : CredentialTest
         Assert.Equal("renewed-refresh-token-1", (string?)ReadProfile()["oauth_refresh_token"]);
     }
 
+    /// <summary>Runs the command. Another process changes the file while it holds the lock.</summary>
+    private async Task<EngineRun> RunWhileAnotherProcess(Action writes)
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        State.Clock = new VirtualClock
+        {
+            Passes = delay =>
+            {
+                waiting.TrySetResult();
+                written.Task.Wait();
+                return true;
+            },
+        };
+        Task<EngineRun> run;
+        using (new FileStream(Path.Combine(Home, ".aliyun", ".config.json.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            run = Task.Run(() => Run("Get-AlibabaCertificateInfo 1644xx"));
+            await waiting.Task.Within();
+            writes();
+        }
+
+        written.SetResult();
+        return await run.Within();
+    }
+
     private EngineSession OpenProcess()
     {
         var state = new ProcessState(CreateClock(), State.EnvironmentVariable);
@@ -154,14 +181,17 @@ public sealed class OAuthKeyFileTests : CredentialTest
 
     private string WriteValid() => Write(Service.OAuth.AccessToken, 3600);
 
-    private string Write(string accessToken, int secondsLeft)
+    private string Write(string accessToken, int secondsLeft, params (string Field, object Value)[] key)
     {
         string path = WriteConfig(Profile(
             "OAuth",
-            ("oauth_access_token", accessToken),
-            ("oauth_refresh_token", Service.OAuth.RefreshToken),
-            ("oauth_access_token_expire", DateTimeOffset.UtcNow.AddSeconds(secondsLeft).ToUnixTimeSeconds()),
-            ("oauth_site_type", "CN")));
+            [
+                ("oauth_access_token", accessToken),
+                ("oauth_refresh_token", Service.OAuth.RefreshToken),
+                ("oauth_access_token_expire", DateTimeOffset.UtcNow.AddSeconds(secondsLeft).ToUnixTimeSeconds()),
+                ("oauth_site_type", "CN"),
+                .. key,
+            ]));
         return File.ReadAllText(path);
     }
 }

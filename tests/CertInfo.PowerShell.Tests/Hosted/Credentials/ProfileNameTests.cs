@@ -74,6 +74,46 @@ public sealed class ProfileNameTests : CredentialTest
     }
 
     [Fact]
+    public void The_current_profile_of_the_CLI_is_one_of_its_own_file()
+    {
+        WriteFile(".aliyun/config.json", $$"""{"current":"prod","profiles":[{"name":"Prod","mode":"AK","access_key_id":"{{Add("cli")}}","access_key_secret":"secret"}]}""");
+        Ini(Section("prod", "ini"));
+
+        Assert.Equal("cli", AssertServes());
+    }
+
+    // As the CLI does.
+    [Fact]
+    public void The_first_of_two_profiles_of_the_CLI_with_the_same_name_serves()
+    {
+        WriteConfig(Key("it", Add("first")), Key("it", Add("second")));
+
+        Assert.Equal("first", AssertServes());
+        Assert.Equal("first", AssertServes("-ProfileName it"));
+    }
+
+    [Fact]
+    public void The_error_for_a_name_lists_the_profiles_of_each_file()
+    {
+        string config = WriteFile(".aliyun/config.json", """{"profiles":[]}""");
+        string ini = Ini(Section("one", "one"), Section("two", "two"));
+
+        string message = AssertFails("ProfileNotFound", ErrorCategory.ObjectNotFound, "-ProfileName other").Message;
+
+        Assert.Contains($"\n  {config}: no profiles\n  {ini}: one, two", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("''")]
+    [InlineData("$null")]
+    public void An_empty_name_selects_no_profile_not_even_one_without_a_name(string name)
+    {
+        WriteFile(".aliyun/config.json", $$"""{"profiles":[{"mode":"AK","access_key_id":"{{Add("nameless")}}","access_key_secret":"secret"}]}""");
+
+        AssertFails("ProfileNotFound", ErrorCategory.ObjectNotFound, "-ProfileName " + name);
+    }
+
+    [Fact]
     public void White_space_is_a_part_of_a_name()
     {
         WriteConfig(Key("a b", Add("without")), Key("a b ", Add("with")));

@@ -143,6 +143,25 @@ public sealed class ProfileVariableTests : CredentialTest
     }
 
     [Fact]
+    public void The_role_name_of_the_profile_has_priority_over_the_variable()
+    {
+        OnEcs();
+        Set("ALIBABA_CLOUD_ECS_METADATA", "Other");
+        WriteConfig(Profile("EcsRamRole", ("ram_role_name", Service.Metadata.Role!)));
+        AssertServes();
+
+        Service.Requests.Clear();
+        Set("ALIBABA_CLOUD_ECS_METADATA", Service.Metadata.Role);
+        WriteConfig(Profile("EcsRamRole", ("ram_role_name", "Other")));
+        Assert.Contains("no RAM role 'Other'", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, System.StringComparison.Ordinal);
+
+        // Without a name in the profile, that of the variable.
+        Set("ALIBABA_CLOUD_ECS_METADATA", "Another");
+        WriteConfig(Profile("EcsRamRole"));
+        Assert.Contains("no RAM role 'Another'", AssertFails("CredentialsRefused", ErrorCategory.AuthenticationError).Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OAuth_needs_no_refresh_token_while_its_access_token_is_valid()
     {
         OnEcs();
