@@ -18,7 +18,7 @@ internal static class StopProbe
     public static async Task RunAsync()
     {
         Figures.Machine();
-        await using CdnEmulator emulator = await CdnEmulator.StartAsync();
+        await using CdnEmulator emulator = await StartServiceAsync();
         using EngineSession session = EngineSession.Open();
         List<double> stopped = [], closed = [], idle = [];
         for (int run = 0; run <= Runs; run++)
@@ -36,15 +36,59 @@ internal static class StopProbe
         }
 
         Figures.Table("ms", [($"stop of {Calls} calls, half a body in", stopped), ("until their connections are closed", closed), ("stop of an empty loop", idle)]);
+        await ConditionsAsync(session);
     }
+
+    // Each run has a service of its own, so that the rate limiter knows nothing of the run before.
+    private static async Task ConditionsAsync(EngineSession session)
+    {
+        var rows = new List<(string Name, List<double> Times)>();
+        foreach ((string name, Func<StopCondition> create) in StopCondition.All)
+        {
+            var times = new List<double>();
+            for (int run = 0; run <= Runs; run++)
+            {
+                await using CdnEmulator emulator = await StartServiceAsync();
+                StopCondition condition = create();
+                emulator.Intercept = condition.ApplyAsync;
+                double time = await StopAsync(session, shell => AddCommand(shell, emulator), condition.Reached);
+                if (run > 0)
+                {
+                    times.Add(time);
+                }
+            }
+
+            rows.Add((name, times));
+        }
+
+        Figures.Table("ms", [.. rows]);
+    }
+
+    private static async Task<CdnEmulator> StartServiceAsync()
+    {
+        CdnEmulator emulator = await CdnEmulator.StartAsync();
+        CertificateRecord record = emulator.Certificates["1644xx"];
+        emulator.Certificates.Fallback = id => record with { CertId = id };
+        return emulator;
+    }
+
+    private static void AddCommand(PowerShell shell, CdnEmulator emulator) =>
+        shell.AddScript($"1..1000 | ForEach-Object {{ \"id$_\" }} | Get-AlibabaCertificateInfo -ThrottleLimit {Calls} -EndpointUrl '{emulator.Endpoint}' -Credential $args[0]")
+            .AddArgument(new PSCredential(AccountStore.AccessKeyId, new System.Net.NetworkCredential("", AccountStore.AccessKeySecret).SecurePassword));
 
     private static async Task<(double Stop, double Close)> CallsAsync(EngineSession session, CdnEmulator emulator)
     {
         int underWay = 0;
         var lastByte = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var allClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        emulator.Intercept = async (context, _) =>
+        emulator.Intercept = async (context, request) =>
         {
+            // One success, so that the rate limiter does not stay at its first rate.
+            if (request.CertId == "id1")
+            {
+                return false;
+            }
+
             context.Response.ContentLength = 1000;
             await context.Response.Body.WriteAsync("{\"CertInfos\":"u8.ToArray());
             await context.Response.Body.FlushAsync();
@@ -63,12 +107,7 @@ internal static class StopProbe
             return true;
         };
         var watch = new Stopwatch();
-        double stop = await StopAsync(
-            session,
-            shell => shell.AddScript($"1..1000 | ForEach-Object {{ \"id$_\" }} | Get-AlibabaCertificateInfo -ThrottleLimit {Calls} -EndpointUrl '{emulator.Endpoint}' -Credential $args[0]")
-                .AddArgument(new PSCredential(AccountStore.AccessKeyId, new System.Net.NetworkCredential("", AccountStore.AccessKeySecret).SecurePassword)),
-            lastByte.Task,
-            watch);
+        double stop = await StopAsync(session, shell => AddCommand(shell, emulator), lastByte.Task, watch);
         await allClosed.Task;
         return (stop, watch.Elapsed.TotalMilliseconds);
     }
