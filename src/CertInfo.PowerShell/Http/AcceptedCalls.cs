@@ -42,7 +42,7 @@ internal sealed class AcceptedCalls
     public double GetRate(TimeSpan latencyOfRefusal, double rate) =>
         Count == 0 ? 0 : Count + Math.Max(0, (_latency - latencyOfRefusal).TotalSeconds * rate);
 
-    /// <summary>The clock reading for a call that arrives when the service no longer counts a part of the calls. There is at least one.</summary>
+    /// <summary>The clock reading for a call that arrives when the service no longer counts a part of the calls. <see cref="Count"/> must not be zero.</summary>
     /// <param name="part">The part, from 0 to less than 1.</param>
     public TimeSpan GetTimeWithout(double part) => _responses.ElementAt((int)(Count * part)) + CountedPeriod + Margin - _latency;
 }

@@ -28,9 +28,9 @@ internal sealed class AdaptiveRateLimiter
     private const double DecreaseFactor = 0.85;
 
     /// <summary>The first refusal halves a rate that the service has not accepted for a second: all programs that start together then have the same rate.</summary>
-    private const double HalfFactor = 0.5;
+    private const double HalvingFactor = 0.5;
 
-    /// <summary>The first refusal of an accepted rate lowers it only a little, because delays on this machine can cause it too. The next one soon after halves it: another program has started.</summary>
+    /// <summary>The first refusal of an accepted rate lowers it only a little, because delays on this machine can cause it too.</summary>
     private const double SingleDecreaseFactor = 0.95;
 
     /// <summary>A rate counts as accepted if the service accepted this part of its calls in the last second.</summary>
@@ -42,16 +42,16 @@ internal sealed class AdaptiveRateLimiter
     /// <summary>If the service accepted fewer calls in the second before a refusal, they say nothing about the limit.</summary>
     private const int FewCalls = 10;
 
-    /// <summary>The service counts as accepting at least this part of the rate, so that a program that starts later is not stopped by the calls of another.</summary>
+    /// <summary>A decrease assumes that the service accepted at least this part of the rate. Otherwise, the calls of another program could stop a program that starts later.</summary>
     private const double LeastAcceptedPart = 0.5;
 
     /// <summary>The longest wait for capacity if the accepted calls say nothing about the limit.</summary>
     private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>A refusal counts as the first one if there was none for this time.</summary>
+    /// <summary>After this time without a decrease, a refusal counts as the first one again.</summary>
     private static readonly TimeSpan QuietPeriod = TimeSpan.FromSeconds(10);
 
-    /// <summary>A refusal is no longer a single one if the next one comes in this time.</summary>
+    /// <summary>Another refusal within this time after a single one halves the rate, because another program has probably started.</summary>
     private static readonly TimeSpan RepeatPeriod = TimeSpan.FromSeconds(3);
 
     /// <summary>The maximum catch-up after a late timer. It keeps every one-second window at or below 100 calls.</summary>
@@ -188,19 +188,19 @@ internal sealed class AdaptiveRateLimiter
     private void Decrease(double accepted, TimeSpan now)
     {
         bool isFirst = _lastDecrease == TimeSpan.MinValue || now - _lastDecrease > QuietPeriod;
-        if (isFirst ? accepted < _rate * AcceptedPart : _isSingle && now - _lastDecrease < RepeatPeriod)
+        bool isHalved = isFirst ? accepted < _rate * AcceptedPart : _isSingle && now - _lastDecrease < RepeatPeriod;
+        if (isHalved)
         {
-            _rate = Math.Max(MinRate, _rate * HalfFactor);
+            _rate = Math.Max(MinRate, _rate * HalvingFactor);
             _acceptedRate = _accepted.Count < FewCalls ? null : _rate;
-            _isSingle = false;
         }
         else
         {
             _acceptedRate = Math.Max(MinRate, accepted * CubicIncrease.RecoveredPart);
             _rate = Math.Max(MinRate, accepted * (isFirst ? SingleDecreaseFactor : DecreaseFactor));
-            _isSingle = isFirst;
         }
 
+        _isSingle = isFirst && !isHalved;
         _loweredRate = _rate;
     }
 
