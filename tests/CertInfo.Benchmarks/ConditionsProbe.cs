@@ -36,7 +36,7 @@ internal static class ConditionsProbe
         await MeasureAsync("three processes", new(Ids(1000), Processes: 3), runs);
     }
 
-    /// <summary>One process has all of the limit when a second one starts. The figure is the rate of the second one from three to eight seconds after its start.</summary>
+    /// <summary>One process has all of the limit when a second one starts. The figure is the rate of the second one from three to eight seconds after its command starts.</summary>
     public static async Task LaterStartAsync(int runs)
     {
         Figures.Machine();
@@ -125,11 +125,10 @@ internal static class ConditionsProbe
         public static async Task<Service> StartAsync(Case test)
         {
             CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { VerifySignatures = test.VerifySignatures });
-            CertificateRecord record = emulator.Certificates["1644xx"];
-            emulator.Certificates.Fallback = id => record with { CertId = id };
+            emulator.Certificates.AcceptEveryId();
             if (test.Domains > 0)
             {
-                emulator.Domains.Reset(Enumerable.Range(1, test.Domains).Select(n => new DomainRecord($"sub{n.ToString(CultureInfo.InvariantCulture)}.example.com") { Certificate = record }));
+                emulator.Domains.Reset(Enumerable.Range(1, test.Domains).Select(n => new DomainRecord($"sub{n.ToString(CultureInfo.InvariantCulture)}.example.com") { Certificate = emulator.Certificates["1644xx"] }));
             }
 
             await ColdProcess.ReadAsync($"Import-Module '{ColdProcess.Module}'; @(Get-AlibabaCertificateInfo 1644xx -EndpointUrl {emulator.Endpoint}).Count", AccountKey);
@@ -142,8 +141,7 @@ internal static class ConditionsProbe
                 await Task.Delay(test.Latency);
                 if (!handled && test.HasFaults && int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 5 == 0 && failed.TryAdd(request.CertId!, true))
                 {
-                    await new ServiceError(503, "ServiceUnavailable", "The service is unavailable.").SendAsync(context, request);
-                    handled = true;
+                    handled = await Fault.ByName["503"](context, request);
                 }
 
                 return handled;

@@ -15,20 +15,14 @@ internal static class MemoryProbe
     {
         Figures.Machine();
         await using CdnEmulator emulator = await CdnEmulator.StartAsync();
-        CertificateRecord record = emulator.Certificates["1644xx"];
-        emulator.Certificates.Fallback = id => record with { CertId = id };
+        emulator.Certificates.AcceptEveryId();
         emulator.Intercept = async (context, request) =>
         {
             emulator.Requests.Clear();
 
             // The first attempt of one id in twenty fails.
-            if (int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 20 != 0 || context.Request.Headers.ContainsKey("x-acs-retry-attempts"))
-            {
-                return false;
-            }
-
-            await new ServiceError(503, "ServiceUnavailable", "The service is unavailable.").SendAsync(context, request);
-            return true;
+            return int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 20 == 0 && !context.Request.Headers.ContainsKey("x-acs-retry-attempts")
+                && await Fault.ByName["503"](context, request);
         };
         using EngineSession session = EngineSession.Open();
         Console.WriteLine($"{"ids",8}{"answered",10}{"working set, MB",18}");

@@ -46,13 +46,7 @@ internal sealed class StopCondition(int requests, Func<HttpContext, RecordedRequ
     private static async Task<bool> FaultAsync(HttpContext context, RecordedRequest request)
     {
         await Task.Delay(50);
-        if (int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 5 != 0)
-        {
-            return false;
-        }
-
-        await new ServiceError(503, "ServiceUnavailable", "The service is unavailable.").SendAsync(context, request);
-        return true;
+        return int.Parse(request.CertId.AsSpan(2), CultureInfo.InvariantCulture) % 5 == 0 && await Fault.ByName["503"](context, request);
     }
 
     private static async Task<bool> RetryAfterAsync(HttpContext context, RecordedRequest request)
@@ -63,7 +57,6 @@ internal sealed class StopCondition(int requests, Func<HttpContext, RecordedRequ
         }
 
         context.Response.Headers.RetryAfter = "60";
-        await new ServiceError(503, "ServiceUnavailable", "The service is unavailable.").SendAsync(context, request);
-        return true;
+        return await Fault.ByName["503"](context, request);
     }
 }

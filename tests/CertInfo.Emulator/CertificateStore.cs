@@ -31,6 +31,13 @@ public sealed class CertificateStore : IDisposable
     /// <summary>Called for an unknown id. It returns null if the certificate does not exist.</summary>
     public Func<string, CertificateRecord?>? Fallback { get; set; }
 
+    /// <summary>Gives every unknown id the certificate of the documented id 1644xx.</summary>
+    public void AcceptEveryId()
+    {
+        CertificateRecord record = this["1644xx"];
+        Fallback = id => record with { CertId = id };
+    }
+
     /// <summary>The first certificate of an id.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public CertificateRecord this[string certId] =>

@@ -105,7 +105,7 @@ public class EdgeInputTests : EdgeNodesTest
     }
 
     [Fact]
-    public void A_domain_withoutNodes_is_an_error_of_the_service_and_not_of_DNS()
+    public void A_domain_without_nodes_is_an_error_of_the_service_and_not_of_DNS()
     {
         ErrorRecord error = Assert.Single(Run("Get-AlibabaEdgeCertificate www.example.com -EdgeNode").Errors);
 

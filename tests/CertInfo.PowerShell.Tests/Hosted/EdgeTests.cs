@@ -29,7 +29,7 @@ public class EdgeTests : EdgeNodesTest
     }
 
     [Fact]
-    public void It_contacts_only_theNodes_that_the_service_names_and_keeps_their_order()
+    public void It_contacts_only_the_nodes_that_the_service_names_and_keeps_their_order()
     {
         var found = Get<EdgeCertificate>($"Get-AlibabaCertificateInfo -DomainName {EdgeDomain.Name} | Get-AlibabaEdgeCertificate -EdgeNode");
 

@@ -185,8 +185,7 @@ public class LoadTests : ClockedModuleTest
     [Fact]
     public void Memory_does_not_grow_with_the_input()
     {
-        CertificateRecord record = Service.Certificates["1644xx"];
-        Service.Certificates.Fallback = id => record with { CertId = id };
+        Service.Certificates.AcceptEveryId();
 
         AssertMemoryStaysAsItIs("1..10000 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo", 10_000);
     }
