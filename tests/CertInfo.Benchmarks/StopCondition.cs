@@ -23,7 +23,7 @@ internal sealed class StopCondition(int requests, Func<HttpContext, RecordedRequ
         ("results wait for an earlier call", () => new(100, (context, request) => WaitAsync(context, request.CertId == "id2" ? 60_000 : 20))),
     ];
 
-    /// <summary>Completes when the service has seen so many requests.</summary>
+    /// <summary>Completes when the service has seen the number of requests.</summary>
     public Task Reached => _reached.Task;
 
     public async Task<bool> ApplyAsync(HttpContext context, RecordedRequest request)

@@ -23,7 +23,7 @@ internal static class LimiterCalls
         return limiter;
     }
 
-    /// <summary>Makes calls that the service accepts, so many a second.</summary>
+    /// <summary>Makes calls that the service accepts, evenly at a rate in calls a second.</summary>
     public static void AcceptCalls(this AdaptiveRateLimiter limiter, VirtualClock clock, int seconds, int rate)
     {
         for (int i = 0; i < seconds * rate; i++)

@@ -39,7 +39,7 @@ public sealed class ServerCertificateValidatorTests : IDisposable
     public void A_server_may_send_no_certificate() =>
         Assert.Equal("the server sent no certificate", Refuse(null, null, SslPolicyErrors.RemoteCertificateNotAvailable));
 
-    // The platform decides. What it did not get is not described.
+    // The platform decides whether there is a certificate.
     [Fact]
     public void The_names_of_a_certificate_that_is_not_available_are_not_in_the_reason()
     {
