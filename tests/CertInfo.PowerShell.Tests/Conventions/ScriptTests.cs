@@ -42,8 +42,11 @@ public class ScriptTests
         string[] scripts = [.. XDocument.Load(Path.Combine(ModuleLocation.RepositoryRoot, "bin", "CertInfo.Format.ps1xml")).Descendants("ScriptBlock").Select(script => script.Value)];
 
         Assert.NotEmpty(scripts);
-        Assert.All(scripts, script => Assert.Empty(Parser.ParseInput(script, out _, out _).FindAll(ast => ast is CommandAst, searchNestedScriptBlocks: true)));
+        Assert.All(scripts, script => Assert.Empty(Parser.ParseInput(script, out _, out _).FindAll(IsNamedCommand, searchNestedScriptBlocks: true)));
     }
+
+    // A block that the script calls is a command without a name.
+    private static bool IsNamedCommand(Ast ast) => ast is CommandAst { CommandElements: not [ScriptBlockExpressionAst] };
 
     private static bool IsNewer(Ast ast) => ast is TernaryExpressionAst or PipelineChainAst
         or BinaryExpressionAst { Operator: TokenKind.QuestionQuestion }

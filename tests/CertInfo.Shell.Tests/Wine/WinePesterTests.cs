@@ -15,7 +15,7 @@ public class WinePesterTests
     // The other files test what the system does not change, or start many processes: they would take more than a minute.
     private static readonly string[][] Groups =
     [
-        ["Color.Tests.ps1", "Find-AlibabaCertificate.Tests.ps1", "Get-AlibabaCertificateInfo.Tests.ps1", "Tls.Tests.ps1", "Windows.Tests.ps1"],
+        ["Cells.Tests.ps1", "Find-AlibabaCertificate.Tests.ps1", "Get-AlibabaCertificateInfo.Tests.ps1", "Tls.Tests.ps1", "Windows.Tests.ps1"],
         ["WindowsNetwork.Tests.ps1", "Export.Tests.ps1", "ScheduledScript.Tests.ps1", "Views.Tests.ps1"],
     ];
 
