@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CertInfo.Commands;
 
 namespace CertInfo.DesktopProbe;
 
@@ -28,8 +29,8 @@ internal static class Program
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Run(string task, Service service, string[] args)
     {
-        var loading = new Loading.DesktopAssemblies();
-        loading.OnImport();
+        var initializer = new ModuleInitializer();
+        initializer.OnImport();
         var tasks = new Dictionary<string, Action<Service, string[]>>
         {
             ["calls"] = Call.Run,
@@ -44,7 +45,7 @@ internal static class Program
             ["process"] = ProcessProbe.Run,
         };
         tasks[task](service, args);
-        loading.OnRemove(null!);
+        initializer.OnRemove(null!);
         return 0;
     }
 }

@@ -1,28 +1,24 @@
 using System;
-using System.ComponentModel;
 using System.IO;
-using System.Management.Automation;
-using CertInfo.Runtime;
 
-namespace CertInfo.Loading;
+namespace CertInfo.Runtime;
 
 /// <summary>Resolves System.Text.Json in Windows PowerShell, which does not have it, from the folder <c>desktop</c>.</summary>
-/// <remarks>Does nothing in PowerShell 7. The engine creates and calls this class, so it must be public. It is part of the public surface, so its namespace is not the one of its folder.</remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+internal static class DesktopAssemblies
 {
     private static readonly object Gate = new();
 
     private static ResolveEventHandler? _handler;
     private static int _importers;
 
-    /// <inheritdoc/>
-    public void OnImport()
+    private static string Folder => Path.Combine(Path.GetDirectoryName(typeof(DesktopAssemblies).Assembly.Location), "desktop");
+
+    /// <summary>Adds the handler of the process. Each runspace imports the module, and all of them share one handler.</summary>
+    public static void AddHandler()
     {
         lock (Gate)
         {
-            // Each runspace imports the module, and all of them share one handler.
-            if (RuntimeCompat.IsNetFramework && _importers++ == 0)
+            if (_importers++ == 0)
             {
                 _handler = new AssemblyFolder(Folder).Resolve;
                 AppDomain.CurrentDomain.AssemblyResolve += _handler;
@@ -30,8 +26,8 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
         }
     }
 
-    /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo)
+    /// <summary>Removes the handler, if this was called as often as <see cref="AddHandler"/>.</summary>
+    public static void RemoveHandler()
     {
         lock (Gate)
         {
@@ -41,6 +37,4 @@ public sealed class DesktopAssemblies : IModuleAssemblyInitializer, IModuleAssem
             }
         }
     }
-
-    private static string Folder => Path.Combine(Path.GetDirectoryName(typeof(DesktopAssemblies).Assembly.Location), "desktop");
 }

@@ -29,7 +29,6 @@ public sealed class LayerTests : IDisposable
         ["CertInfo.EdgeCertificate"] = "Models",
         ["CertInfo.ManagedCertificate"] = "Models",
         ["CertInfo.Commands"] = "Cmdlets",
-        ["CertInfo.Loading"] = "Runtime",
     };
 
     private readonly PEReader _file = new(File.OpenRead(StagedModule.Assembly));

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Reflection;
-using CertInfo.Loading;
+using CertInfo.Commands;
 using CertInfo.Runtime;
 using Xunit;
 
@@ -48,15 +48,15 @@ public class AssemblyFolderTests
     public void On_this_runtime_import_adds_no_handler()
     {
         Assert.False(RuntimeCompat.IsNetFramework);
-        var loading = new DesktopAssemblies();
-        loading.OnImport();
+        var initializer = new ModuleInitializer();
+        initializer.OnImport();
         try
         {
             Assert.Throws<FileNotFoundException>(() => Assembly.Load("Microsoft.Bcl.AsyncInterfaces, Version=10.0.0.0, Culture=neutral, PublicKeyToken=" + Key));
         }
         finally
         {
-            loading.OnRemove(null!);
+            initializer.OnRemove(null!);
         }
     }
 }
