@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -24,12 +25,13 @@ internal static class ColdProcess
         [.. (await RunAsync(script, variables)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 
     /// <summary>Runs a script, and returns the milliseconds from the start of the process to its end.</summary>
-    public static async Task<double> MeasureAsync(string script, params (string Name, string Value)[] variables) =>
-        (await RunAsync(script, variables)).Elapsed.TotalMilliseconds;
+    public static async Task<double> MeasureAsync(string homeFolder, string script, params (string Name, string Value)[] variables) =>
+        (await RunAsync(script, variables, homeFolder)).Elapsed.TotalMilliseconds;
 
-    private static async Task<(string Output, TimeSpan Elapsed)> RunAsync(string script, params (string Name, string Value)[] variables)
+    private static async Task<(string Output, TimeSpan Elapsed)> RunAsync(string script, (string Name, string Value)[] variables, string? homeFolder = null)
     {
         ProcessStartInfo start = PowerShellProcess.CreateStartInfo("-NoProfile", "-NonInteractive", "-Command", "$ErrorActionPreference = 'Stop'; " + script);
+        start.ArgumentList[0] = Path.Combine(homeFolder ?? PowerShellProcess.HomeFolder, "pwsh.dll");
         start.RedirectStandardOutput = true;
         foreach ((string name, string value) in variables)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;
 
@@ -15,14 +16,26 @@ internal static class FirstCallProbe
     public static async Task RunAsync()
     {
         Figures.Machine();
-        await MeasureAsync(useTls: false);
-        if (OperatingSystem.IsLinux())
+        Console.WriteLine("The shell of the NuGet package, which is not precompiled:\n");
+        await MeasureAsync(PowerShellProcess.HomeFolder);
+        using PrecompiledShell? installed = await PrecompiledShell.CreateAsync();
+        if (installed is not null)
         {
-            await MeasureAsync(useTls: true);
+            Console.WriteLine("The shell as its installers install it, precompiled:\n");
+            await MeasureAsync(installed.HomeFolder);
         }
     }
 
-    private static async Task MeasureAsync(bool useTls)
+    private static async Task MeasureAsync(string homeFolder)
+    {
+        await MeasureAsync(homeFolder, useTls: false);
+        if (OperatingSystem.IsLinux())
+        {
+            await MeasureAsync(homeFolder, useTls: true);
+        }
+    }
+
+    private static async Task MeasureAsync(string homeFolder, bool useTls)
     {
         using TlsAuthority authority = new();
         await using CdnEmulator emulator = await CdnEmulator.StartAsync(new EmulatorOptions { UseTls = useTls, TlsAuthority = authority, VerifySignatures = false });
@@ -59,7 +72,7 @@ internal static class FirstCallProbe
                 {
                     // The shell compiles ahead what it compiled in the process before, and keeps the list in this folder.
                     string cache = Path.Combine(caches.FullName, FormattableString.Invariant($"{j}"));
-                    double time = await ColdProcess.MeasureAsync(cases[j].Script, [.. variables, ("XDG_CACHE_HOME", cache)]);
+                    double time = await ColdProcess.MeasureAsync(homeFolder, cases[j].Script, [.. variables, ("XDG_CACHE_HOME", cache)]);
                     if (i >= 0)
                     {
                         cases[j].Times.Add(time);
