@@ -17,7 +17,7 @@ namespace CertInfo.Cdn;
 /// Makes a call on another thread, with a sample response instead of the network, so that the code of a call is compiled when the first
 /// command needs it.
 /// </summary>
-internal sealed class CallWarmup
+internal static class CallWarmup
 {
     // The certificate is self-signed, for the name example.com. Its private key was not kept.
     private const string Certificate = """
@@ -26,11 +26,20 @@ internal sealed class CallWarmup
 
     private const string Throttling = """{"RequestId":"0","Code":"Throttling.User","Message":"Request was denied due to user flow control."}""";
 
-    private readonly Lazy<Task> _call = new(() => Task.Run(CallAsync));
+    private static Thread? _thread;
 
-    /// <summary>Starts the call, once in a process.</summary>
-    /// <returns>The call. No command waits for it.</returns>
-    public static Task Start() => ProcessState.Default.Get<CallWarmup>()._call.Value;
+    /// <summary>The thread of the call; null before <see cref="Start"/>.</summary>
+    internal static Thread? CallThread => _thread;
+
+    /// <summary>Starts the call, once in a process. The thread pool would take more time of the thread that imports.</summary>
+    public static void Start()
+    {
+        var thread = new Thread(() => _ = CallAsync()) { IsBackground = true };
+        if (Interlocked.CompareExchange(ref _thread, thread, null) is null)
+        {
+            thread.Start();
+        }
+    }
 
     /// <summary>Calls an operation, and reads an error response. The state of the process stays as it is.</summary>
     internal static async Task<IReadOnlyList<CertificateInfo>> CallAsync()

@@ -67,7 +67,7 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _ = CallWarmup.Start();
+        CallWarmup.Start();
         base.BeginProcessing();
         _inputService = new InputService(this);
         _queue = new(ThrottleLimit, DescribeAsync, Messages, CancellationToken, query => query!.Account.GetGroups(query.Service));

@@ -20,7 +20,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
         else
         {
             // In Windows PowerShell, the first command does this: until then, another module may load its own System.Text.Json.
-            _ = CallWarmup.Start();
+            CallWarmup.Start();
         }
     }
 

@@ -10,7 +10,7 @@ namespace CertInfo.Runtime;
 /// Everything that the module keeps between commands: HTTP clients, rate limiters, temporary credentials, certificate ids.
 /// It also holds the clock and the environment variables, because tests replace them.
 /// </summary>
-/// <remarks>Each class with such state is one slot: see <see cref="Get{T}"/>. Only DesktopAssemblies keeps state of the process elsewhere.</remarks>
+/// <remarks>Each class with such state is one slot: see <see cref="Get{T}"/>. Only DesktopAssemblies and CallWarmup keep state of the process elsewhere, because the import must be fast.</remarks>
 internal sealed class ProcessState
 {
     private static ConditionalWeakTable<Runspace, ProcessState>? _assigned;
