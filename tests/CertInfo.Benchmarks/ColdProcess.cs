@@ -20,6 +20,10 @@ internal static class ColdProcess
     public static async Task<double> ReadAsync(string script, params (string Name, string Value)[] variables) =>
         double.Parse((await RunAsync(script, variables)).Output, CultureInfo.InvariantCulture);
 
+    /// <summary>Does the same in the shell with this folder.</summary>
+    public static async Task<double> ReadInAsync(string homeFolder, string script) =>
+        double.Parse((await RunAsync(script, [], homeFolder)).Output, CultureInfo.InvariantCulture);
+
     /// <summary>Runs a script whose output is numbers with blanks between them, and returns these numbers.</summary>
     public static async Task<double[]> ReadAllAsync(string script, params (string Name, string Value)[] variables) =>
         [.. (await RunAsync(script, variables)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];

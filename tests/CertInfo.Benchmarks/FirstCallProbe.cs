@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
-using CertInfo.Shell;
 
 namespace CertInfo.Benchmarks;
 
@@ -16,14 +15,7 @@ internal static class FirstCallProbe
     public static async Task RunAsync()
     {
         Figures.Machine();
-        Console.WriteLine("The shell of the NuGet package, which is not precompiled:\n");
-        await MeasureAsync(PowerShellProcess.HomeFolder);
-        using PrecompiledShell? installed = await PrecompiledShell.CreateAsync();
-        if (installed is not null)
-        {
-            Console.WriteLine("The shell as its installers install it, precompiled:\n");
-            await MeasureAsync(installed.HomeFolder);
-        }
+        await PrecompiledShell.MeasureInBothAsync(MeasureAsync);
     }
 
     private static async Task MeasureAsync(string homeFolder)

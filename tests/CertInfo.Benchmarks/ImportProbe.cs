@@ -11,13 +11,18 @@ internal static class ImportProbe
     public static async Task RunAsync()
     {
         Figures.Machine();
+        await PrecompiledShell.MeasureInBothAsync(MeasureAsync);
+    }
+
+    private static async Task MeasureAsync(string homeFolder)
+    {
         List<double> module = [];
         List<double> empty = [];
         for (int i = 0; i < Runs; i++)
         {
             // In turns, so that what else the machine does falls on both.
-            module.Add(await ColdProcess.ReadAsync(Import(ColdProcess.Module)));
-            empty.Add(await ColdProcess.ReadAsync(Import(ColdProcess.Baseline)));
+            module.Add(await ColdProcess.ReadInAsync(homeFolder, Import(ColdProcess.Module)));
+            empty.Add(await ColdProcess.ReadInAsync(homeFolder, Import(ColdProcess.Baseline)));
         }
 
         Figures.Table("ms", [("Import-Module CertInfo", module), ("an empty module with a view", empty)]);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -14,53 +13,60 @@ namespace CertInfo.Benchmarks;
 /// The shell as its installers install it: precompiled, in contrast to the one of the NuGet package. PublishReadyToRun in
 /// PowerShell.Common.props of the PowerShell repository is true for every release but the one that depends on an installed .NET.
 /// </summary>
-internal sealed class PrecompiledShell : IDisposable
+internal static class PrecompiledShell
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("precompiled-shell-");
+    // Only with -p:PrecompiledShell=true, the build downloads it.
+    private static string? CompilerPackage => typeof(PrecompiledShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(metadata => metadata.Key == "Crossgen2")?.Value;
 
-    private PrecompiledShell()
+    /// <summary>Measures in the shell of the NuGet package, and then in the precompiled one, if there is a compiler.</summary>
+    /// <param name="measureAsync">Measures in the shell with this folder.</param>
+    public static async Task MeasureInBothAsync(Func<string, Task> measureAsync)
     {
-    }
-
-    /// <summary>The folder <c>$PSHOME</c> of the shell.</summary>
-    public string HomeFolder => _folder.FullName;
-
-    /// <summary>Compiles a copy of the shell; null if the build did not download the compiler (-p:PrecompiledShell=true).</summary>
-    public static async Task<PrecompiledShell?> CreateAsync()
-    {
-        if (typeof(PrecompiledShell).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(metadata => metadata.Key == "Crossgen2")?.Value is not { } package)
+        Console.WriteLine("The shell of the NuGet package, which is not precompiled:\n");
+        await measureAsync(PowerShellProcess.HomeFolder);
+        if (CompilerPackage is null)
         {
-            return null;
+            return;
         }
 
-        PrecompiledShell shell = new();
-        string compiler = Path.Combine(package, "tools", OperatingSystem.IsWindows() ? "crossgen2.exe" : "crossgen2");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("precompiled-shell-");
+        try
+        {
+            await CompileAsync(Path.Combine(CompilerPackage, "tools", OperatingSystem.IsWindows() ? "crossgen2.exe" : "crossgen2"), folder.FullName);
+            Console.WriteLine("The shell as its installers install it, precompiled:\n");
+            await measureAsync(folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task CompileAsync(string compiler, string folder)
+    {
         foreach (string file in Directory.EnumerateFiles(PowerShellProcess.HomeFolder, "*", SearchOption.AllDirectories))
         {
-            string copy = Path.Combine(shell.HomeFolder, Path.GetRelativePath(PowerShellProcess.HomeFolder, file));
+            string name = Path.GetRelativePath(PowerShellProcess.HomeFolder, file);
+            string copy = Path.Combine(folder, name);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
 
-        // A few assemblies are precompiled already, and stay as they are.
-        List<string> compiled = [];
-        foreach (string file in Directory.EnumerateFiles(PowerShellProcess.HomeFolder, "*.dll"))
-        {
-            if (await CompileAsync(compiler, file, Path.Combine(shell.HomeFolder, Path.GetFileName(file))))
+            // The compiler refuses the few assemblies that are precompiled already, and those that are not managed.
+            bool isCompiled = Path.GetFileName(name) == name && Path.GetExtension(name) == ".dll" && await CompileAsync(compiler, file, copy);
+            if (!isCompiled)
             {
-                compiled.Add(Path.GetFileNameWithoutExtension(file));
+                File.Copy(file, copy, overwrite: true);
+                if (name == "System.Management.Automation.dll")
+                {
+                    throw new InvalidOperationException($"{compiler} cannot compile {file}.");
+                }
             }
         }
-
-        return compiled.Contains("System.Management.Automation") ? shell : throw new InvalidOperationException("The engine cannot be compiled.");
     }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 
     private static async Task<bool> CompileAsync(string compiler, string file, string output)
     {
         ProcessStartInfo start = new(compiler, [
-            file, "-o", output + ".new", "-O",
+            file, "-o", output, "-O",
             "-r", Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll"),
             "-r", Path.Combine(PowerShellProcess.HomeFolder, "*.dll"),
         ])
@@ -70,12 +76,6 @@ internal sealed class PrecompiledShell : IDisposable
         };
         using Process process = Process.Start(start)!;
         await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
-        if (process.ExitCode != 0)
-        {
-            return false;
-        }
-
-        File.Move(output + ".new", output, overwrite: true);
-        return true;
+        return process.ExitCode == 0;
     }
 }
