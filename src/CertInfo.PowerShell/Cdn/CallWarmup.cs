@@ -34,6 +34,11 @@ internal static class CallWarmup
     /// <summary>Starts the call, once in a process. The thread pool would take more time of the thread that imports.</summary>
     public static void Start()
     {
+        if (_thread is not null)
+        {
+            return;
+        }
+
         var thread = new Thread(() => _ = CallAsync()) { IsBackground = true };
         if (Interlocked.CompareExchange(ref _thread, thread, null) is null)
         {
