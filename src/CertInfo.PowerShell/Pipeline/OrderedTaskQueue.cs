@@ -186,11 +186,13 @@ internal sealed class OrderedTaskQueue<TKey, T>
         }
         catch (AlibabaCloudException e)
         {
-            groups[^1].OnFailure(e, index);
+            // The account first: a call that is cancelled frees its place, and the input must not be read further then.
             if (ErrorTable.Find(e).Scope == ErrorScope.Command)
             {
                 groups[0].SetFatal(e, index);
             }
+
+            groups[^1].OnFailure(e, index);
 
             return new(null, e, log);
         }

@@ -85,6 +85,27 @@ public class TaskGroupTests
         Assert.Equal(["cancelled", "b2@x", "a2@y"], Run("a2@x", "b2@x", "a2@y"));
     }
 
+    [Fact]
+    public void An_error_of_the_account_is_known_before_the_calls_after_it_are_cancelled()
+    {
+        var refused = new TaskCompletionSource<string>();
+        AlibabaCloudException? known = null;
+        OrderedTaskQueue<string, string>? queue = null;
+        queue = new(4, (key, _, token) =>
+        {
+            token.Register(() => known = queue!.FatalError);
+            return key == "a1" ? refused.Task : Task.Delay(Timeout.Infinite, token).ContinueWith(_ => key!, token, TaskContinuationOptions.None, TaskScheduler.Default);
+        }, new LiveMessages(_ => { }), TestContext.Current.CancellationToken, GetGroups);
+        queue.Add("a1");
+        queue.Add("a2");
+
+        refused.SetException(new AlibabaCloudException("AccessKeyInvalid", "x") { ServiceKind = ServiceErrorKind.AccessKeyInvalid });
+        queue.Take();
+        queue.Take();
+
+        Assert.Equal("AccessKeyInvalid", known?.Code);
+    }
+
     private static string[] GetGroups(string? key)
     {
         string account = key!.Contains('@', StringComparison.Ordinal) ? key.Split('@', ':')[1] : "";
