@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -17,25 +16,23 @@ internal static class ColdProcess
     public static string Module => ModuleLocation.Manifest;
 
     /// <summary>Runs a script whose output is a number, and returns that number.</summary>
-    public static async Task<double> ReadAsync(string script, params (string Name, string Value)[] variables) =>
-        double.Parse((await RunAsync(script, variables)).Output, CultureInfo.InvariantCulture);
+    public static Task<double> ReadAsync(string script, params (string Name, string Value)[] variables) => ReadInAsync(PowerShellProcess.HomeFolder, script, variables);
 
     /// <summary>Does the same in the shell with this folder.</summary>
-    public static async Task<double> ReadInAsync(string homeFolder, string script) =>
-        double.Parse((await RunAsync(script, [], homeFolder)).Output, CultureInfo.InvariantCulture);
+    public static async Task<double> ReadInAsync(string homeFolder, string script, params (string Name, string Value)[] variables) =>
+        double.Parse((await RunAsync(homeFolder, script, variables)).Output, CultureInfo.InvariantCulture);
 
     /// <summary>Runs a script whose output is numbers with blanks between them, and returns these numbers.</summary>
     public static async Task<double[]> ReadAllAsync(string script, params (string Name, string Value)[] variables) =>
-        [.. (await RunAsync(script, variables)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        [.. (await RunAsync(PowerShellProcess.HomeFolder, script, variables)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 
-    /// <summary>Runs a script, and returns the milliseconds from the start of the process to its end.</summary>
-    public static async Task<double> MeasureAsync(string homeFolder, string script, params (string Name, string Value)[] variables) =>
-        (await RunAsync(script, variables, homeFolder)).Elapsed.TotalMilliseconds;
+    /// <summary>Runs a script in the shell with this folder, and returns the milliseconds from the start of the process to its end.</summary>
+    public static async Task<double> MeasureInAsync(string homeFolder, string script, params (string Name, string Value)[] variables) =>
+        (await RunAsync(homeFolder, script, variables)).Elapsed.TotalMilliseconds;
 
-    private static async Task<(string Output, TimeSpan Elapsed)> RunAsync(string script, (string Name, string Value)[] variables, string? homeFolder = null)
+    private static async Task<(string Output, TimeSpan Elapsed)> RunAsync(string homeFolder, string script, (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = PowerShellProcess.CreateStartInfo("-NoProfile", "-NonInteractive", "-Command", "$ErrorActionPreference = 'Stop'; " + script);
-        start.ArgumentList[0] = Path.Combine(homeFolder ?? PowerShellProcess.HomeFolder, "pwsh.dll");
+        ProcessStartInfo start = PowerShellProcess.CreateStartInfoIn(homeFolder, "-NoProfile", "-NonInteractive", "-Command", "$ErrorActionPreference = 'Stop'; " + script);
         start.RedirectStandardOutput = true;
         foreach ((string name, string value) in variables)
         {

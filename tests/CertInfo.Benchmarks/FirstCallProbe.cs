@@ -64,7 +64,7 @@ internal static class FirstCallProbe
                 {
                     // The shell compiles ahead what it compiled in the process before, and keeps the list in this folder.
                     string cache = Path.Combine(caches.FullName, FormattableString.Invariant($"{j}"));
-                    double time = await ColdProcess.MeasureAsync(homeFolder, cases[j].Script, [.. variables, ("XDG_CACHE_HOME", cache)]);
+                    double time = await ColdProcess.MeasureInAsync(homeFolder, cases[j].Script, [.. variables, ("XDG_CACHE_HOME", cache)]);
                     if (i >= 0)
                     {
                         cases[j].Times.Add(time);

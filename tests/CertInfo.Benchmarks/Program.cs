@@ -28,6 +28,7 @@ const string Usage = """
       edge         handshakes with 8 nodes of 300 domains at 50 ms latency, a stop and the memory, beside a bare SslStream loop
       stop         a stop in the middle of slow calls, beside that of an empty loop
 
+    If the build had -p:PrecompiledShell=true, import and first-call measure also in a shell that is precompiled as the installed one.
     The probes from first to lists run five times, and edge three times, or as often as a number after their name says.
     """;
 

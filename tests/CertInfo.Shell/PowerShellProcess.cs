@@ -25,7 +25,10 @@ public static class PowerShellProcess
     public static string DotNet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     /// <summary>Describes a process of the shell with the arguments of <c>pwsh</c>. It sends no telemetry and checks for no update.</summary>
-    public static ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments) => new(DotNet, [Path.Combine(HomeFolder, "pwsh.dll"), .. arguments])
+    public static ProcessStartInfo CreateStartInfo(params IEnumerable<string> arguments) => CreateStartInfoIn(HomeFolder, arguments);
+
+    /// <summary>Describes a process of the shell in another folder.</summary>
+    public static ProcessStartInfo CreateStartInfoIn(string homeFolder, params IEnumerable<string> arguments) => new(DotNet, [Path.Combine(homeFolder, "pwsh.dll"), .. arguments])
     {
         Environment =
         {

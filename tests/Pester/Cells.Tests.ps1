@@ -20,8 +20,8 @@ Describe 'The color of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
         $text = 'Expired     '
 
         # The cell as the view makes it: Out-String takes colors away where its output is no terminal.
-        function Get-StatusCell {
-            $row = $expired | Format-Table | Where-Object { $_.PSObject.Properties['formatEntryInfo'] }
+        function Get-StatusCell($Certificate) {
+            $row = $Certificate | Format-Table | Where-Object { $_.PSObject.Properties['formatEntryInfo'] }
             $row.formatEntryInfo.formatPropertyFieldList[1].propertyValue
         }
     }
@@ -41,14 +41,13 @@ Describe 'The color of a status' -Skip:(-not (Test-Path Variable:PSStyle)) {
         if ($NoColor) { $env:NO_COLOR = $NoColor }
         $isShown = $Expected -eq 'shown' -or ($Expected -eq 'shown if the host can' -and $Host.UI.SupportsVirtualTerminal)
         $expectedCell = if ($isShown) { $PSStyle.Formatting.Error + $text + $PSStyle.Reset } else { $text }
-        Get-StatusCell | Should -BeExactly $expectedCell
+        Get-StatusCell $expired | Should -BeExactly $expectedCell
     }
 
     It 'is none where the status needs no attention' {
         $PSStyle.OutputRendering = 'Ansi'
         $valid = ConvertTo-FixedObject ([CertInfo.CertificateInfo]) @{ CertId = '1644xx'; Status = 'Valid' }
-        ($valid | Format-Table | Where-Object { $_.PSObject.Properties['formatEntryInfo'] }).formatEntryInfo.formatPropertyFieldList[1].propertyValue |
-            Should -BeExactly 'Valid       '
+        Get-StatusCell $valid | Should -BeExactly 'Valid       '
     }
 
     It 'is not shown by a host that cannot' -Skip:($env:OS -eq 'Windows_NT') {
@@ -77,8 +76,9 @@ Describe 'A date in a table' {
 }
 
 Describe 'A long list of names in a table' {
+    BeforeAll { $names = 1..100 | ForEach-Object { "host$_.example.com" } }
+
     It 'takes only the rest of a screen of <_>, and moves no other column' -ForEach 80, 120 {
-        $names = 1..100 | ForEach-Object { "host$_.example.com" }
         $certificate = ConvertTo-FixedObject ([CertInfo.CertificateInfo]) @{
             CertId = '1644xx'; Status = 'Valid'; DaysRemaining = 200; CertExpireTime = [datetime] '2026-07-21'; DomainList = $names
         }
@@ -88,7 +88,6 @@ Describe 'A long list of names in a table' {
     }
 
     It 'is whole where there is room' {
-        $names = 1..100 | ForEach-Object { "host$_.example.com" }
         $certificate = ConvertTo-FixedObject ([CertInfo.CertificateInfo]) @{ CertId = '1644xx'; Status = 'Valid'; DomainList = $names }
         Get-Text $certificate table 4000 | Should -Match ([regex]::Escape($names -join ', '))
     }

@@ -25,11 +25,5 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     }
 
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo)
-    {
-        if (RuntimeCompat.IsNetFramework)
-        {
-            DesktopAssemblies.RemoveHandler();
-        }
-    }
+    public void OnRemove(PSModuleInfo psModuleInfo) => DesktopAssemblies.RemoveHandler();
 }

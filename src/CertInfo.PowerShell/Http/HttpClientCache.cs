@@ -18,7 +18,7 @@ internal sealed class HttpClientCache
 
     private readonly ConcurrentDictionary<string, Entry> _clients = new();
 
-    /// <summary>Decorates or replaces the handler of each new client, for a sample call, and for tests, which route host names to loopback addresses.</summary>
+    /// <summary>Decorates or replaces the handler of each new client. The sample call replaces it. Tests route host names to loopback addresses.</summary>
     internal Func<HttpMessageHandler, HttpMessageHandler> HandlerFactory { get; set; } = static handler => handler;
 
     /// <param name="endpoint">The endpoint.</param>

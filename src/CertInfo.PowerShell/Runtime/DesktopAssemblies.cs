@@ -26,7 +26,7 @@ internal static class DesktopAssemblies
         }
     }
 
-    /// <summary>Removes the handler, if this was called as often as <see cref="AddHandler"/>.</summary>
+    /// <summary>Removes the handler, if this was called as often as <see cref="AddHandler"/>. Does nothing if there is none.</summary>
     public static void RemoveHandler()
     {
         lock (Gate)
