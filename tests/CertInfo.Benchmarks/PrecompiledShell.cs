@@ -69,13 +69,7 @@ internal static class PrecompiledShell
             file, "-o", output, "-O",
             "-r", Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll"),
             "-r", Path.Combine(PowerShellProcess.HomeFolder, "*.dll"),
-        ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync(), process.WaitForExitAsync());
-        return process.ExitCode == 0;
+        ]);
+        return (await ProcessOutput.ReadAsync(start)).ExitCode == 0;
     }
 }

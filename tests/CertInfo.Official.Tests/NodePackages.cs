@@ -6,6 +6,7 @@ using System.Linq;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
+using CertInfo.Shell;
 
 namespace CertInfo.Tests;
 
@@ -66,20 +67,16 @@ internal static class NodePackages
         return (folder, null);
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
+    private static async Task<(int? ExitCode, string Output)> RunAsync(ProcessStartInfo start)
     {
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
         try
         {
-            using Process process = Process.Start(start)!;
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string output = await process.StandardOutput.ReadToEndAsync() + await errors;
-            await process.WaitForExitAsync();
-            return (process.ExitCode, output.Trim());
+            ProcessOutput run = await ProcessOutput.ReadAsync(start);
+            return (run.ExitCode, run.Text.Trim());
         }
-        catch (Win32Exception e)
+        catch (Exception e) when (e is Win32Exception or TimeoutException)
         {
-            return (-1, e.Message);
+            return (null, e.Message);
         }
     }
 }

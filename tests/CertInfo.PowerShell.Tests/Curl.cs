@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Threading.Tasks;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests;
@@ -31,7 +32,7 @@ internal static class Curl
     public static async Task<string> RunAsync(IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
         // The first argument tells curl not to read its configuration file.
-        var start = new ProcessStartInfo("curl", ["-q", "--silent", "--max-time", "30", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("curl", ["-q", "--silent", "--max-time", "30", .. arguments]);
         foreach (string name in new[] { "http_proxy", "https_proxy", "all_proxy", "no_proxy" })
         {
             start.Environment.Remove(name);
@@ -43,11 +44,6 @@ internal static class Curl
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await error;
-        await process.WaitForExitAsync();
-        return output;
+        return (await ProcessOutput.ReadAsync(start)).Output;
     }
 }

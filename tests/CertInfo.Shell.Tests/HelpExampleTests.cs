@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Threading.Tasks;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests;
@@ -43,11 +44,11 @@ public class HelpExampleTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), ".NET does not read SSL_CERT_FILE on this system, so the nodes of the sandbox are not trusted.");
 
-        (int exitCode, string output) = await SandboxTests.RunAsync(Script);
+        ProcessOutput run = await SandboxTests.RunAsync(Script);
 
-        Assert.True(exitCode == 0, output);
-        Example[] examples = JsonSerializer.Deserialize<Example[]>(output.Trim().Split('\n')[^1])!;
-        Assert.True(examples.Length == 8, output);
+        Assert.True(run.ExitCode == 0, run.Text);
+        Example[] examples = JsonSerializer.Deserialize<Example[]>(run.Output.Trim().Split('\n')[^1])!;
+        Assert.True(examples.Length == 8, run.Text);
 
         Example console = examples[0];
         Assert.Contains("example.com@127.0.0.2 example.com Valid matches:True trusted:True complete:True", console.Objects);

@@ -43,8 +43,8 @@ internal static class PesterRun
             start.Environment[name] = value;
         }
 
-        (_, string output) = await ShellOutput.ReadAsync(start);
-        TestResult[] tests = await ReadAsync(title, output, results, title);
+        ProcessOutput shell = await ProcessOutput.ReadAsync(start);
+        TestResult[] tests = await ReadAsync(title, shell.Text, results, title);
         home.Delete(recursive: true);
         return tests.Select(test => test.ToRow());
     }

@@ -13,19 +13,19 @@ public class SandboxTests
     [Fact]
     public async Task It_runs_its_examples()
     {
-        (int exitCode, string output) = await RunAsync();
+        ProcessOutput run = await RunAsync();
 
-        Assert.True(exitCode == 0, output);
-        Assert.Contains("1646xx", output, StringComparison.Ordinal);
-        Assert.Contains("\"Status\": \"Expired\"", output, StringComparison.Ordinal);
-        Assert.Matches(@"old\.example\.com\s+.*Critical.*\s-5\s+[0-9-]+\s+Expired, CnameNotCdn", output);
+        Assert.True(run.ExitCode == 0, run.Text);
+        Assert.Contains("1646xx", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\"Status\": \"Expired\"", run.Text, StringComparison.Ordinal);
+        Assert.Matches(@"old\.example\.com\s+.*Critical.*\s-5\s+[0-9-]+\s+Expired, CnameNotCdn", run.Text);
         Assert.EndsWith("</html>\n", await File.ReadAllTextAsync(Path.Combine(Path.GetTempPath(), "certinfo-certificates.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task It_runs_a_command_in_the_real_shell_with_jobs_and_parallel_runspaces()
     {
-        (int exitCode, string output) = await RunAsync(
+        ProcessOutput run = await RunAsync(
             """
             "$($PSVersionTable.PSVersion) $($Host.Name)"
             'parallel: ' + ('1644xx', '1645xx' | ForEach-Object -Parallel { (Get-AlibabaCertificateInfo $_).Status } | Sort-Object)
@@ -33,7 +33,7 @@ public class SandboxTests
             'profile: ' + (Get-AlibabaCertificateInfo 1644xx -ProfileName staging).CertId
             """);
 
-        Assert.Equal((0, "7.6.9 ConsoleHost\nparallel: ExpiringSoon Valid\njob: Expired\nprofile: 1644xx\n"), (exitCode, output.ReplaceLineEndings("\n")));
+        Assert.Equal((0, "7.6.9 ConsoleHost\nparallel: ExpiringSoon Valid\njob: Expired\nprofile: 1644xx\n"), (run.ExitCode, run.Text.ReplaceLineEndings("\n")));
     }
 
     [Theory]
@@ -43,15 +43,15 @@ public class SandboxTests
     [InlineData("-unknown", 2)]
     public async Task Its_exit_code_indicates_success(string command, int expected)
     {
-        (int exitCode, string output) = await RunAsync(command);
+        ProcessOutput run = await RunAsync(command);
 
-        Assert.True(exitCode == expected, output);
+        Assert.True(run.ExitCode == expected, run.Text);
     }
 
-    internal static Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    internal static Task<ProcessOutput> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(PowerShellProcess.DotNet, [Path.Combine(AppContext.BaseDirectory, "CertInfo.Sandbox.dll"), .. arguments]);
         start.Environment["PATH"] = "";
-        return ShellOutput.ReadAsync(start);
+        return ProcessOutput.ReadAsync(start);
     }
 }

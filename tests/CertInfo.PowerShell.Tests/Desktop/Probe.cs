@@ -9,6 +9,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using CertInfo.Emulator;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Desktop;
@@ -31,7 +32,6 @@ internal static class Probe
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new(BuildFacts.DesktopProbe, all)
             : new("mono", [BuildFacts.DesktopProbe, .. all]);
-        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
 
         // Mono keeps the root certificates of the user in the home folder.
         DirectoryInfo home = Directory.CreateTempSubdirectory("CertInfo-");
@@ -47,20 +47,10 @@ internal static class Probe
 
         try
         {
-            using Process? process = Start(start);
-            if (process is null)
-            {
-                Assert.Skip(NoMono);
-            }
-
-            Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await Task.WhenAny(stop ?? Task.CompletedTask, output);
-            process.StandardInput.Close();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.SkipWhen(!OperatingSystem.IsWindows() && (await errors).Contains("Could not load file or assembly 'System.Net.Http, Version=4.0.0.0", StringComparison.Ordinal), NoMono);
-            Assert.True(process.ExitCode == 0, await output + await errors);
-            return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ProcessOutput? run = await RunAsync(start, stop);
+            Assert.SkipWhen(run is null || (!OperatingSystem.IsWindows() && run.Error.Contains("Could not load file or assembly 'System.Net.Http, Version=4.0.0.0", StringComparison.Ordinal)), NoMono);
+            Assert.True(run.ExitCode == 0, run.Text);
+            return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(line => line.Split(": ", 2))
                 .ToDictionary(fact => fact[0], fact => fact[1]);
         }
@@ -81,11 +71,11 @@ internal static class Probe
         File.WriteAllText(Path.Combine(folder.FullName, $"{hash:x8}.0"), authority.RootPem);
     }
 
-    private static Process? Start(ProcessStartInfo start)
+    private static async Task<ProcessOutput?> RunAsync(ProcessStartInfo start, Task? stop)
     {
         try
         {
-            return Process.Start(start);
+            return await ProcessOutput.ReadAsync(start, inputEnd: stop);
         }
         catch (Win32Exception) when (!OperatingSystem.IsWindows())
         {

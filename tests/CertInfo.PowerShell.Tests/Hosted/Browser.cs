@@ -1,8 +1,8 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using CertInfo.Shell;
 
 namespace CertInfo.Tests.Hosted;
 
@@ -19,15 +19,7 @@ internal static class Browser
     /// <summary>Opens a page, and returns the document after its scripts have run.</summary>
     public static async Task<string> GetDocumentAsync(string program, string address, string folder)
     {
-        var start = new ProcessStartInfo(program, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--virtual-time-budget=3000", $"--user-data-dir={folder}/profile", "--dump-dom", address])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string document = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? document : throw new InvalidOperationException(await errors);
+        ProcessOutput run = await ProcessOutput.ReadAsync(new(program, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--virtual-time-budget=3000", $"--user-data-dir={folder}/profile", "--dump-dom", address]));
+        return run.ExitCode == 0 ? run.Output : throw new InvalidOperationException(run.Error);
     }
 }

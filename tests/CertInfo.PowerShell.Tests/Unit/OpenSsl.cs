@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
+using CertInfo.Shell;
 using Xunit;
 
 namespace CertInfo.Tests.Unit;
@@ -45,22 +44,7 @@ internal static partial class OpenSsl
     }
 
     /// <summary>Runs the command and gives its standard output, whatever its exit code.</summary>
-    public static string Run(string input, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("openssl", arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        error.GetAwaiter().GetResult();
-        return output;
-    }
+    public static string Run(string input, params string[] arguments) => ProcessOutput.ReadAsync(new("openssl", arguments), input).GetAwaiter().GetResult().Output;
 
     private static IEnumerable<string> PemOf(string output) => Certificate().Matches(output).Select(match => match.Value + "\n");
 

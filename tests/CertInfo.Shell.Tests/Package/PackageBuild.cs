@@ -82,7 +82,7 @@ internal sealed class PackageBuild
     }
 
     /// <summary>Runs the target that lays out the second package again, without a build.</summary>
-    internal Task<(int ExitCode, string Output)> LayOutAgainAsync() => DotNetAsync(
+    internal Task<ProcessOutput> LayOutAgainAsync() => DotNetAsync(
         Second, "msbuild", Path.Combine("src", "CertInfo.PowerShell", "CertInfo.PowerShell.csproj"), "-t:LayOutPackage", "-p:Configuration=Release", "-nodeReuse:false");
 
     /// <summary>Makes a folder and all in it read-only, or writable again.</summary>
@@ -128,7 +128,7 @@ internal sealed class PackageBuild
     {
         ProcessStartInfo start = PowerShellProcess.CreateStartInfo("-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", Path.Combine(checkout, "build.ps1"), "Package", "-Version", Version);
         start.WorkingDirectory = _folder.FullName;
-        Check(await ShellOutput.ReadAsync(start));
+        Check(await ProcessOutput.ReadAsync(start));
     }
 
     private static async Task BuildAsync(string checkout)
@@ -139,8 +139,8 @@ internal sealed class PackageBuild
         package.WriteZip();
     }
 
-    private static Task<(int ExitCode, string Output)> DotNetAsync(string folder, params string[] arguments) =>
-        ShellOutput.ReadAsync(new ProcessStartInfo(PowerShellProcess.DotNet, arguments) { WorkingDirectory = folder });
+    private static Task<ProcessOutput> DotNetAsync(string folder, params string[] arguments) =>
+        ProcessOutput.ReadAsync(new ProcessStartInfo(PowerShellProcess.DotNet, arguments) { WorkingDirectory = folder });
 
-    private static void Check((int ExitCode, string Output) run) => Assert.True(run.ExitCode == 0, run.Output);
+    private static void Check(ProcessOutput run) => Assert.True(run.ExitCode == 0, run.Text);
 }

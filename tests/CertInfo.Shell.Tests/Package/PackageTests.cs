@@ -124,11 +124,11 @@ public class PackageTests : IAsyncLifetime
         Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
         await File.WriteAllTextAsync(stray, "", TestContext.Current.CancellationToken);
 
-        (int exitCode, string output) = await _build.LayOutAgainAsync();
+        ProcessOutput run = await _build.LayOutAgainAsync();
 
         File.Delete(stray);
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains(complaint, output, StringComparison.Ordinal);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(complaint, run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,11 +137,11 @@ public class PackageTests : IAsyncLifetime
         string licence = Path.Combine(_build.Second, "LICENSE");
         File.Move(licence, licence + ".away");
 
-        (int exitCode, string output) = await _build.LayOutAgainAsync();
+        ProcessOutput run = await _build.LayOutAgainAsync();
 
         File.Move(licence + ".away", licence);
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("Missing from the module", output, StringComparison.Ordinal);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("Missing from the module", run.Text, StringComparison.Ordinal);
     }
 
     private static string Text(ZipArchive package, string name)

@@ -44,11 +44,7 @@ internal sealed class WindowsShell
         }
 
         WindowsShell shell = Shared.Value.Result;
-        using (Process? end = Process.Start(shell.CreateStartInfo("wineserver", ["-k", "-w"])))
-        {
-            end?.WaitForExit();
-        }
-
+        ProcessOutput.ReadAsync(shell.CreateStartInfo("wineserver", ["-k", "-w"])).GetAwaiter().GetResult();
         shell._folder.Delete(recursive: true);
     }
 
@@ -131,10 +127,10 @@ internal sealed class WindowsShell
     private async Task RunAsync(string program, params string[] arguments)
     {
         string output = Path.Combine(_folder.FullName, "output.txt");
-        (int exitCode, _) = await ShellOutput.ReadAsync(CreateStartInfo("sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", output, program, .. arguments]));
-        if (exitCode != 0)
+        ProcessOutput run = await ProcessOutput.ReadAsync(CreateStartInfo("sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", output, program, .. arguments]));
+        if (run.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} ended with {exitCode}:\n{await File.ReadAllTextAsync(output)}");
+            throw new InvalidOperationException($"{program} ended with {run.ExitCode}:\n{await File.ReadAllTextAsync(output)}");
         }
     }
 

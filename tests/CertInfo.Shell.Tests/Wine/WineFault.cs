@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using CertInfo.Shell;
 
 namespace CertInfo.Tests.Wine;
 
@@ -49,8 +50,8 @@ internal static partial class WineFault
     private static async Task<string> RunOnceAsync(ProcessStartInfo start, string results, TimeSpan limit)
     {
         File.Delete(results);
-        (int? exitCode, string output) = await ShellOutput.ReadAsync(start, limit);
-        return exitCode is null ? $"{output}\n{TimeLimitText}" : output;
+        ProcessOutput run = await ProcessOutput.TryReadAsync(start, limit);
+        return run.ExitCode is null ? $"{run.Text}\n{TimeLimitText}" : run.Text;
     }
 
     // As Pester and as xUnit write it.
