@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -142,13 +143,28 @@ public class RetryTests : ClockedModuleTest
     [Fact]
     public void Throttling_slows_the_calls_that_follow()
     {
+        const int Throttled = 150;
         Service.Certificates.AcceptEveryId();
-        Fail(1, 400, "Throttling.User");
+        var times = new List<TimeSpan>();
+        Service.Intercept = async (context, request) =>
+        {
+            times.Add(Clock.Elapsed);
+            if (times.Count != Throttled)
+            {
+                return false;
+            }
 
-        Assert.Equal(201, Get<CertificateInfo>("1..201 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo").Count);
+            await new ServiceError(400, "Throttling.User", "x").SendAsync(context, request);
+            return true;
+        };
 
-        // A second more than without. On this clock, waits end at once: up to 64 calls get permits at the lower rate before a response raises it.
-        Assert.InRange(Clock.Elapsed.TotalSeconds, 3.5, 17);
+        Assert.Equal(200, Get<CertificateInfo>("1..200 | ForEach-Object { \"id$_\" } | Get-AlibabaCertificateInfo -ThrottleLimit 1").Count);
+
+        double[] rates = [.. times.Zip(times.Skip(1), (one, next) => 1 / (next - one).TotalSeconds)];
+        Assert.All(rates[10..(Throttled - 1)], rate => Assert.Equal(AdaptiveRateLimiter.MaxRate, rate, 0.1));
+
+        // After the wait before the second attempt.
+        Assert.All(rates[Throttled..(Throttled + 10)], rate => Assert.InRange(rate, 0.9 * AdaptiveRateLimiter.MaxRate, 0.99 * AdaptiveRateLimiter.MaxRate));
     }
 
     [Theory]
