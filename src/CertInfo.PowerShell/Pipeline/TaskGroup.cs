@@ -117,6 +117,16 @@ internal sealed class TaskGroup
         }
 
         // Outside of the lock, because it runs what waits for the token. A source without a timer needs no disposal.
-        Array.ForEach(calls, call => call.Cancel());
+        foreach (CancellationTokenSource call in calls)
+        {
+            try
+            {
+                call.Cancel();
+            }
+            catch (AggregateException)
+            {
+                // What closes a connection can throw on .NET Framework. That call ends, and the other calls must end too.
+            }
+        }
     }
 }

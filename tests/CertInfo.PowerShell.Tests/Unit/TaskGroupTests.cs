@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
@@ -104,6 +105,22 @@ public class TaskGroupTests
         queue.Take();
 
         Assert.Equal("AccessKeyInvalid", known?.Code);
+    }
+
+    [Fact]
+    public void A_call_that_cannot_be_aborted_keeps_no_other_call_from_its_end()
+    {
+        using var stop = new CancellationTokenSource();
+        var queue = new OrderedTaskQueue<string, string>(4, (key, _, token) =>
+        {
+            token.Register(() => throw new InvalidOperationException(key));
+            return Task.Delay(Timeout.Infinite, token).ContinueWith(_ => key!, token, TaskContinuationOptions.None, TaskScheduler.Default);
+        }, new LiveMessages(_ => { }), stop.Token, GetGroups);
+        Array.ForEach(["a1", "a2", "a3"], queue.Add);
+
+        stop.Cancel();
+
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.Null(queue.Take().Result.Error));
     }
 
     private static string[] GetGroups(string? key)

@@ -35,7 +35,7 @@ public sealed class CommandFailureTests : CredentialTest
         State.Clock = clock;
         string marker = WriteFile("marker", "");
         File.Delete(marker);
-        clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), Timeout.Infinite);
+        clock.Passes = delay => delay == TimeSpan.FromMinutes(1) && SpinWait.SpinUntil(() => File.Exists(marker), TimeSpan.FromMinutes(1));
         string script = WriteFile("hang.sh", $"echo 'Open https://login.example, secret={Canary}' >&2\n: > '{marker}'\nsleep 600\n");
         WriteConfig(Profile("External", ("process_command", $"/bin/sh '{script}'")));
 
