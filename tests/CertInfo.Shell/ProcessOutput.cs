@@ -13,7 +13,7 @@ namespace CertInfo.Shell;
 public sealed record ProcessOutput(int? ExitCode, string Output, string Error)
 {
     /// <summary>Several times as long as any process of the tests takes while other tests use both cores.</summary>
-    public static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(8);
+    public static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan EndOfOutput = TimeSpan.FromSeconds(10);
 
