@@ -12,8 +12,8 @@ namespace CertInfo.Shell;
 /// <param name="Error">Standard error.</param>
 public sealed record ProcessOutput(int? ExitCode, string Output, string Error)
 {
-    /// <summary>Several times as long as any process of the tests takes while other tests use both cores.</summary>
-    public static readonly TimeSpan DefaultLimit = TimeSpan.FromMinutes(15);
+    // Several times as long as any process of the tests takes while other tests use both cores.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan EndOfOutput = TimeSpan.FromSeconds(10);
 
@@ -23,19 +23,21 @@ public sealed record ProcessOutput(int? ExitCode, string Output, string Error)
     /// <summary>Runs a process to its end, and reads what it writes.</summary>
     /// <param name="start">The process.</param>
     /// <param name="input">Standard input.</param>
-    /// <param name="limit">The time limit; null for <see cref="DefaultLimit"/>.</param>
     /// <param name="inputEnd">Standard input stays open until this task or the output ends; null to close it at once.</param>
-    /// <exception cref="TimeoutException">The process did not end within the time limit, and was ended.</exception>
-    public static async Task<ProcessOutput> ReadAsync(ProcessStartInfo start, string input = "", TimeSpan? limit = null, Task? inputEnd = null)
+    /// <exception cref="TimeoutException">The process did not end within 15 minutes, and was ended with its child processes.</exception>
+    public static async Task<ProcessOutput> ReadAsync(ProcessStartInfo start, string input = "", Task? inputEnd = null)
     {
-        ProcessOutput run = await TryReadAsync(start, limit ?? DefaultLimit, input, inputEnd).ConfigureAwait(false);
+        ProcessOutput run = await TryReadAsync(start, Limit, input, inputEnd).ConfigureAwait(false);
         return run.ExitCode is not null
             ? run
-            : throw new TimeoutException($"{start.FileName} {start.Arguments}{string.Join(' ', start.ArgumentList)} did not end within {limit ?? DefaultLimit}. It wrote:\n{run.Text}");
+            : throw new TimeoutException($"{start.FileName} {start.Arguments}{string.Join(' ', start.ArgumentList)} did not end within {Limit}. It wrote:\n{run.Text}");
     }
 
-    /// <summary>Runs a process to its end or to the end of the time limit, which ends its child processes too, and reads what it writes.</summary>
-    /// <inheritdoc cref="ReadAsync"/>
+    /// <summary>Runs a process to its end, or to the end of a time limit, and reads what it writes.</summary>
+    /// <param name="start">The process.</param>
+    /// <param name="limit">The time after which the process and its child processes are ended.</param>
+    /// <param name="input">Standard input.</param>
+    /// <param name="inputEnd">Standard input stays open until this task or the output ends; null to close it at once.</param>
     public static async Task<ProcessOutput> TryReadAsync(ProcessStartInfo start, TimeSpan limit, string input = "", Task? inputEnd = null)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -56,9 +58,11 @@ public sealed record ProcessOutput(int? ExitCode, string Output, string Error)
 
             // A process that is not a child process any more can keep the pipes open.
             await Task.WhenAny(end, Task.Delay(EndOfOutput)).ConfigureAwait(false);
+            return new(null, ToText(output), ToText(error));
         }
 
-        return new(isInTime ? process.ExitCode : null, ToText(output), ToText(error));
+        await end.ConfigureAwait(false);
+        return new(process.ExitCode, ToText(output), ToText(error));
     }
 
     private static async Task CopyAsync(StreamReader reader, StringBuilder text)

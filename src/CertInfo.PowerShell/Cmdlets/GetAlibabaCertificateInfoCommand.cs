@@ -101,9 +101,9 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
             Array.ForEach(names, name => Add(new Query(name, isDomain, service, account)));
         }
 
-        if (_pace.IsSlow)
+        if (_pace.Wait is { } wait)
         {
-            _queue.WaitForAllCalls();
+            _queue.WaitForAllCalls(wait, State.Clock);
             _pace.OnCallEnded();
             WriteReady();
         }

@@ -32,6 +32,7 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
     private OrderedTaskQueue<Step, EdgeCertificate>? _handshakes;
     private EdgeHandshake? _handshake;
     private InputService? _inputService;
+    private InputPace? _pace;
     private string? _hostName;
     private bool _isProfileOfInput;
 
@@ -125,26 +126,36 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
         _handshake = new(TimeSpan.FromSeconds(TimeoutSec), CheckRevocation, State.Clock);
         _lookups = new(ThrottleLimit, (query, lookupLog, cancellationToken) => FindTargetsAsync(query!, lookupLog, cancellationToken), Messages, CancellationToken, query => GetGroups(query!));
         _handshakes = new(ThrottleLimit, (step, stepLog, cancellationToken) => RunAsync(step!, stepLog, cancellationToken), Messages, CancellationToken, step => GetGroups(step!.Query));
+        _pace = new InputPace(State.Clock);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _inputService!.OnInput();
+        _pace!.OnInput(_lookups!.IsEmpty && _handshakes!.IsEmpty, _lookups.IsIdle && _handshakes!.IsIdle);
+        WriteReady();
         foreach (CommandAccount? account in EdgeNode ? (IEnumerable<CommandAccount?>)SelectAccounts() : [null])
         {
             string? profileName = account is not null ? account.ProfileName : _isProfileOfInput ? NamesOfInput().FirstOrDefault() : null;
             foreach (string? name in DomainName ?? [null])
             {
-                _lookups!.Add(new Query(name, ConfiguredThumbprint, CloudService.Find(Service)!, profileName, account));
-                while (_lookups.IsReady || _lookups.IsFull)
-                {
-                    StartHandshakes();
-                }
+                _pace.OnCall();
+                _lookups.Add(new Query(name, ConfiguredThumbprint, CloudService.Find(Service)!, profileName, account));
+                StartReady();
             }
         }
 
+        if (_pace.Wait is { } wait)
+        {
+            _lookups.WaitForAllCalls(wait, State.Clock);
+            StartReady();
+            _handshakes!.WaitForAllCalls(wait, State.Clock);
+            _pace.OnCallEnded();
+        }
+
         WriteReady();
+        _pace.OnReturn();
     }
 
     /// <inheritdoc/>
@@ -163,6 +174,14 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
 
     private async Task<EdgeCertificate> RunAsync(Step step, CommandLog log, CancellationToken cancellationToken) =>
         step.Target is { } target ? await _handshake!.GetCertificateAsync(target, log, cancellationToken).ConfigureAwait(false) : throw step.Error!;
+
+    private void StartReady()
+    {
+        while (_lookups!.IsReady || _lookups.IsFull)
+        {
+            StartHandshakes();
+        }
+    }
 
     // An error of a lookup waits in the queue of the handshakes, to keep the order of the domains.
     private void StartHandshakes()

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using CertInfo.Diagnostics;
 using CertInfo.Errors;
+using CertInfo.Runtime;
 
 namespace CertInfo.Pipeline;
 
@@ -112,13 +113,13 @@ internal sealed class OrderedTaskQueue<TKey, T>
         _slots.Release();
     }
 
-    /// <summary>Waits for the end of every call, and takes no result.</summary>
-    public void WaitForAllCalls()
+    /// <summary>Waits for the end of every call or of a time limit, and takes no result.</summary>
+    public void WaitForAllCalls(TimeSpan limit, Clock clock)
     {
-        foreach (Entry entry in _entries)
-        {
-            PipelineThread.WaitFor(entry.Task);
-        }
+        using var end = new CancellationTokenSource();
+        Task calls = Task.WhenAll(_entries.Select(entry => entry.Task));
+        PipelineThread.WaitFor(Task.WhenAny(calls, clock.DelayAsync(limit, end.Token)), _messages);
+        end.Cancel();
     }
 
     /// <summary>Waits for the end of the first call, and removes it.</summary>

@@ -68,6 +68,19 @@ public class EdgeConnectionTests : EdgeNodesTest
     }
 
     [Fact]
+    public void A_slow_source_sees_each_certificate_before_it_gives_the_next_domain()
+    {
+        // The command waits for its calls for as long as the source took. No time limit ends.
+        var clock = new VirtualClock { Passes = _ => false };
+        State.Clock = clock;
+        SetVariable("wait", (Action)(() => clock.Advance(TimeSpan.FromSeconds(60))));
+
+        Assert.Equal(
+            ["a a", "b b", "c c"],
+            Get<string>($"'a', 'b', 'c' | ForEach-Object {{ $wait.Invoke(); \"$_.edge.example.com\" }} -PipelineVariable own | Get-AlibabaEdgeCertificate -Address {Node} | ForEach-Object {{ \"$($own[0]) $($_.HostName[0])\" }}"));
+    }
+
+    [Fact]
     public async Task A_stop_closes_every_connection_with_a_silent_node()
     {
         const int Count = 32;

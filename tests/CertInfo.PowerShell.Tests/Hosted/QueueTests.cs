@@ -73,12 +73,42 @@ public class QueueTests : ClockedModuleTest
         Serve(5);
         SetVariable("wait", (Action)(() => Clock.Advance(TimeSpan.FromSeconds(60))));
 
+        // The command waits for its calls for as long as the source took.
+        Clock.Passes = delay => delay < TimeSpan.FromSeconds(60);
+
         IReadOnlyList<string> seen = Get<string>(
             """
             1..5 | ForEach-Object { $wait.Invoke(); "id$_" } -PipelineVariable own | Get-AlibabaCertificateInfo | ForEach-Object { "$own $($_.CertId)" }
             """);
 
         Assert.Equal(Enumerable.Range(1, 5).Select(n => $"id{n} id{n}"), seen);
+    }
+
+    [Fact]
+    public async Task A_call_that_takes_longer_than_a_slow_source_holds_up_no_other_call()
+    {
+        string[] ids = Serve(20);
+        SetVariable("wait", (Action)(() => Clock.Advance(TimeSpan.FromSeconds(10))));
+        int others = 0;
+        var allOthers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.Intercept = async (_, request) =>
+        {
+            if (request.CertId == "id2")
+            {
+                await allOthers.Task;
+            }
+            else if (Interlocked.Increment(ref others) == 19)
+            {
+                allOthers.TrySetResult();
+            }
+
+            return false;
+        };
+
+        EngineRun run = await Task.Run(() => Run("1..20 | ForEach-Object { $wait.Invoke(); \"id$_\" } | Get-AlibabaCertificateInfo -ThrottleLimit 4")).Within();
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(ids, run.Output.Select(o => ((CertificateInfo)o.BaseObject).CertId));
     }
 
     private string[] Serve(int count)

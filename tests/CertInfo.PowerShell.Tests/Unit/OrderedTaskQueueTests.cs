@@ -113,7 +113,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
         _calls["a"].SetResult("A");
         Add("c");
         Task wait = Task.Run(_window.WaitForAnyCall, TestContext.Current.CancellationToken);
-        Task all = Task.Run(_window.WaitForAllCalls, TestContext.Current.CancellationToken);
+        Task all = Task.Run(() => _window.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock { Passes = _ => false }), TestContext.Current.CancellationToken);
 
         await _stop.CancelAsync();
 
@@ -121,6 +121,41 @@ public sealed class OrderedTaskQueueTests : IDisposable
         Assert.True(_window.IsIdle);
         Assert.Null(Take());
         Assert.Equal("A", Take());
+    }
+
+    [Fact]
+    public async Task The_wait_for_all_calls_ends_with_them_or_with_its_time_limit()
+    {
+        Add("a", "b");
+        _calls["a"].SetResult("A");
+        await Task.Run(() => _window.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock()), TestContext.Current.CancellationToken).Within();
+        Assert.False(_window.IsIdle);
+
+        Task all = Task.Run(() => _window.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock { Passes = _ => false }), TestContext.Current.CancellationToken);
+        _calls["b"].SetResult("B");
+
+        await all.Within();
+        Assert.Equal(["A", "B"], [Take(), Take()]);
+    }
+
+    [Fact]
+    public async Task A_live_message_is_written_while_all_calls_are_waited_for()
+    {
+        var shown = new TaskCompletionSource<string>();
+        var queue = new OrderedTaskQueue<string, string>(
+            3,
+            (_, log, _) =>
+            {
+                log.WarnNow("sign in");
+                return shown.Task;
+            },
+            new LiveMessages(shown.SetResult),
+            _stop.Token);
+        queue.Add("a");
+
+        await Task.Run(() => queue.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock { Passes = _ => false }), TestContext.Current.CancellationToken).Within();
+
+        Assert.Equal("sign in", queue.Take().Result.Value);
     }
 
     [Fact]
