@@ -103,8 +103,11 @@ public sealed class GetAlibabaCertificateInfoCommand : AlibabaCmdlet
 
         if (_pace.Wait is { } wait)
         {
-            _queue.WaitForAllCalls(wait, State.Clock);
-            _pace.OnCallEnded();
+            if (_queue.WaitForAllCalls(wait, State.Clock))
+            {
+                _pace.OnCallEnded();
+            }
+
             WriteReady();
         }
 

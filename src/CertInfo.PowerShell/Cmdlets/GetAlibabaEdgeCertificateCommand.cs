@@ -148,10 +148,12 @@ public sealed partial class GetAlibabaEdgeCertificateCommand : AlibabaCmdlet
 
         if (_pace.Wait is { } wait)
         {
-            _lookups.WaitForAllCalls(wait, State.Clock);
+            bool areLookupsEnded = _lookups.WaitForAllCalls(wait, State.Clock);
             StartReady();
-            _handshakes!.WaitForAllCalls(wait, State.Clock);
-            _pace.OnCallEnded();
+            if (_handshakes!.WaitForAllCalls(wait, State.Clock) && areLookupsEnded)
+            {
+                _pace.OnCallEnded();
+            }
         }
 
         WriteReady();

@@ -48,7 +48,7 @@ internal sealed class InputPace(Clock clock)
     /// <summary>Notes that a call starts whose end the command waits for.</summary>
     public void OnCall() => _started = clock.Elapsed;
 
-    /// <summary>Notes that the wait for this call has ended.</summary>
+    /// <summary>Notes that this call has ended.</summary>
     public void OnCallEnded() => _latency = clock.Elapsed - _started;
 
     /// <summary>Notes that the command waits for the next input.</summary>

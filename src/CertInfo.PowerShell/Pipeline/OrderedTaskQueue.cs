@@ -114,12 +114,14 @@ internal sealed class OrderedTaskQueue<TKey, T>
     }
 
     /// <summary>Waits for the end of every call or of a time limit, and takes no result.</summary>
-    public void WaitForAllCalls(TimeSpan limit, Clock clock)
+    /// <returns>Whether every call has ended.</returns>
+    public bool WaitForAllCalls(TimeSpan limit, Clock clock)
     {
         using var end = new CancellationTokenSource();
         Task calls = Task.WhenAll(_entries.Select(entry => entry.Task));
         PipelineThread.WaitFor(Task.WhenAny(calls, clock.DelayAsync(limit, end.Token)), _messages);
         end.Cancel();
+        return calls.IsCompleted;
     }
 
     /// <summary>Waits for the end of the first call, and removes it.</summary>
