@@ -51,8 +51,7 @@ public sealed record ProcessOutput(int? ExitCode, string Output, string Error)
         await process.StandardInput.WriteAsync(input).ConfigureAwait(false);
         await Task.WhenAny(inputEnd ?? Task.CompletedTask, reads, timeLimit).ConfigureAwait(false);
         process.StandardInput.Close();
-        bool isInTime = await Task.WhenAny(end, timeLimit).ConfigureAwait(false) == end;
-        if (!isInTime)
+        if (await Task.WhenAny(end, timeLimit).ConfigureAwait(false) != end)
         {
             process.Kill(entireProcessTree: true);
 

@@ -125,7 +125,7 @@ internal sealed class TaskGroup
             }
             catch (AggregateException)
             {
-                // What closes a connection can throw on .NET Framework. That call ends, and the other calls must end too.
+                // Closing a connection can throw on .NET Framework. The other calls must be cancelled too.
             }
         }
     }

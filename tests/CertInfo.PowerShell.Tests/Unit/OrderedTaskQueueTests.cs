@@ -113,7 +113,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
         _calls["a"].SetResult("A");
         Add("c");
         Task wait = Task.Run(_window.WaitForAnyCall, TestContext.Current.CancellationToken);
-        Task all = Task.Run(() => _window.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock { Passes = _ => false }), TestContext.Current.CancellationToken);
+        Task all = WaitForAllCalls(_window, isLimitOver: false);
 
         await _stop.CancelAsync();
 
@@ -128,9 +128,9 @@ public sealed class OrderedTaskQueueTests : IDisposable
     {
         Add("a", "b");
         _calls["a"].SetResult("A");
-        Assert.False(await Task.Run(() => _window.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock()), TestContext.Current.CancellationToken).Within());
+        Assert.False(await WaitForAllCalls(_window, isLimitOver: true).Within());
 
-        Task<bool> all = Task.Run(() => _window.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock { Passes = _ => false }), TestContext.Current.CancellationToken);
+        Task<bool> all = WaitForAllCalls(_window, isLimitOver: false);
         _calls["b"].SetResult("B");
 
         Assert.True(await all.Within());
@@ -152,7 +152,7 @@ public sealed class OrderedTaskQueueTests : IDisposable
             _stop.Token);
         queue.Add("a");
 
-        await Task.Run(() => queue.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock { Passes = _ => false }), TestContext.Current.CancellationToken).Within();
+        await WaitForAllCalls(queue, isLimitOver: false).Within();
 
         Assert.Equal("sign in", queue.Take().Result.Value);
     }
@@ -314,6 +314,9 @@ public sealed class OrderedTaskQueueTests : IDisposable
             _window.Add(key);
         }
     }
+
+    private static Task<bool> WaitForAllCalls(OrderedTaskQueue<string, string> queue, bool isLimitOver) =>
+        Task.Run(() => queue.WaitForAllCalls(TimeSpan.FromMinutes(1), new VirtualClock { Passes = _ => isLimitOver }), TestContext.Current.CancellationToken);
 
     private string? Take() => _window.Take().Result.Value;
 }
